@@ -1,0 +1,63 @@
+"""The pipeline's command line: `python -m pipeline COMMAND`, which the nox sessions call."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from pipeline.errors import PipelineError
+from pipeline.report import Report
+from pipeline.workspace import Workspace
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command in the checkout that is the working directory.
+
+    Returns:
+        0 when all is well, 1 when a step refused or something drifted, 2 for a wrong command
+        line (argparse exits with it), 130 after Ctrl-C.
+    """
+    options = _parser().parse_args(arguments)
+    workspace = Workspace(Path.cwd())
+    try:
+        if options.command == "generate":
+            from pipeline.generate import generate
+
+            generate(workspace, options.vendors, Report(), force=options.force)
+            return 0
+        return _check(workspace)
+    except PipelineError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("interrupted; nothing was changed", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m pipeline", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    generate = commands.add_parser("generate", help="regenerate the clients from the specs")
+    generate.add_argument("vendors", nargs="*", metavar="VENDOR", help="default: all")
+    generate.add_argument("--force", action="store_true", help="also those that are unchanged")
+    commands.add_parser("check", help="fail if what is checked in is not what the specs give")
+    return parser
+
+
+def _check(workspace: Workspace) -> int:
+    from pipeline.check import check
+
+    drifts = check(workspace, Report())
+    for drift in drifts:
+        print(f"\n{drift.path}: {drift.problem}", file=sys.stderr)
+        for line in drift.diff:
+            print(f"    {line}", file=sys.stderr)
+        print(f"  to mend it: {drift.remedy}", file=sys.stderr)
+    if drifts:
+        print(f"\n{len(drifts)} differences; nothing was changed", file=sys.stderr)
+        return 1
+    print("no drift: what is checked in is what the specs give")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,81 @@
+"""One vendor's whole chain, from its pages to everything that is checked in for it; pure of writes."""
+
+from collections.abc import Callable
+
+from attrs import frozen
+
+from pipeline.distribution import make_distribution
+from pipeline.documents import dump_yaml
+from pipeline.generator import generate_package
+from pipeline.lock import Entry, Outputs, read_inputs
+from pipeline.merge import merge
+from pipeline.operations import operations
+from pipeline.overlay import apply_overlay
+from pipeline.pages import read_page
+from pipeline.tree import hash_bytes, hash_tree
+from pipeline.validate import validate
+from pipeline.workspace import Vendor, Workspace
+
+Progress = Callable[[str], None]
+
+STEPS = ("read pages", "merge", "apply overlay", "validate", "generate", "package")
+
+
+@frozen
+class Built:
+    """What the specs give for one vendor.
+
+    Args:
+        vendor: The vendor.
+        document: The bytes of `specs/VENDOR/openapi.yaml`.
+        tree: The files of `generated/VENDOR`.
+        entry: Its part of the lock.
+    """
+
+    vendor: Vendor
+    document: bytes
+    tree: dict[str, bytes]
+    entry: Entry
+
+
+def build(workspace: Workspace, vendor: Vendor, progress: Progress) -> Built:
+    """Run the chain for one vendor and write nothing.
+
+    Args:
+        workspace: The checkout.
+        vendor: The vendor.
+        progress: Called with each of `STEPS` when it begins.
+
+    Raises:
+        PipelineError: A step refused; it says where, what and what to do.
+    """
+    inputs = read_inputs(vendor)
+    progress("read pages")
+    pages = [read_page(vendor.folder / p.file, f"{vendor.label}/{p.file}") for p in vendor.pages]
+    progress("merge")
+    merged = merge(pages)
+    progress("apply overlay")
+    document = apply_overlay(merged, vendor.overlay_source())
+    progress("validate")
+    where = f"{vendor.label}/openapi.yaml"
+    validate(document, where)
+    progress("generate")
+    package = generate_package(document, vendor.package, where)
+    progress("package")
+    text = dump_yaml(document)
+    tree = make_distribution(
+        vendor, pages, document, text, package, workspace.licence.read_bytes()
+    )
+    info = document["info"]
+    entry = Entry(
+        version=vendor.version,
+        spec=f"{info['title']} {info['version']} (OpenAPI {document['openapi']})",
+        inputs=inputs,
+        outputs=Outputs(
+            document=hash_bytes(text.encode()),
+            generated=hash_tree(tree),
+            operations=len(operations(document)),
+            files=len(tree),
+        ),
+    )
+    return Built(vendor, text.encode(), tree, entry)

@@ -1,0 +1,128 @@
+"""`nox -s check`: is what is checked in what the specs give? Changes nothing."""
+
+import difflib
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from pipeline.build import Built, build
+from pipeline.errors import PipelineError
+from pipeline.lock import dump_lock, is_current, read_lock
+from pipeline.report import Report
+from pipeline.tree import Tree, read_tree
+from pipeline.workspace import Workspace
+
+_DIFF_LINES = 40
+
+
+@frozen
+class Drift:
+    """One difference between what is checked in and what the specs give.
+
+    Args:
+        path: The file or folder, relative to the repository.
+        problem: How it differs.
+        remedy: The command that mends it.
+        diff: Lines of a unified diff, from what is checked in to what the specs give.
+    """
+
+    path: str
+    problem: str
+    remedy: str
+    diff: tuple[str, ...] = ()
+
+
+def check(workspace: Workspace, report: Report) -> list[Drift]:
+    """Regenerate every vendor in memory and list all drift.
+
+    Raises:
+        PipelineError: The lock cannot be read. What stops one vendor's chain is drift.
+    """
+    lock = read_lock(workspace)
+    drifts: list[Drift] = []
+    entries = {}
+    for name in workspace.vendor_names():
+        try:
+            vendor = workspace.vendor(name)
+            with report.progress(name) as progress:
+                built = build(workspace, vendor, progress)
+        except PipelineError as error:
+            drifts.append(Drift(error.where, error.problem, error.remedy))
+            continue
+        entries[name] = built.entry
+        # A vendor that the lock calls current is only regenerated when it must be.
+        forced = "--force " if is_current(workspace, vendor, lock.get(name)) else ""
+        found = list(_vendor_drift(workspace, built, f"nox -s generate -- {forced}{name}"))
+        if built.entry != lock.get(name) and not found:
+            found = [_lock_drift(name, f"nox -s generate -- {name}")]
+        report.line(f"{name}: {f'{len(found)} differences' if found else 'as the specs give it'}")
+        drifts += found
+    for name in sorted({*workspace.generated_names(), *lock} - set(workspace.vendor_names())):
+        drifts.append(
+            Drift(
+                f"generated/{name}",
+                f"there is no specs/{name} that it comes from",
+                f"nox -s generate (removes it), or bring specs/{name} back",
+            )
+        )
+    drifts += _stray_files(workspace)
+    if not drifts and workspace.lock.read_text("utf-8") != dump_lock(entries):
+        drifts.append(_lock_drift("its text", "nox -s generate -- --force"))
+    return drifts
+
+
+def _lock_drift(name: str, remedy: str) -> Drift:
+    return Drift("specs/lock.toml", f"the lock does not match ({name})", remedy)
+
+
+def _stray_files(workspace: Workspace) -> Iterator[Drift]:
+    """`generated/` holds one folder a vendor, and nothing beside them."""
+    if workspace.generated.is_dir():
+        for path in sorted(workspace.generated.iterdir()):
+            if path.is_symlink() or not path.is_dir():
+                yield Drift(f"generated/{path.name}", "added by hand", f"rm generated/{path.name}")
+
+
+def _vendor_drift(workspace: Workspace, built: Built, remedy: str) -> Iterator[Drift]:
+    vendor = built.vendor
+    document = {f"{vendor.label}/openapi.yaml": built.document}
+    on_disk = vendor.document.read_bytes() if vendor.document.is_file() else None
+    yield from _tree_drift(
+        {name: on_disk for name in document if on_disk is not None}, document, remedy
+    )
+    label = f"generated/{vendor.name}"
+    folder = workspace.generated / vendor.name
+    if not folder.is_dir():
+        yield Drift(label, f"missing, though there is {vendor.label}", remedy)
+        return
+    yield from _tree_drift(_below(label, read_tree(folder)), _below(label, built.tree), remedy)
+
+
+def _below(label: str, tree: Tree) -> Tree:
+    return {f"{label}/{name}": content for name, content in tree.items()}
+
+
+def _tree_drift(present: Tree, expected: Tree, remedy: str) -> Iterator[Drift]:
+    for path in sorted({*present, *expected}):
+        if path not in present:
+            yield Drift(path, "removed by hand, or not yet generated", remedy)
+        elif path not in expected:
+            yield Drift(path, "added by hand: the specs do not give it", remedy)
+        elif present[path] != expected[path]:
+            diff = _diff(path, present[path], expected[path])
+            yield Drift(path, "edited, or its spec was edited since", remedy, diff)
+
+
+def _diff(path: str, present: bytes, expected: bytes) -> tuple[str, ...]:
+    lines: Sequence[str] = list(
+        difflib.unified_diff(
+            present.decode("utf-8", "backslashreplace").splitlines(),
+            expected.decode("utf-8", "backslashreplace").splitlines(),
+            f"{path} (checked in)",
+            f"{path} (what the specs give)",
+            lineterm="",
+        )
+    )
+    if len(lines) > _DIFF_LINES:
+        return (*lines[:_DIFF_LINES], f"… {len(lines) - _DIFF_LINES} more lines")
+    return tuple(lines)

@@ -1,0 +1,187 @@
+"""YAML and JSON text to plain data and back, as OpenAPI means it.
+
+OpenAPI's YAML is YAML 1.2 restricted to what JSON can say. PyYAML reads YAML 1.1, where `yes` is a
+boolean, `12:30:45` a number and `2025-01-31` a date; so its resolver is replaced by the one of the
+YAML 1.2 core schema (https://yaml.org/spec/1.2.2/#103-core-schema), and keys stay strings.
+"""
+
+import json
+import math
+import re
+from collections.abc import Hashable, Iterable
+from typing import Any
+
+import yaml
+from attrs import frozen
+
+from pipeline.errors import PipelineError
+
+JsonObject = dict[str, Any]
+Pointer = tuple[str | int, ...]
+
+# A page of a few kB that unfolds to more values than this is a bomb made of aliases, not an API.
+MAX_VALUES = 1_000_000
+
+_CORE_SCHEMA: tuple[tuple[str, str, str], ...] = (
+    ("tag:yaml.org,2002:null", r"^(?:~|null|Null|NULL|)$", "~nN\0"),
+    ("tag:yaml.org,2002:bool", r"^(?:true|True|TRUE|false|False|FALSE)$", "tTfF"),
+    ("tag:yaml.org,2002:int", r"^(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)$", "-+0123456789"),
+    (
+        "tag:yaml.org,2002:float",
+        r"^(?:[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
+        r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$",
+        "-+.0123456789",
+    ),
+)
+
+
+class _Loader(yaml.CSafeLoader):
+    """Safe, YAML 1.2 core schema, string keys, no duplicate keys."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        mapping: dict[Hashable, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise _refused(key_node, "a mapping key is not a string")
+            if key_node.value in mapping:
+                raise _refused(key_node, f"the key {key_node.value!r} stands twice in one mapping")
+            mapping[key_node.value] = self.construct_object(value_node, deep=deep)
+        return mapping
+
+    def construct_yaml_int(self, node: yaml.ScalarNode) -> int:
+        text = self.construct_scalar(node)
+        try:
+            return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
+        except ValueError:  # Python's bound on the digits of an integer
+            raise _refused(node, f"a number of {len(text)} digits") from None
+
+    def construct_yaml_float(self, node: yaml.ScalarNode) -> float:
+        number = float(self.construct_scalar(node).replace(".inf", "inf").replace(".nan", "nan"))
+        if not math.isfinite(number):
+            raise _refused(node, "a number that JSON cannot hold")
+        return number
+
+
+def _refused(node: yaml.Node, problem: str) -> yaml.constructor.ConstructorError:
+    return yaml.constructor.ConstructorError(None, None, problem, node.start_mark)
+
+
+for _tag, _pattern, _first in _CORE_SCHEMA:
+    _Loader.add_implicit_resolver(
+        _tag, re.compile(_pattern), [c if c != "\0" else "" for c in _first]
+    )
+_Loader.add_constructor("tag:yaml.org,2002:int", _Loader.construct_yaml_int)
+_Loader.add_constructor("tag:yaml.org,2002:float", _Loader.construct_yaml_float)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Quotes what a reader of YAML 1.1 or 1.2 would take for anything but a string."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+    def represent_text(self, text: str) -> yaml.ScalarNode:
+        style = "|" if "\n" in text else None
+        return self.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+for _tag, _pattern, _first in _CORE_SCHEMA:
+    _Dumper.add_implicit_resolver(
+        _tag, re.compile(_pattern), [c if c != "\0" else "" for c in _first]
+    )
+_Dumper.add_representer(str, _Dumper.represent_text)
+
+
+@frozen
+class Source:
+    """A piece of YAML or JSON text and where it stands, so that errors can name file and line.
+
+    Args:
+        name: The file, as the maintainer knows it.
+        text: The YAML or JSON text.
+        first_line: The line of the file that the text begins on, counted from 1.
+    """
+
+    name: str
+    text: str
+    first_line: int = 1
+
+    def load(self) -> Any:
+        """The plain data of the text: dict, list, str, int, float, bool or None.
+
+        Raises:
+            PipelineError: The text is not YAML, is not safe to load, or says what JSON cannot.
+        """
+        try:
+            data = yaml.load(self.text, Loader=_Loader)
+            _check_size(data)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            raise PipelineError(
+                f"{self.name}:{self.first_line + (mark.line if mark else 0)}",
+                f"the YAML is not safe to load or not valid: {error.problem or error.context}",
+                "ask the vendor for a document of plain values, or fetch the page again",
+            ) from None
+        except (yaml.YAMLError, RecursionError, _TooLargeError) as error:
+            raise PipelineError(
+                f"{self.name}:{self.first_line}",
+                f"the YAML is not safe to load or not valid: {str(error).strip()}",
+                "ask the vendor for a document of plain values, or fetch the page again",
+            ) from None
+        return data
+
+    def line(self, pointer: Pointer) -> int:
+        """The line of the file on which the value at `pointer`, or its nearest parent, begins."""
+        node = yaml.compose(self.text, Loader=_Loader)
+        line = node.start_mark.line if node else 0
+        for part in pointer:
+            children: Iterable[tuple[str | int, yaml.Node, yaml.Node]] = ()
+            if isinstance(node, yaml.MappingNode):
+                children = [(key.value, key, value) for key, value in node.value]
+            elif isinstance(node, yaml.SequenceNode):
+                children = [(index, item, item) for index, item in enumerate(node.value)]
+            match = next((child for child in children if child[0] == part), None)
+            if match is None:
+                break
+            line, node = match[1].start_mark.line, match[2]
+        return self.first_line + line
+
+
+class _TooLargeError(Exception):
+    pass
+
+
+def _check_size(data: Any) -> None:
+    """Refuse data whose shared parts (YAML aliases) unfold without bound."""
+    sizes: dict[int, int] = {}
+
+    def size(value: Any) -> int:
+        if not isinstance(value, dict | list):
+            return 1
+        if id(value) not in sizes:
+            sizes[id(value)] = MAX_VALUES  # seen from within itself: endless
+            items = value.values() if isinstance(value, dict) else value
+            sizes[id(value)] = 1 + sum(size(item) for item in items)
+        return sizes[id(value)]
+
+    if size(data) > MAX_VALUES:
+        raise _TooLargeError(f"its aliases unfold to more than {MAX_VALUES} values")
+
+
+def dump_yaml(document: JsonObject) -> str:
+    """YAML text of a document that every reader of YAML 1.1 or 1.2 understands alike."""
+    return yaml.dump(document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
+
+
+def dump_json(document: JsonObject) -> str:
+    """JSON text of a document: what the generator loads quickest."""
+    return json.dumps(document, ensure_ascii=False, allow_nan=False)
+
+
+def as_pointer(parts: Iterable[str | int]) -> str:
+    """A JSON pointer (RFC 6901) as people read it, from its parts."""
+    return "#" + "".join(
+        "/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts
+    )

@@ -1,0 +1,163 @@
+"""An OpenAPI document to the Python package that openapi-python-client makes of it."""
+
+import contextlib
+import io
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from pipeline.documents import JsonObject, dump_json
+from pipeline.errors import PipelineError
+from pipeline.tree import Tree, read_tree
+from pipeline.operations import Operation, operations
+
+GENERATOR = "openapi-python-client"
+FORMATTER = "ruff"
+
+# What generated code is, whatever the vendor: part of the lock.
+SETTINGS: dict[str, object] = {
+    # `RegisterWebCallResponse` and not `RegisterWebCallResponse200RegisterWebCallResponse`
+    "use_path_prefixes_for_title_model_names": False,
+    "docstrings_on_attributes": True,
+}
+_RUFF_SETTINGS = ("--isolated", "--no-cache", "--target-version=py311", "--line-length=100")
+FORMAT_STEPS: tuple[tuple[str, ...], ...] = (
+    ("check", "--fix-only", "--select=F,I,UP", *_RUFF_SETTINGS),
+    ("format", *_RUFF_SETTINGS),
+)
+
+
+def tool_versions() -> dict[str, str]:
+    """The exact versions of what makes the code."""
+    return {
+        "generator": f"{GENERATOR} {version(GENERATOR)}",
+        "formatter": f"{FORMATTER} {version(FORMATTER)}",
+    }
+
+
+def generate_package(document: JsonObject, package: str, where: str) -> Tree:
+    """The formatted package of one document: its modules by their path within the package.
+
+    Args:
+        document: A validated document in which every operation has an operationId.
+        package: The import name of the package.
+        where: What errors call the document.
+
+    Raises:
+        PipelineError: The generator warned or failed, left an operation out, or made code that
+            the formatter cannot read or Python cannot import.
+    """
+    with tempfile.TemporaryDirectory(prefix="webcalls-") as scratch:
+        folder = Path(scratch) / package
+        _run_generator(document, folder, where)
+        _format(folder, where)
+        _import_every_module(folder, where)
+        tree = read_tree(folder)
+    _require_every_operation(tree, operations(document), where)
+    return tree
+
+
+def _run_generator(document: JsonObject, folder: Path, where: str) -> None:
+    # Imported here: it takes half a second, which a run with nothing to do need not spend.
+    from openapi_python_client import generate
+    from openapi_python_client.config import Config, ConfigFile, MetaType
+
+    document_file = folder.with_suffix(".json")
+    document_file.write_text(dump_json(document), "utf-8")
+    config = Config.from_sources(
+        ConfigFile.model_validate(
+            {**SETTINGS, "package_name_override": folder.name, "post_hooks": []}
+        ),
+        meta_type=MetaType.NONE,
+        document_source=document_file,
+        file_encoding="utf-8",
+        overwrite=False,
+        output_path=folder,
+    )
+    with contextlib.redirect_stdout(io.StringIO()):
+        complaints = generate(config=config)
+    if complaints:
+        said = " | ".join(
+            " ".join(f"{complaint.header} {complaint.detail or ''}".split())
+            for complaint in complaints
+        )
+        raise PipelineError(
+            where,
+            f"the generator does not take it as it is: {said}",
+            "correct the vendor's document in overlay.yaml",
+        )
+
+
+def module_of(operation: Operation) -> str:
+    """The dotted name, within the package, of the module that the generator makes of it."""
+    from openapi_python_client.strings import PythonIdentifier
+
+    tag = PythonIdentifier(operation.tag, "tag")
+    return f"api.{tag}.{PythonIdentifier(operation.id, 'field_')}"
+
+
+def _require_every_operation(package: Tree, expected: Sequence[Operation], where: str) -> None:
+    """The generator drops what it cannot express, and writes two modules of one name over each
+    other, and reports neither as an error."""
+    taken: set[str] = set()
+    for operation in expected:
+        module = module_of(operation)
+        if module in taken or f"{module.replace('.', '/')}.py" not in package:
+            raise PipelineError(
+                where,
+                f"operation {operation.id!r} ({operation.method.upper()} {operation.path}) has no "
+                f"module {module} of its own in the generated code",
+                "give it another operationId in overlay.yaml, or mend what the generator drops",
+            )
+        taken.add(module)
+
+
+def _format(folder: Path, where: str) -> None:
+    from ruff import find_ruff_bin
+
+    # Ruff reads RUFF_… variables even when told to be isolated.
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("RUFF_")}
+    for step in FORMAT_STEPS:
+        run = subprocess.run(
+            [find_ruff_bin(), *step, "."],
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if run.returncode != 0:
+            raise PipelineError(
+                where,
+                f"the generated code cannot be formatted: {' '.join(run.stderr.split())}",
+                "find what in the document became broken code, and correct it in overlay.yaml",
+            )
+
+
+_IMPORT_ALL = """
+import importlib, pkgutil, sys
+sys.path.insert(0, sys.argv[1])
+package = importlib.import_module(sys.argv[2])
+for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+    importlib.import_module(module.name)
+"""
+
+
+def _import_every_module(folder: Path, where: str) -> None:
+    """In a process of its own, which knows neither this checkout nor the user's environment."""
+    run = subprocess.run(
+        [sys.executable, "-I", "-B", "-c", _IMPORT_ALL, str(folder.parent), folder.name],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if run.returncode != 0:
+        raise PipelineError(
+            where,
+            f"the generated code cannot be imported: {run.stderr.strip().splitlines()[-1]}",
+            "find what in the document became broken code, and correct it in overlay.yaml",
+        )

@@ -1,0 +1,30 @@
+"""What a run prints: a progress display on a terminal, plain lines everywhere else."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+
+class Report:
+    """Prints to standard output, and shows on a terminal which step each vendor is at."""
+
+    def line(self, text: str) -> None:
+        """Print one line."""
+        print(text, flush=True)
+
+    @contextmanager
+    def progress(self, name: str) -> Iterator[Callable[[str], None]]:
+        """Show a vendor's progress while the block runs; call what it gives at each step."""
+        if not sys.stdout.isatty():
+            yield lambda step: None
+            return
+        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+        from pipeline.build import STEPS
+
+        columns = TextColumn("{task.fields[vendor]}"), BarColumn(20), TextColumn("{task.description}")
+        with Progress(*columns, TimeElapsedColumn(), transient=True) as display:
+            task = display.add_task("", total=len(STEPS), vendor=name)
+            yield lambda step: display.update(
+                task, completed=STEPS.index(step), description=step
+            )

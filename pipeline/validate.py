@@ -1,0 +1,69 @@
+"""Is a corrected document valid OpenAPI, closed in itself, and named as users will import it?"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
+
+from pipeline.documents import JsonObject, Pointer, as_pointer
+from pipeline.errors import PipelineError
+from pipeline.operations import METHODS
+
+_SHOWN = 5
+
+
+def validate(document: JsonObject, where: str) -> None:
+    """Refuse a document that is not valid OpenAPI 3.0 or 3.1.
+
+    Args:
+        document: The corrected document.
+        where: What errors call it.
+
+    Raises:
+        PipelineError: It names each of the first faults by JSON pointer.
+    """
+    _refuse_outside_references(document, where)
+    is_30 = str(document["openapi"]).startswith("3.0.")
+    validator = OpenAPIV30SpecValidator if is_30 else OpenAPIV31SpecValidator
+    errors = list(validator(document).iter_errors())
+    if errors:
+        faults = [f"{as_pointer(error.absolute_path)}: {error.message}" for error in errors]
+        more = f" (and {len(faults) - _SHOWN} more)" if len(faults) > _SHOWN else ""
+        raise PipelineError(
+            where,
+            "not valid OpenAPI: " + " | ".join(faults[:_SHOWN]) + more,
+            "correct the vendor's mistake in overlay.yaml, with its reason",
+        )
+    _require_operation_ids(document, where)
+
+
+def _refuse_outside_references(document: JsonObject, where: str) -> None:
+    for pointer, reference in _references(document, ()):
+        if not reference.startswith("#"):
+            raise PipelineError(
+                where,
+                f"{as_pointer(pointer)} refers to {reference!r}, outside of the document",
+                "a spec may open no file and no connection: bring it in with overlay.yaml",
+            )
+
+
+def _references(node: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
+    if isinstance(node, dict):
+        if isinstance(node.get("$ref"), str):
+            yield (*pointer, "$ref"), node["$ref"]
+        for key, value in node.items():
+            yield from _references(value, (*pointer, key))
+    elif isinstance(node, list):
+        for index, value in enumerate(node):
+            yield from _references(value, (*pointer, index))
+
+
+def _require_operation_ids(document: JsonObject, where: str) -> None:
+    for path, item in document["paths"].items():
+        for method in METHODS:
+            if method in item and not item[method].get("operationId"):
+                raise PipelineError(
+                    where,
+                    f"{method.upper()} {path} has no operationId",
+                    "give it one in overlay.yaml: it is the name that users import",
+                )

@@ -1,0 +1,181 @@
+"""Where things lie in the repository, and what a vendor's `vendor.toml` says."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from attrs import field, frozen
+
+from pipeline.documents import Source
+from pipeline.errors import PipelineError
+
+_VENDOR_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_VERSION = re.compile(r"\d+\.\d+\.\d+")
+
+
+@frozen
+class PageSource:
+    """One page of a vendor: its file below the vendor's folder, and where it was published."""
+
+    file: str
+    url: str
+
+
+@frozen
+class Vendor:
+    """A vendor's folder in `specs/` and what its `vendor.toml` says.
+
+    Args:
+        name: The folder's name; the client is `webcalls-NAME`, its package `webcalls_NAME`.
+        title: The vendor's name as people write it.
+        version: The version of the generated distribution (SemVer).
+        folder: The folder on disk.
+        pages: The pages, in the order in which they are merged.
+    """
+
+    name: str
+    title: str
+    version: str
+    folder: Path
+    pages: tuple[PageSource, ...]
+
+    @property
+    def distribution(self) -> str:
+        return f"webcalls-{self.name.replace('_', '-')}"
+
+    @property
+    def package(self) -> str:
+        return f"webcalls_{self.name}"
+
+    @property
+    def label(self) -> str:
+        """What errors call the folder, relative to the repository."""
+        return f"specs/{self.name}"
+
+    @property
+    def overlay(self) -> Path:
+        return self.folder / "overlay.yaml"
+
+    @property
+    def document(self) -> Path:
+        return self.folder / "openapi.yaml"
+
+    @property
+    def settings(self) -> Path:
+        return self.folder / "vendor.toml"
+
+    def overlay_source(self) -> Source:
+        return Source(f"{self.label}/overlay.yaml", self.overlay.read_text("utf-8"))
+
+
+@frozen
+class Workspace:
+    """A checkout of the repository.
+
+    Args:
+        root: Its top folder, which holds `specs/` and `generated/`.
+    """
+
+    root: Path = field(converter=Path.resolve)
+
+    @property
+    def specs(self) -> Path:
+        return self.root / "specs"
+
+    @property
+    def generated(self) -> Path:
+        return self.root / "generated"
+
+    @property
+    def lock(self) -> Path:
+        return self.specs / "lock.toml"
+
+    @property
+    def licence(self) -> Path:
+        return self.root / "LICENSE"
+
+    def vendor_names(self) -> list[str]:
+        """The names of all vendor folders, sorted."""
+        return sorted(path.name for path in self.specs.iterdir() if path.is_dir())
+
+    def generated_names(self) -> list[str]:
+        """The names of all folders that stand in `generated/`, sorted."""
+        if not self.generated.is_dir():
+            return []
+        return sorted(path.name for path in self.generated.iterdir() if path.is_dir())
+
+    def vendor(self, name: str) -> Vendor:
+        """The vendor of that name.
+
+        Raises:
+            PipelineError: There is no such folder, or its `vendor.toml` is not as it must be.
+        """
+        folder = self.specs / name
+        if name not in self.vendor_names():
+            raise PipelineError(
+                f"specs/{name}",
+                "there is no such vendor",
+                f"name one of {', '.join(self.vendor_names())}",
+            )
+        return _read_vendor(name, folder)
+
+
+def _read_vendor(name: str, folder: Path) -> Vendor:
+    where = f"specs/{name}/vendor.toml"
+    if not _VENDOR_NAME.fullmatch(name):
+        raise PipelineError(
+            f"specs/{name}",
+            "the folder's name cannot be part of a package name",
+            "use lower-case letters, digits and `_`, beginning with a letter",
+        )
+    for file in ("vendor.toml", "overlay.yaml"):
+        if not (folder / file).is_file():
+            raise PipelineError(
+                f"specs/{name}", f"{file} is missing", "copy one from another vendor's folder"
+            )
+    try:
+        settings = tomllib.loads((folder / "vendor.toml").read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PipelineError(where, f"not valid TOML: {error}", "correct it") from None
+    _check_keys(where, settings, {"title": str, "version": str, "pages": list})
+    if not _VERSION.fullmatch(settings["version"]):
+        raise PipelineError(
+            where, f"the version {settings['version']!r} is not SemVer", "write it as `1.2.3`"
+        )
+    for page in settings["pages"]:
+        _check_keys(f"{where}: [[pages]]", page, {"file": str, "url": str})
+    pages = tuple(PageSource(page["file"], page["url"]) for page in settings["pages"])
+    _check_pages(where, folder, pages)
+    return Vendor(name, settings["title"], settings["version"], folder, pages)
+
+
+def _check_keys(where: str, table: Any, expected: dict[str, type]) -> None:
+    if not isinstance(table, dict) or table.keys() != expected.keys():
+        raise PipelineError(
+            where,
+            f"the keys are {sorted(table) if isinstance(table, dict) else type(table).__name__}",
+            f"write exactly {', '.join(expected)}",
+        )
+    for key, kind in expected.items():
+        if not isinstance(table[key], kind) or not table[key]:
+            raise PipelineError(where, f"`{key}` is empty or not a {kind.__name__}", "correct it")
+
+
+def _check_pages(where: str, folder: Path, pages: tuple[PageSource, ...]) -> None:
+    listed = [page.file for page in pages]
+    present = sorted(
+        path.relative_to(folder).as_posix()
+        for path in (folder / "pages").rglob("*")
+        if path.is_file()
+    )
+    for file in listed:
+        if file not in present:
+            raise PipelineError(where, f"the page {file!r} is not there", "fetch or unlist it")
+    for file in present:
+        if listed.count(file) != 1:
+            raise PipelineError(
+                where,
+                f"the page {file!r} is listed {listed.count(file)} times",
+                "list each page below `pages/` once in [[pages]]",
+            )
