@@ -17,7 +17,7 @@ def main(arguments: list[str] | None = None) -> int:
         line (argparse exits with it), 130 after Ctrl-C.
     """
     options = _parser().parse_args(arguments)
-    workspace = Workspace(Path.cwd())
+    workspace = Workspace(Path.cwd().resolve())
     try:
         if options.command == "generate":
             from pipeline.generate import generate

@@ -1,4 +1,4 @@
-"""One vendor's whole chain, from its pages to everything that is checked in for it; pure of writes."""
+"""One vendor's whole chain, from its pages to everything that is checked in; writes nothing."""
 
 from collections.abc import Callable
 
@@ -63,9 +63,7 @@ def build(workspace: Workspace, vendor: Vendor, progress: Progress) -> Built:
     package = generate_package(document, vendor.package, where)
     progress("package")
     text = dump_yaml(document)
-    tree = make_distribution(
-        vendor, pages, document, text, package, workspace.licence.read_bytes()
-    )
+    tree = make_distribution(vendor, pages, document, text, package, workspace.licence.read_bytes())
     info = document["info"]
     entry = Entry(
         version=vendor.version,

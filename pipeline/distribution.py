@@ -10,9 +10,9 @@ import tomli_w
 
 from pipeline.documents import JsonObject
 from pipeline.generator import module_of
+from pipeline.operations import operations
 from pipeline.pages import Page
 from pipeline.tree import Tree
-from pipeline.operations import operations
 from pipeline.workspace import Vendor
 
 # What the generator's templates import (its own pyproject template names the same).
@@ -21,8 +21,12 @@ _BUILD_BACKEND = "uv_build>=0.13,<0.14"
 
 
 def make_distribution(
-    vendor: Vendor, pages: Sequence[Page], document: JsonObject, document_yaml: str,
-    package: Tree, licence: bytes,
+    vendor: Vendor,
+    pages: Sequence[Page],
+    document: JsonObject,
+    document_yaml: str,
+    package: Tree,
+    licence: bytes,
 ) -> dict[str, bytes]:
     """Every file of `generated/VENDOR`, by its path.
 
@@ -70,9 +74,7 @@ def _pyproject(vendor: Vendor, document: JsonObject) -> str:
     return note + tomli_w.dumps(settings)
 
 
-def _readme(
-    vendor: Vendor, pages: Sequence[Page], document: JsonObject, package: Tree
-) -> str:
+def _readme(vendor: Vendor, pages: Sequence[Page], document: JsonObject, package: Tree) -> str:
     info = document["info"]
     rows = "\n".join(
         f"| `{o.id}` | `{o.method.upper()} {o.path}` | `{vendor.package}.{module_of(o)}` |"

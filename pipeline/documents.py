@@ -9,7 +9,7 @@ import json
 import math
 import re
 from collections.abc import Hashable, Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 from attrs import frozen
@@ -38,7 +38,7 @@ _CORE_SCHEMA: tuple[tuple[str, str, str], ...] = (
 class _Loader(yaml.CSafeLoader):
     """Safe, YAML 1.2 core schema, string keys, no duplicate keys."""
 
-    yaml_implicit_resolvers: dict[str, Any] = {}
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         mapping: dict[Hashable, Any] = {}
@@ -115,7 +115,7 @@ class Source:
             PipelineError: The text is not YAML, is not safe to load, or says what JSON cannot.
         """
         try:
-            data = yaml.load(self.text, Loader=_Loader)
+            data = yaml.load(self.text, Loader=_Loader)  # noqa: S506  it derives from SafeLoader
             _check_size(data)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
@@ -182,6 +182,4 @@ def dump_json(document: JsonObject) -> str:
 
 def as_pointer(parts: Iterable[str | int]) -> str:
     """A JSON pointer (RFC 6901) as people read it, from its parts."""
-    return "#" + "".join(
-        "/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts
-    )
+    return "#" + "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)

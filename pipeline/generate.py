@@ -60,9 +60,7 @@ def generate(
         ) from error
 
 
-def _skipped(
-    workspace: Workspace, vendor: Vendor, lock: dict[str, Entry], report: Report
-) -> bool:
+def _skipped(workspace: Workspace, vendor: Vendor, lock: dict[str, Entry], report: Report) -> bool:
     current = is_current(workspace, vendor, lock.get(vendor.name))
     if current:
         report.line(f"{vendor.name}: unchanged, skipped (pages, overlay and client match the lock)")

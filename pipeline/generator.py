@@ -12,8 +12,8 @@ from pathlib import Path
 
 from pipeline.documents import JsonObject, dump_json
 from pipeline.errors import PipelineError
-from pipeline.tree import Tree, read_tree
 from pipeline.operations import Operation, operations
+from pipeline.tree import Tree, read_tree
 
 GENERATOR = "openapi-python-client"
 FORMATTER = "ruff"
@@ -117,13 +117,11 @@ def _require_every_operation(package: Tree, expected: Sequence[Operation], where
 
 
 def _format(folder: Path, where: str) -> None:
-    from ruff import find_ruff_bin
-
     # Ruff reads RUFF_… variables even when told to be isolated.
     environment = {k: v for k, v in os.environ.items() if not k.startswith("RUFF_")}
     for step in FORMAT_STEPS:
         run = subprocess.run(
-            [find_ruff_bin(), *step, "."],
+            [sys.executable, "-I", "-m", "ruff", *step, "."],
             cwd=folder,
             env=environment,
             capture_output=True,

@@ -54,9 +54,7 @@ def _unite(
         raise _conflict(pointer, origins[pointer], page)
 
 
-def _unite_tags(
-    target: JsonObject, tags: Any, page: Page, origins: dict[Pointer, Page]
-) -> None:
+def _unite_tags(target: JsonObject, tags: Any, page: Page, origins: dict[Pointer, Page]) -> None:
     """Tags are a list, but each is known by its name."""
     for tag in tags:
         pointer: Pointer = ("tags", tag["name"])

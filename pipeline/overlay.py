@@ -145,9 +145,7 @@ def _remove(overlay: Source, pointer: Pointer, match: jsonpath.JSONPathMatch) ->
     del container[match.parts[-1]]
 
 
-def _update(
-    overlay: Source, pointer: Pointer, match: jsonpath.JSONPathMatch, update: Any
-) -> None:
+def _update(overlay: Source, pointer: Pointer, match: jsonpath.JSONPathMatch, update: Any) -> None:
     node: Any = match.obj
     if isinstance(node, list):
         node.append(copy.deepcopy(update))

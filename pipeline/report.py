@@ -22,9 +22,11 @@ class Report:
 
         from pipeline.build import STEPS
 
-        columns = TextColumn("{task.fields[vendor]}"), BarColumn(20), TextColumn("{task.description}")
+        columns = (
+            TextColumn("{task.fields[vendor]}"),
+            BarColumn(20),
+            TextColumn("{task.description}"),
+        )
         with Progress(*columns, TimeElapsedColumn(), transient=True) as display:
             task = display.add_task("", total=len(STEPS), vendor=name)
-            yield lambda step: display.update(
-                task, completed=STEPS.index(step), description=step
-            )
+            yield lambda step: display.update(task, completed=STEPS.index(step), description=step)

@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from attrs import field, frozen
+from attrs import frozen
 
 from pipeline.documents import Source
 from pipeline.errors import PipelineError
@@ -77,7 +77,7 @@ class Workspace:
         root: Its top folder, which holds `specs/` and `generated/`.
     """
 
-    root: Path = field(converter=Path.resolve)
+    root: Path
 
     @property
     def specs(self) -> Path:

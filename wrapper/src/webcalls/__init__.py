@@ -1,0 +1,77 @@
+"""One typed door to the voice-AI vendors' web calls.
+
+```python
+from webcalls import WebCalls, Puretalk
+
+with WebCalls(Puretalk(api_key="…")) as calls:
+    token = calls.create("puretalk", agent_id="…").token
+```
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from . import vendors as _vendors
+from ._errors import (
+    AllVendorsFailedError,
+    APIConnectionError,
+    APIError,
+    APIResponseValidationError,
+    APIStatusError,
+    APITimeoutError,
+    AuthenticationError,
+    BadRequestError,
+    CallRefusedError,
+    ConfigurationError,
+    ConflictError,
+    InternalServerError,
+    NotFoundError,
+    PaymentRequiredError,
+    PermissionDeniedError,
+    PreconditionFailedError,
+    RateLimitError,
+    UnprocessableEntityError,
+    WebCallsError,
+)
+from ._facade import AsyncWebCalls, WebCalls
+from ._web_call import Route, WebCall
+
+if TYPE_CHECKING:
+    from .vendors import *  # noqa: F403  the vendors' classes: a new one adds no line here
+
+__all__ = [
+    "APIConnectionError",
+    "APIError",
+    "APIResponseValidationError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AllVendorsFailedError",
+    "AsyncWebCalls",
+    "AuthenticationError",
+    "BadRequestError",
+    "CallRefusedError",
+    "ConfigurationError",
+    "ConflictError",
+    "InternalServerError",
+    "NotFoundError",
+    "PaymentRequiredError",
+    "PermissionDeniedError",
+    "PreconditionFailedError",
+    "RateLimitError",
+    "Route",
+    "UnprocessableEntityError",
+    "WebCall",
+    "WebCalls",
+    "WebCallsError",
+]
+__all__ += _vendors.__all__  # loaded when they are first used
+
+
+def __getattr__(name: str) -> Any:
+    if name in _vendors.__all__:
+        globals()[name] = getattr(_vendors, name)
+        return globals()[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

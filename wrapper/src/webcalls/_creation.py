@@ -1,0 +1,193 @@
+"""One call being created: what the facade makes of a vendor's answer, sync or async alike."""
+
+from __future__ import annotations
+
+import json
+from contextlib import AbstractContextManager
+from http import HTTPStatus
+from types import TracebackType
+from typing import Any, NoReturn
+
+import httpx
+
+from ._errors import (
+    APIConnectionError,
+    APIError,
+    APIResponseValidationError,
+    APITimeoutError,
+    CallRefusedError,
+    status_error_class,
+)
+from ._retry import retry_after
+from ._web_call import WebCall
+from ._wire import Exchange, exchanging
+from .vendors._vendor import Created, Generated, Vendor
+
+_REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-correlation-id", "cf-ray")
+_MESSAGE_FIELDS = ("message", "msg", "detail", "error")
+_QUOTED_LENGTH = 300
+
+
+class Creation:
+    """Runs a generated function within `with`, then tells what came of it.
+
+    The generated function raises whatever comes up when an answer is not what its spec says; the
+    block swallows that, and `conclude` names it. Errors are raised outside of any `except`, so that
+    no cause or context with the request's internals is chained to them.
+    """
+
+    def __init__(self, vendor: Vendor, generated: Generated, agent_id: str, ends: float) -> None:
+        self._vendor = vendor
+        self._success = generated.success
+        self._agent_id = agent_id
+        self._exchange = Exchange(ends)
+        self._exchanging: AbstractContextManager[None] = exchanging(self._exchange)
+        self._problem: Exception | None = None
+        self.answer: Any = None
+        """What the generated `…_detailed` function returned."""
+
+    def __enter__(self) -> None:
+        self._exchanging.__enter__()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> bool:
+        self._exchanging.__exit__(None, None, None)
+        if isinstance(problem, httpx.HTTPError) or (
+            isinstance(problem, Exception) and self._exchange.response is not None
+        ):
+            self._problem = problem
+            return True
+        return False
+
+    def conclude(self) -> WebCall:
+        """The call.
+
+        Raises:
+            APIError: There is none; the class says why.
+        """
+        response = self._exchange.response
+        if response is None:
+            self._raise_connection_error()
+        if not response.is_success:
+            self._raise_status_error(response)
+        success, created = self._read_success(response)
+        if created is None:
+            self._raise(
+                APIResponseValidationError, response, "but the body is not what the spec promises"
+            )
+        if created.refusal is not None:
+            self._raise(
+                CallRefusedError, response, f"but refused the call: {_quoted(created.refusal)}"
+            )
+        if not isinstance(created.token, str) or not created.token:
+            self._raise(APIResponseValidationError, response, "but the body holds no token")
+        if not isinstance(created.call_id, str | None):
+            self._raise(APIResponseValidationError, response, "but the call id is not a string")
+        return WebCall(
+            vendor=self._vendor.name,
+            agent_id=self._agent_id,
+            token=created.token,
+            call_id=created.call_id,
+            response=success,
+            expires_at=created.expires_at,
+        )
+
+    def _read_success(self, response: httpx.Response) -> tuple[Any, Created | None]:
+        """The success model of a 2xx answer and what it says; (None, None) if it is not one."""
+        try:
+            # The generated function parses only the statuses that its spec documents.
+            parsed = getattr(self.answer, "parsed", None)
+            success = (
+                parsed
+                if isinstance(self._success, type) and isinstance(parsed, self._success)
+                else self._success.from_dict(response.json())
+            )
+            return success, self._vendor.created(success)
+        except Exception:  # whatever a generated parser raises at a body of any shape
+            return None, None
+
+    def _raise_connection_error(self) -> NoReturn:
+        problem, self._problem = self._problem, None
+        timed_out = isinstance(problem, httpx.TimeoutException)
+        error_class = APITimeoutError if timed_out else APIConnectionError
+        said = self._vendor.redactor.text(str(problem)) or "no details"
+        raise error_class(
+            f"{self._who()} got no answer ({type(problem).__name__}: {said}). {error_class.advice}",
+            vendor=self._vendor.name,
+            operation=self._vendor.operation,
+        )
+
+    def _raise_status_error(self, response: httpx.Response) -> NoReturn:
+        body = self._body(response)
+        message = _vendor_message(body)
+        self._raise(
+            status_error_class(response.status_code),
+            response,
+            f": {_quoted(message)}" if message else "",
+            parsed=getattr(self.answer, "parsed", None),
+        )
+
+    def _raise(
+        self, error_class: type[APIError], response: httpx.Response, what: str, parsed: Any = None
+    ) -> NoReturn:
+        self._problem = None
+        request_id = self._request_id(response)
+        separator = "" if what.startswith(":") or not what else ", "
+        raise error_class(
+            f"{self._who()} answered {_status(response.status_code)}{separator}{what}. "
+            f"{error_class.advice}" + (f" Request id: {request_id}" if request_id else ""),
+            vendor=self._vendor.name,
+            operation=self._vendor.operation,
+            status_code=response.status_code,
+            request_id=request_id,
+            body=self._body(response),
+            parsed=parsed,
+            retry_after=retry_after(response.headers),
+        )
+
+    def _who(self) -> str:
+        return f"{self._vendor.name}: {self._vendor.operation}"
+
+    def _body(self, response: httpx.Response) -> Any:
+        """The body as decoded JSON, else as text, without keys."""
+        text = self._vendor.redactor.text(response.text)
+        try:
+            return self._vendor.redactor.json(json.loads(text))
+        except (ValueError, RecursionError):
+            return text
+
+    def _request_id(self, response: httpx.Response) -> str | None:
+        for name in _REQUEST_ID_HEADERS:
+            if name in response.headers:
+                return self._vendor.redactor.text(response.headers[name])
+        return None
+
+
+def _status(code: int) -> str:
+    try:
+        return f"{code} {HTTPStatus(code).phrase}"
+    except ValueError:
+        return str(code)
+
+
+def _vendor_message(body: Any) -> str:
+    """What an error's body says to people, in any of the shapes that vendors use; else empty."""
+    if isinstance(body, str):
+        return "" if "<html" in body.lower() else body
+    if isinstance(body, dict):
+        for name in _MESSAGE_FIELDS:
+            if body.get(name):
+                return _vendor_message(body[name])
+    if isinstance(body, list):
+        return "; ".join(filter(None, map(_vendor_message, body)))
+    return ""
+
+
+def _quoted(text: str) -> str:
+    """Foreign text as one short line."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return f"“{line[:_QUOTED_LENGTH]}{'…' if len(line) > _QUOTED_LENGTH else ''}”"

@@ -1,0 +1,173 @@
+"""What can go wrong, by name. The names follow what users of the big vendors' SDKs know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+
+class WebCallsError(Exception):
+    """Everything that webcalls raises derives from this."""
+
+
+class ConfigurationError(WebCallsError):
+    """The facade cannot be used as it was set up; the message says what to change.
+
+    No or an empty key, an unknown vendor, a client that is not installed, a base URL that would
+    send the key in the clear, a facade that is closed already.
+    """
+
+
+class APIError(WebCallsError):
+    """A vendor could not be asked, or its answer is not a call.
+
+    Attributes:
+        vendor: The vendor's name, as in `create("puretalk", …)`.
+        operation: The operationId of the vendor's spec.
+        status_code: The HTTP status; None where nothing came back.
+        request_id: What the vendor's `x-request-id` (or its like) says; quote it to their support.
+        body: The answer's body: decoded JSON, else text; keys are redacted from it.
+        parsed: The typed error model of the generated client, where the spec has one for the
+            status and the body fits it.
+        retry_after: Seconds to wait, where the vendor says so (`Retry-After`).
+    """
+
+    advice: ClassVar[str] = "See the vendor's documentation."
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        vendor: str = "",
+        operation: str = "",
+        status_code: int | None = None,
+        request_id: str | None = None,
+        body: Any = None,
+        parsed: Any = None,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.vendor = vendor
+        self.operation = operation
+        self.status_code = status_code
+        self.request_id = request_id
+        self.body = body
+        self.parsed = parsed
+        self.retry_after = retry_after
+
+
+class APIConnectionError(APIError):
+    """Nothing came back: the vendor could not be reached, or the connection broke."""
+
+    advice = "Check the network and the base URL; if the request was sent, a call may exist."
+
+
+class APITimeoutError(APIConnectionError):
+    """The attempt's `timeout` or the call's `deadline` ran out."""
+
+    advice = "A call may have been created; raise `timeout` or `deadline` if this recurs."
+
+
+class APIStatusError(APIError):
+    """The vendor answered with a status that is not 2xx; redirects are never followed."""
+
+    advice = "See the vendor's documentation for this status."
+
+
+class BadRequestError(APIStatusError):
+    """400: the vendor does not accept the request as it is."""
+
+    advice = "Check the agent id and what the vendor's message names."
+
+
+class AuthenticationError(APIStatusError):
+    """401: the key is not accepted."""
+
+    advice = "Check the key: is it complete, of this account, and not revoked?"
+
+
+class PaymentRequiredError(APIStatusError):
+    """402: the account has no credit left."""
+
+    advice = "Top up the account with the vendor."
+
+
+class PermissionDeniedError(APIStatusError):
+    """403: the key is missing, or may not do this."""
+
+    advice = "Check the key, and what it is allowed to do in the vendor's dashboard."
+
+
+class NotFoundError(APIStatusError):
+    """404: no such agent, or a wrong base URL."""
+
+    advice = "Check the agent id and the base URL."
+
+
+class ConflictError(APIStatusError):
+    """409: the request contradicts the state of something."""
+
+    advice = "Look the agent up in the vendor's dashboard, then try again."
+
+
+class PreconditionFailedError(APIStatusError):
+    """412: the agent is not ready for calls."""
+
+    advice = "Finish the agent's set-up in the vendor's dashboard."
+
+
+class UnprocessableEntityError(APIStatusError):
+    """422: an input has a form that the vendor does not accept."""
+
+    advice = "Correct the input that the vendor's message names."
+
+
+class RateLimitError(APIStatusError):
+    """429: too many requests; `retry_after` says how long to wait, where the vendor does."""
+
+    advice = "Wait for `retry_after` seconds, or ask the vendor for a higher limit."
+
+
+class InternalServerError(APIStatusError):
+    """500 and above: the vendor failed. Only 503 was retried; others may have created a call."""
+
+    advice = "Try again later; see the vendor's status page."
+
+
+class APIResponseValidationError(APIError):
+    """2xx, but the body is not what the spec promises: not JSON, a wrong type, no token."""
+
+    advice = "The vendor's API may have changed: look for a newer webcalls release."
+
+
+class CallRefusedError(APIError):
+    """2xx, and the body says that there is no call (Puretalk: `err: true`)."""
+
+    advice = "See the vendor's message for the reason."
+
+
+class AllVendorsFailedError(WebCallsError, ExceptionGroup[APIError]):
+    """No route of `create_with_fallback` led to a call; `exceptions` has one error for each."""
+
+    def derive(self, excs: Sequence[Any], /) -> Any:
+        return AllVendorsFailedError(self.message, excs)
+
+
+_BY_STATUS: dict[int, type[APIStatusError]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    402: PaymentRequiredError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    412: PreconditionFailedError,
+    422: UnprocessableEntityError,
+    429: RateLimitError,
+}
+
+
+def status_error_class(status_code: int) -> type[APIStatusError]:
+    """The class for a status that is not 2xx."""
+    if status_code >= 500:
+        return InternalServerError
+    return _BY_STATUS.get(status_code, APIStatusError)

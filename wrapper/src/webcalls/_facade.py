@@ -1,0 +1,345 @@
+"""The facade: one way to create a web call, whatever the vendor."""
+
+from __future__ import annotations
+
+import platform
+import ssl
+import threading
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from functools import cache
+from importlib.metadata import version
+from types import TracebackType
+from typing import Any, Generic, Self, TypeVar
+
+import httpx
+
+from ._creation import Creation
+from ._errors import (
+    AllVendorsFailedError,
+    APIConnectionError,
+    APIError,
+    APIResponseValidationError,
+    APIStatusError,
+    CallRefusedError,
+    ConfigurationError,
+)
+from ._retry import Limits
+from ._web_call import Route, WebCall
+from ._wire import AsyncWire, Wire
+from .vendors import REGISTRY, known_vendors, load
+from .vendors._vendor import Generated, Vendor
+
+TransportT = TypeVar("TransportT", httpx.BaseTransport, httpx.AsyncBaseTransport)
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    """One for all facades: loading the certificates takes longer than a call."""
+    return httpx.create_ssl_context()
+
+
+@cache
+def _user_agent() -> str:
+    python = platform.python_version()
+    return f"webcalls/{version('webcalls')} httpx/{httpx.__version__} python/{python}"
+
+
+class _Facade(ABC, Generic[TransportT]):
+    """All that the sync and the async facade share: everything but the waiting."""
+
+    def __init__(
+        self,
+        *vendors: Vendor,
+        timeout: float = 10,
+        deadline: float = 30,
+        max_retries: int = 2,
+        transport: TransportT | None = None,
+    ) -> None:
+        """Set the facade up; no request is sent yet.
+
+        Args:
+            vendors: The vendors to use, each with its key: `Puretalk(api_key=…)`.
+            timeout: Seconds that one attempt may wait for the vendor.
+            deadline: Seconds for a whole call, retries included.
+            max_retries: How often a request is sent again at the most, where that is safe: when no
+                connection was established, and after 429 and 503.
+            transport: An httpx transport in place of the default one, for proxies and tests. It is
+                closed with the facade.
+
+        Raises:
+            ConfigurationError: No vendor, one twice, one whose client is not installed, or a
+                limit that is not a positive number.
+        """
+        if not vendors:
+            raise ConfigurationError(f"no vendor given: pass at least one of {known_vendors()}")
+        for vendor in vendors:
+            if not isinstance(vendor, Vendor):
+                raise ConfigurationError(
+                    f"{type(vendor).__name__!r} is not a vendor: pass an object such as "
+                    "Puretalk(api_key=…)"
+                )
+            if [v.name for v in vendors if isinstance(v, Vendor)].count(vendor.name) > 1:
+                raise ConfigurationError(f"{vendor.name} is given twice: use two facades")
+            if not vendor.is_installed():
+                raise ConfigurationError(
+                    f"the client of {vendor.name} is not installed: "
+                    f'pip install "webcalls[{vendor.name}]"'
+                )
+        if not (timeout > 0 and deadline > 0 and max_retries >= 0):
+            raise ConfigurationError("timeout and deadline are positive, max_retries is 0 or more")
+        self._limits = Limits(timeout, deadline, max_retries)
+        self._vendors = {vendor.name: vendor for vendor in vendors}
+        self._transport: TransportT = transport or self._default_transport()
+        self._clients: dict[str, tuple[Generated, Any]] = {}
+        self._lock = threading.Lock()
+        self._closed = False
+
+    @classmethod
+    def from_env(
+        cls,
+        *,
+        timeout: float = 10,
+        deadline: float = 30,
+        max_retries: int = 2,
+        transport: TransportT | None = None,
+    ) -> Self:
+        """A facade of every vendor whose key is in the environment.
+
+        Reads `PURETALK_API_KEY` and `PURETALK_BASE_URL`, `VERBEX_SHARED_KEY` and
+        `VERBEX_BASE_URL`; a vendor without a key is left out. The arguments are the constructor's.
+
+        Raises:
+            ConfigurationError: No key is set, or what is set cannot be used.
+        """
+        classes = [load(name) for name in REGISTRY]
+        vendors = [vendor for vendor in (c.from_env() for c in classes) if vendor is not None]
+        if not vendors:
+            variables = ", ".join(c.key_variable for c in classes)
+            raise ConfigurationError(f"no key in the environment: set at least one of {variables}")
+        return cls(
+            *vendors,
+            timeout=timeout,
+            deadline=deadline,
+            max_retries=max_retries,
+            transport=transport,
+        )
+
+    def client(self, vendor: str) -> Any:
+        """The vendor's generated client, with auth, timeouts and retries already on it.
+
+        Pass it to the functions of the generated package, such as
+        `webcalls_puretalk.api.calls.register_web_call`: the sync ones with `WebCalls`, the async
+        ones with `AsyncWebCalls`. What they raise and return is the generated client's.
+
+        Args:
+            vendor: The vendor's name.
+
+        Raises:
+            ConfigurationError: The vendor is unknown or was not given, or the facade is closed.
+        """
+        return self._client(vendor)[1]
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(map(repr, self._vendors.values()))})"
+
+    @abstractmethod
+    def _default_transport(self) -> TransportT:
+        """What sends the requests of all vendors, and holds their connections."""
+
+    @abstractmethod
+    def _connected(self, client: Any, vendor: Vendor, settings: dict[str, Any]) -> Any:
+        """The generated client, with an httpx client that sends over our wire."""
+
+    def _client(self, name: str) -> tuple[Generated, Any]:
+        if self._closed:
+            raise ConfigurationError("the facade is closed: make a new one")
+        if name not in self._vendors:
+            load(name)
+            raise ConfigurationError(
+                f"{name} was not given to this facade, only {', '.join(self._vendors)}: pass a "
+                f"{REGISTRY[name]} object, or set its key in the environment for from_env()"
+            )
+        with self._lock:
+            if name not in self._clients:
+                vendor = self._vendors[name]
+                generated = vendor.generated()
+                settings = {
+                    "base_url": vendor.base_url,
+                    "timeout": self._limits.timeout,
+                    "headers": {"User-Agent": _user_agent()},
+                }
+                client = generated.client(base_url=vendor.base_url)
+                self._clients[name] = generated, self._connected(client, vendor, settings)
+            return self._clients[name]
+
+    def _begin(
+        self, vendor: str, agent_id: str, seconds: float
+    ) -> tuple[Creation, Generated, dict[str, Any]]:
+        """One creation, with the generated client and what its function is called with."""
+        if not isinstance(agent_id, str) or not agent_id:
+            raise ConfigurationError("agent_id is empty: pass the id of the vendor's agent")
+        generated, client = self._client(vendor)
+        chosen = self._vendors[vendor]
+        creation = Creation(chosen, generated, agent_id, time.monotonic() + seconds)
+        return creation, generated, {"client": client, **chosen.arguments(agent_id)}
+
+    def _checked_routes(self, routes: tuple[Route, ...]) -> tuple[Route, ...]:
+        """The routes, every one of them usable: a wrong second route shows before it is needed."""
+        if not routes:
+            raise ConfigurationError("no route given: pass at least one Route(vendor, agent_id)")
+        for route in routes:
+            self._client(route.vendor)
+        return routes
+
+
+class _Fallback:
+    """Which route comes next, and how long it may take: each a fair share of what is left."""
+
+    def __init__(self, routes: Sequence[Route], deadline: float) -> None:
+        self._ends = time.monotonic() + deadline
+        self._left = len(routes)
+        self._errors: list[APIError] = []
+
+    def share(self) -> float:
+        """Seconds for the next route."""
+        seconds = max(0.0, self._ends - time.monotonic()) / self._left
+        self._left -= 1
+        return seconds
+
+    def moves_on(self, error: APIError) -> bool:
+        """Keep the error and go on, unless it is the caller's mistake, which would be hidden."""
+        self._errors.append(error)
+        if isinstance(error, APIStatusError):
+            status = error.status_code or 0
+            return status in (402, 429) or status >= 500 or 300 <= status < 400
+        return isinstance(error, APIConnectionError | APIResponseValidationError | CallRefusedError)
+
+    def all_failed(self) -> AllVendorsFailedError:
+        said = " | ".join(str(error) for error in self._errors)
+        return AllVendorsFailedError(f"no vendor created a call: {said}", self._errors)
+
+
+class WebCalls(_Facade[httpx.BaseTransport]):
+    """Creates web calls with any of the vendors it is given. Safe to share between threads.
+
+    ```python
+    with WebCalls(Puretalk(api_key="…"), Verbex(shared_key="…")) as calls:
+        call = calls.create("puretalk", agent_id="…")
+    ```
+    """
+
+    def create(self, vendor: str, agent_id: str) -> WebCall:
+        """Ask a vendor to create a web call.
+
+        Args:
+            vendor: The vendor's name, such as `"puretalk"`.
+            agent_id: The id of the agent that takes the call.
+
+        Raises:
+            ConfigurationError: The vendor is unknown or was not given, or `agent_id` is empty.
+            APIError: The vendor could not be asked, or its answer is not a call; the class says
+                which.
+        """
+        return self._create(vendor, agent_id, self._limits.deadline)
+
+    def create_with_fallback(self, *routes: Route) -> WebCall:
+        """Ask one vendor after the other until one creates a call.
+
+        Goes on when a vendor is unreachable, times out, redirects, answers 402, 429 or 500 and
+        above, refuses in a 2xx body, or answers nonsense. The `deadline` spans all routes.
+
+        Args:
+            routes: The vendors and their agents, in the order in which they are asked.
+
+        Raises:
+            ConfigurationError: A route cannot be used.
+            APIStatusError: The caller's mistake (any other 4xx), at once.
+            AllVendorsFailedError: No route led to a call.
+        """
+        fallback = _Fallback(self._checked_routes(routes), self._limits.deadline)
+        for route in routes:
+            try:
+                return self._create(route.vendor, route.agent_id, fallback.share())
+            except APIError as error:
+                if not fallback.moves_on(error):
+                    raise
+        raise fallback.all_failed()
+
+    def close(self) -> None:
+        """Close all connections; the facade cannot be used again."""
+        self._closed = True
+        self._transport.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _create(self, vendor: str, agent_id: str, seconds: float) -> WebCall:
+        creation, generated, arguments = self._begin(vendor, agent_id, seconds)
+        with creation:
+            creation.answer = generated.operation.sync_detailed(**arguments)
+        return creation.conclude()
+
+    def _default_transport(self) -> httpx.BaseTransport:
+        return httpx.HTTPTransport(verify=_tls())
+
+    def _connected(self, client: Any, vendor: Vendor, settings: dict[str, Any]) -> Any:
+        wire = Wire(self._transport, vendor.authentication, vendor.redactor, self._limits)
+        return client.set_httpx_client(httpx.Client(transport=wire, **settings))
+
+
+class AsyncWebCalls(_Facade[httpx.AsyncBaseTransport]):
+    """`WebCalls` for asyncio: the same, with `async with` and `await`."""
+
+    async def create(self, vendor: str, agent_id: str) -> WebCall:
+        """Ask a vendor to create a web call; see `WebCalls.create`."""
+        return await self._create(vendor, agent_id, self._limits.deadline)
+
+    async def create_with_fallback(self, *routes: Route) -> WebCall:
+        """Ask one vendor after the other; see `WebCalls.create_with_fallback`."""
+        fallback = _Fallback(self._checked_routes(routes), self._limits.deadline)
+        for route in routes:
+            try:
+                return await self._create(route.vendor, route.agent_id, fallback.share())
+            except APIError as error:
+                if not fallback.moves_on(error):
+                    raise
+        raise fallback.all_failed()
+
+    async def close(self) -> None:
+        """Close all connections; the facade cannot be used again."""
+        self._closed = True
+        await self._transport.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    async def _create(self, vendor: str, agent_id: str, seconds: float) -> WebCall:
+        creation, generated, arguments = self._begin(vendor, agent_id, seconds)
+        with creation:
+            creation.answer = await generated.operation.asyncio_detailed(**arguments)
+        return creation.conclude()
+
+    def _default_transport(self) -> httpx.AsyncBaseTransport:
+        return httpx.AsyncHTTPTransport(verify=_tls())
+
+    def _connected(self, client: Any, vendor: Vendor, settings: dict[str, Any]) -> Any:
+        wire = AsyncWire(self._transport, vendor.authentication, vendor.redactor, self._limits)
+        return client.set_async_httpx_client(httpx.AsyncClient(transport=wire, **settings))
