@@ -8,7 +8,7 @@ def main() -> int:
     try:
         from ._cli import run
     except ModuleNotFoundError as error:
-        if error.name != "typer":
+        if error.name != "click":
             raise
         print('webcalls: the command line needs pip install "webcalls[cli]"', file=sys.stderr)
         return 3

@@ -1,0 +1,119 @@
+"""Every task that a person runs here. `nox -l` lists them; `nox` alone checks everything.
+
+The work is in `pipeline/`, `examples/` and `tests/`; a session makes an environment of pinned tools
+and calls it.
+"""
+
+import hashlib
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.reuse_venv = "yes"
+nox.options.sessions = ["lint", "types", "check", "tests"]
+
+DISTRIBUTIONS = ["wrapper", "generated/puretalk", "generated/verbex"]
+PYTHONS = nox.project.python_versions(nox.project.load_toml("wrapper/pyproject.toml"))
+TOOL_SETS = ["lint", "tests", "demo", "runtime", "build", "pipeline"]
+
+
+@nox.session
+def demo(session: nox.Session) -> None:
+    """Regenerate both clients, create a call with each vendor in the sandbox, print a table."""
+    set_up(session, "demo")
+    session.run("python", "-m", "pipeline", "generate", "--force")
+    install_wheels(session)
+    session.run("python", "examples/demo.py", *session.posargs)
+
+
+@nox.session
+def generate(session: nox.Session) -> None:
+    """Regenerate the clients from the specs: `-- [--force] [VENDOR…]`. Changes files."""
+    set_up(session, "pipeline")
+    session.run("python", "-m", "pipeline", "generate", *session.posargs)
+
+
+@nox.session
+def check(session: nox.Session) -> None:
+    """Fail if what is checked in is not what the specs give."""
+    set_up(session, "pipeline")
+    session.run("python", "-m", "pipeline", "check")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the whole suite against the built wheels: `-- [pytest arguments]`."""
+    set_up(session, "tests")
+    install_wheels(session)
+    session.run("python", "-m", "pytest", *session.posargs)
+
+
+@nox.session(python=PYTHONS)
+def matrix(session: nox.Session) -> None:
+    """Run the suite on every supported Python that is present."""
+    tests(session)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style and format."""
+    set_up(session, "lint")
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check types strictly: pipeline, wrapper, generated clients, examples and this file."""
+    set_up(session, "lint")
+    install_wheels(session)
+    session.run("mypy", *DISTRIBUTIONS, "pipeline", "examples", "noxfile.py")
+
+
+@nox.session(name="format")
+def format_code(session: nox.Session) -> None:
+    """Format the handwritten code and mend what the linter can. Changes files."""
+    set_up(session, "lint")
+    session.run("ruff", "check", "--fix", ".")
+    session.run("ruff", "format", ".")
+
+
+@nox.session(venv_backend="virtualenv")
+def pin(session: nox.Session) -> None:
+    """Pin the tools of requirements/*.in anew, with hashes: `-- [--upgrade]`. Changes files."""
+    session.install("uv")
+    for name in TOOL_SETS:
+        # The largest set first; the others take its versions.
+        constraints = [] if name == TOOL_SETS[0] else ["-c", f"requirements/{TOOL_SETS[0]}.txt"]
+        session.run(
+            *("uv", "pip", "compile", "--quiet", "--universal", "--python-version=3.11"),
+            *("--generate-hashes", "--no-emit-index-url", "--no-annotate"),
+            *("--custom-compile-command=nox -s pin", *constraints, *session.posargs),
+            *(f"requirements/{name}.in", "-o", f"requirements/{name}.txt"),
+        )
+
+
+def set_up(session: nox.Session, tool_set: str) -> None:
+    """Install a pinned tool set, unless this environment has it already."""
+    pins = Path(f"requirements/{tool_set}.txt")
+    digest = hashlib.sha256(pins.read_bytes()).hexdigest()
+    stamp = Path(session.virtualenv.location) / "tool-set.sha256"
+    if not stamp.exists() or stamp.read_text() != digest:
+        session.install("--require-hashes", "-r", str(pins))
+        stamp.write_text(digest)
+
+
+def install_wheels(session: nox.Session) -> None:
+    """Build the distributions and install their wheels, as users get them."""
+    wheels = Path(session.create_tmp()).resolve()
+    for path in wheels.glob("*.whl"):
+        path.unlink()
+    for distribution in DISTRIBUTIONS:
+        session.run(
+            *("python", "-m", "build", "--wheel", "--no-isolation", "--outdir", str(wheels)),
+            distribution,
+            silent=True,
+        )
+    session.install("--no-deps", "--force-reinstall", *map(str, sorted(wheels.glob("*.whl"))))

@@ -1,0 +1,70 @@
+"""A local server that stands in for the vendors: build and test with no account.
+
+    from webcalls import WebCalls
+    from webcalls.sandbox import Sandbox
+
+    with Sandbox() as sandbox:
+        os.environ.update(sandbox.environment)
+        with WebCalls.from_env() as calls:
+            calls.create("puretalk", agent_id="demo-agent")
+
+It serves every vendor whose client is installed, each below its own prefix, and speaks as that
+client's OpenAPI document says: requests are checked against it, keys too, and a call gets a fresh
+id and a signed token that expires.
+
+These agent ids provoke something; any other that is not empty succeeds:
+
+==============  ============================================================================
+``status-NNN``  answers that error status, 400 to 599: with the body that the vendor
+                documents for it, else with ``{"detail": …}``. ``status-429`` and
+                ``status-503`` come with ``Retry-After: 1``. The usual ones: ``status-400``,
+                ``status-401``, ``status-402``, ``status-403``, ``status-404``,
+                ``status-412``, ``status-422``, ``status-429``, ``status-500``,
+                ``status-503``.
+``slow``        succeeds, but only after ``slow_seconds`` (15 unless told otherwise).
+``refused``     answers a success status with ``err: true``; only at vendors that document
+                ``err`` (Puretalk). Elsewhere it is an agent id as any other.
+``html``        answers 200 with an HTML page in place of JSON.
+``empty-token`` succeeds, but the token is an empty string.
+==============  ============================================================================
+
+Needs the extra ``sandbox``. Without it, ``from webcalls.sandbox import Sandbox`` raises
+:class:`webcalls.ConfigurationError`, which says how to install it; a bare ``import
+webcalls.sandbox`` loads nothing, so that the pytest plugin costs nothing until it is used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from .._errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from .recording import RecordedRequest
+    from .scenarios import SCENARIOS
+    from .server import Sandbox
+
+__all__ = ["SCENARIOS", "RecordedRequest", "Sandbox"]
+
+_MODULES = {"SCENARIOS": "scenarios", "RecordedRequest": "recording", "Sandbox": "server"}
+_OF_THE_EXTRA = {"jwt", "openapi_core", "starlette", "uvicorn", "yaml"}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    try:
+        module = import_module(f"{__name__}.{_MODULES[name]}")
+    except ModuleNotFoundError as error:
+        if error.name not in _OF_THE_EXTRA:
+            raise
+        raise ConfigurationError(
+            f"The sandbox needs {error.name}, which is not installed. "
+            'Install the extra: pip install "webcalls[sandbox]"'
+        ) from error
+    value = getattr(module, name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,40 @@
+"""The pytest fixture `webcalls_sandbox`, registered by the extra ``sandbox``.
+
+    def test_my_backend_creates_a_call(webcalls_sandbox, monkeypatch):
+        for name, value in webcalls_sandbox.environment.items():
+            monkeypatch.setenv(name, value)
+        my_backend.start_call("demo-agent")
+        assert webcalls_sandbox.requests[0].agent_id == "demo-agent"
+
+Importing this module imports none of the sandbox's dependencies: a test run that does not use the
+fixture does not pay for it, and does not need the extra.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from . import Sandbox
+
+
+@pytest.fixture(scope="session")
+def _webcalls_sandbox_server() -> Iterator[Sandbox]:
+    from . import Sandbox
+
+    with Sandbox() as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def webcalls_sandbox(_webcalls_sandbox_server: Sandbox) -> Sandbox:
+    """A running `webcalls.sandbox.Sandbox`, one for the whole test session.
+
+    Its `requests` are empty at the start of each test. The agent id ``slow`` takes its default
+    15 seconds: give your client a short timeout, or run a `Sandbox` of your own.
+    """
+    _webcalls_sandbox_server.requests.clear()
+    return _webcalls_sandbox_server

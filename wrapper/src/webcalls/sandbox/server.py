@@ -1,0 +1,200 @@
+"""The sandbox: a real HTTP server on the loopback interface, in a thread of its own."""
+
+import asyncio
+import os
+import secrets
+import socket
+import threading
+import time
+from collections.abc import Mapping
+from datetime import timedelta
+from types import TracebackType
+from typing import Final, Self
+
+import uvicorn
+from starlette.applications import Starlette
+
+from .._errors import ConfigurationError
+from . import banner
+from .application import build_application
+from .installed import InstalledVendor, installed_vendors
+from .pause import Pause
+from .recording import RecordedRequest
+from .tokens import TokenIssuer
+from .vendor_app import VendorApp
+
+HOST: Final = "127.0.0.1"
+
+
+class Sandbox:
+    """A local server that stands in for the vendors whose clients are installed.
+
+    A context manager: the server runs, and accepts connections, within the ``with`` block.
+
+        with Sandbox() as sandbox:
+            os.environ.update(sandbox.environment)
+            calls = WebCalls.from_env()
+
+    Which agent ids provoke which errors is in the docstring of `webcalls.sandbox`.
+
+    Args:
+        port: Port on 127.0.0.1; 0 takes a free one.
+        keys: Vendor name -> the key that it accepts. Vendors not named get a random key.
+        slow_seconds: Seconds that the agent id ``slow`` waits for its answer.
+        token_lifetime: Time after which the tokens of created calls expire.
+
+    Attributes:
+        vendors: Names of the vendors served.
+        requests: What reached a vendor, oldest first; ``requests.clear()`` forgets it.
+        signing_key: What verifies the tokens:
+            ``jwt.decode(token, sandbox.signing_key, algorithms=["HS256"])``.
+        app: The ASGI application alone, for use without the server.
+
+    Raises:
+        ConfigurationError: No vendor's client is installed, `port` is no port, or `keys` names an
+            unknown vendor or holds an empty key. On entering the block: the port cannot be had.
+    """
+
+    def __init__(
+        self,
+        *,
+        port: int = 0,
+        keys: Mapping[str, str] | None = None,
+        slow_seconds: float = 15.0,
+        token_lifetime: timedelta = timedelta(minutes=10),
+    ) -> None:
+        if not 0 <= port <= 65535:
+            raise ConfigurationError(f"The sandbox's port is {port}, not within 0 to 65535.")
+        self._port = port
+        self._installed = installed_vendors()
+        self.vendors = tuple(self._installed)
+        self._keys = {name: f"sandbox-{name}-{secrets.token_hex(8)}" for name in self.vendors}
+        for name, key in (keys or {}).items():
+            self._require(name)
+            if not key:
+                raise ConfigurationError(f"The sandbox's key for {name} is empty.")
+            self._keys[name] = key
+        self.requests: list[RecordedRequest] = []
+        tokens = TokenIssuer(token_lifetime)
+        self.signing_key = tokens.signing_key
+        self._pause = Pause(slow_seconds)
+        self.app = build_application(
+            VendorApp(vendor, self._keys[name], tokens, self._pause, self.requests)
+            for name, vendor in self._installed.items()
+        )
+        self._running: _ServerThread | None = None
+
+    def __enter__(self) -> Self:
+        if self._running:
+            raise RuntimeError("This sandbox is running already.")
+        try:
+            listener = socket.create_server((HOST, self._port))
+            # Inherited by each connection: asyncio sets it on sockets of its own making alone, and
+            # without it an answer's body waits 40 ms for the acknowledgement of its headers.
+            listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        except OSError as error:
+            reason = os.strerror(error.errno) if error.errno else error
+            raise ConfigurationError(
+                f"The sandbox cannot listen on {HOST}:{self._port}: {reason}. "
+                "Choose another port; port 0 takes a free one."
+            ) from error
+        self._pause.begin()
+        self._running = _ServerThread(self.app, listener, self._pause)
+        self._running.start()
+        return self
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._running:
+            self._running.stop()
+            self._running = None
+
+    @property
+    def url(self) -> str:
+        """Address of the server, without a path. RuntimeError if it is not running."""
+        if not self._running:
+            raise RuntimeError("The sandbox has an address only while it runs: use `with`.")
+        return f"http://{HOST}:{self._running.port}"
+
+    def base_url(self, vendor: str) -> str:
+        """The base URL at which the sandbox stands in for a vendor. RuntimeError as for `url`."""
+        return f"{self.url}/{vendor}{self._require(vendor).document.server_path}"
+
+    def key(self, vendor: str) -> str:
+        """The key that the sandbox accepts for a vendor."""
+        return self._keys[self._require(vendor).name]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The variables with which ``WebCalls.from_env()`` uses the sandbox."""
+        variables = {}
+        for name, vendor in self._installed.items():
+            variables[vendor.key_variable] = self.key(name)
+            variables[vendor.base_url_variable] = self.base_url(name)
+        return variables
+
+    def banner(self) -> str:
+        """URLs, keys and example agent ids, ready to read and paste. It contains the keys."""
+        return banner.compose(
+            self.url,
+            list(self._installed.values()),
+            {name: self.base_url(name) for name in self.vendors},
+            self.environment,
+            self._pause.seconds,
+        )
+
+    def _require(self, vendor: str) -> InstalledVendor:
+        if vendor not in self._installed:
+            known = ", ".join(self.vendors)
+            raise ConfigurationError(f"The sandbox does not serve {vendor!r}; it serves {known}.")
+        return self._installed[vendor]
+
+
+class _ServerThread:
+    """Uvicorn on a listening socket, in a daemon thread."""
+
+    def __init__(self, app: Starlette, listener: socket.socket, pause: Pause) -> None:
+        self.port: int = listener.getsockname()[1]
+        self._listener = listener
+        self._pause = pause
+        config = uvicorn.Config(
+            app,
+            loop="asyncio",
+            http="h11",
+            ws="none",
+            lifespan="off",
+            proxy_headers=False,
+            access_log=False,  # its lines would hold the query, and with it a key
+            log_config=None,  # the logging of the application is not ours to configure
+            timeout_graceful_shutdown=1,  # for clients that never finish their request
+        )
+        config.load()
+        config.loaded_app = app  # without uvicorn's trace log of whole requests, keys and all
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._run, name="webcalls-sandbox", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+        while not self._server.started:
+            if not self._thread.is_alive():
+                raise RuntimeError("The sandbox's server did not start.")
+            time.sleep(0.005)
+
+    def stop(self) -> None:
+        self._loop.call_soon_threadsafe(self._finish)
+        self._thread.join()
+
+    def _run(self) -> None:
+        asyncio.run(self._serve())
+
+    async def _serve(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        await self._server.serve(sockets=[self._listener])
+
+    def _finish(self) -> None:
+        self._server.should_exit = True
+        self._pause.end()
