@@ -29,7 +29,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"error: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("interrupted; nothing was changed", file=sys.stderr)
+        # Ctrl-C during the swap takes effect when the swap is done.
+        print("interrupted; files and lock are as they were, or all new", file=sys.stderr)
         return 130
 
 

@@ -52,9 +52,10 @@ def check(workspace: Workspace, report: Report) -> list[Drift]:
         entries[name] = built.entry
         # A vendor that the lock calls current is only regenerated when it must be.
         forced = "--force " if is_current(workspace, vendor, lock.get(name)) else ""
-        found = list(_vendor_drift(workspace, built, f"nox -s generate -- {forced}{name}"))
+        remedy = f"nox -s generate -- {forced}{name}"
+        found = list(_vendor_drift(workspace, built, remedy))
         if built.entry != lock.get(name) and not found:
-            found = [_lock_drift(name, f"nox -s generate -- {name}")]
+            found = [_lock_drift(name, remedy)]
         report.line(f"{name}: {f'{len(found)} differences' if found else 'as the specs give it'}")
         drifts += found
     for name in sorted({*workspace.generated_names(), *lock} - set(workspace.vendor_names())):
@@ -66,7 +67,7 @@ def check(workspace: Workspace, report: Report) -> list[Drift]:
             )
         )
     drifts += _stray_files(workspace)
-    if not drifts and workspace.lock.read_text("utf-8") != dump_lock(entries):
+    if not drifts and workspace.lock.read_bytes() != dump_lock(entries).encode():
         drifts.append(_lock_drift("its text", "nox -s generate -- --force"))
     return drifts
 

@@ -21,6 +21,8 @@ Pointer = tuple[str | int, ...]
 
 # A page of a few kB that unfolds to more values than this is a bomb made of aliases, not an API.
 MAX_VALUES = 1_000_000
+# And what nests deeper than this is made to break its reader: PyYAML recurses in C.
+MAX_DEPTH = 100
 
 _CORE_SCHEMA: tuple[tuple[str, str, str], ...] = (
     ("tag:yaml.org,2002:null", r"^(?:~|null|Null|NULL|)$", "~nN\0"),
@@ -36,11 +38,24 @@ _CORE_SCHEMA: tuple[tuple[str, str, str], ...] = (
 
 
 class _Loader(yaml.CSafeLoader):
-    """Safe, YAML 1.2 core schema, string keys, no duplicate keys."""
+    """Safe, YAML 1.2 core schema and no other tags, string keys, no duplicate keys."""
 
     yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+    yaml_constructors = {  # noqa: RUF012  not to be changed
+        tag: constructor
+        for tag, constructor in yaml.CSafeLoader.yaml_constructors.items()
+        if tag is None or tag.rpartition(":")[2] in {"null", "bool", "str", "seq", "map"}
+    }
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep=deep)
+        except (KeyError, ValueError):  # `!!bool maybe`
+            raise _refused(node, f"not a value of the tag {node.tag!r}") from None
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        if not isinstance(node, yaml.MappingNode):  # `!!map text`
+            raise _refused(node, "not a mapping")
         mapping: dict[Hashable, Any] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
@@ -115,6 +130,7 @@ class Source:
             PipelineError: The text is not YAML, is not safe to load, or says what JSON cannot.
         """
         try:
+            _check_depth(self.text)
             data = yaml.load(self.text, Loader=_Loader)  # noqa: S506  it derives from SafeLoader
             _check_size(data)
         except yaml.MarkedYAMLError as error:
@@ -122,13 +138,13 @@ class Source:
             raise PipelineError(
                 f"{self.name}:{self.first_line + (mark.line if mark else 0)}",
                 f"the YAML is not safe to load or not valid: {error.problem or error.context}",
-                "ask the vendor for a document of plain values, or fetch the page again",
+                "write plain values; if a vendor wrote it, fetch the page again or tell them",
             ) from None
         except (yaml.YAMLError, RecursionError, _TooLargeError) as error:
             raise PipelineError(
                 f"{self.name}:{self.first_line}",
                 f"the YAML is not safe to load or not valid: {str(error).strip()}",
-                "ask the vendor for a document of plain values, or fetch the page again",
+                "write plain values; if a vendor wrote it, fetch the page again or tell them",
             ) from None
         return data
 
@@ -151,6 +167,18 @@ class Source:
 
 class _TooLargeError(Exception):
     pass
+
+
+def _check_depth(text: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            problem = f"it nests deeper than {MAX_DEPTH} levels"
+            raise yaml.MarkedYAMLError(None, None, problem, event.start_mark)
 
 
 def _check_size(data: Any) -> None:

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -85,6 +86,8 @@ def _run_generator(document: JsonObject, folder: Path, where: str) -> None:
             " ".join(f"{complaint.header} {complaint.detail or ''}".split())
             for complaint in complaints
         )
+        # It shows some strings of the document as `<…UntrustedString object at 0x…>`.
+        said = re.sub(r"<openapi_python_client\S+ object at \w+>", "…", said)
         raise PipelineError(
             where,
             f"the generator does not take it as it is: {said}",

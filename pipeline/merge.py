@@ -56,7 +56,13 @@ def _unite(
 
 def _unite_tags(target: JsonObject, tags: Any, page: Page, origins: dict[Pointer, Page]) -> None:
     """Tags are a list, but each is known by its name."""
-    for tag in tags:
+    for tag in tags if isinstance(tags, list) else [None]:
+        if not isinstance(tag, dict) or not isinstance(tag.get("name"), str):
+            raise PipelineError(
+                f"{page.name}:{page.source.line(('tags',))}",
+                "`tags` is not a list of objects with a name each",
+                "fetch the page again, or report it to the vendor",
+            )
         pointer: Pointer = ("tags", tag["name"])
         known = next((t for t in target.get("tags", []) if t["name"] == tag["name"]), None)
         if known is None:

@@ -111,7 +111,8 @@ def _matches(
     overlay: Source, pointer: Pointer, target: str, document: JsonObject
 ) -> list[jsonpath.JSONPathMatch]:
     try:
-        matches = list(jsonpath.finditer(target, document))
+        found = jsonpath.finditer(target, document, strict=True)
+        matches = list({match.parts: match for match in found}.values())
     except jsonpath.JSONPathError as error:
         raise _fault(
             overlay,

@@ -62,14 +62,21 @@ def read_page(file: Path, name: str) -> Page:
         PipelineError: The page carries no OpenAPI block, or more than one, or the block is not
             an OpenAPI 3 document with the operation that the fence names.
     """
+    content = file.read_bytes()
     try:
-        text = file.read_bytes().decode("utf-8")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
         raise PipelineError(
-            name, f"byte {error.start} is not UTF-8", "save the page as it was served"
+            f"{name}:{line}",
+            f"byte {error.start} is not UTF-8",
+            "save the page as it was served",
         ) from None
+    # The lines of Markdown; str.splitlines knows more ends of line than it does.
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
     tokens = _MARKDOWN.parse(text)
-    fence = _only_openapi_fence(tokens, text, name)
+    fence = _only_openapi_fence(tokens, lines, name)
     first_line, info = _place(fence)[0] + 1, _FENCE_INFO.fullmatch(fence.info.strip())
     if info is None:
         raise PipelineError(
@@ -78,7 +85,7 @@ def read_page(file: Path, name: str) -> Page:
             "it reads `yaml [document] METHOD /path`; fetch the page again",
         )
     source = Source(name, fence.content, first_line + 1)
-    title, description = _words(tokens, text)
+    title, description = _words(tokens, lines)
     page = Page(
         name=name,
         title=title,
@@ -98,7 +105,7 @@ def _place(token: Token) -> tuple[int, int]:
     return token.map[0], token.map[1]
 
 
-def _only_openapi_fence(tokens: list[Token], text: str, name: str) -> Token:
+def _only_openapi_fence(tokens: list[Token], lines: list[str], name: str) -> Token:
     fences = [
         token
         for token in tokens
@@ -115,14 +122,15 @@ def _only_openapi_fence(tokens: list[Token], text: str, name: str) -> Token:
             "fetch the page as Markdown (its address with `.md`), or take it out of vendor.toml",
         )
     if len(fences) > 1:
-        lines = ", ".join(str(_place(token)[0] + 1) for token in fences)
+        places = ", ".join(str(_place(token)[0] + 1) for token in fences)
         raise PipelineError(
             f"{name}:{_place(fences[1])[0] + 1}",
-            f"the page has {len(fences)} OpenAPI blocks (lines {lines}), and one is meant",
+            f"the page has {len(fences)} OpenAPI blocks (lines {places}), and one is meant",
             "save one page an operation",
         )
     start, end = _place(fences[0])
-    if text.splitlines()[end - 1].strip() != fences[0].markup or end - start < 2:
+    last, markup = lines[end - 1].strip(), fences[0].markup
+    if not last.startswith(markup) or last.strip(markup[0]) or end - start < 2:
         raise PipelineError(
             f"{name}:{start + 1}",
             "the OpenAPI block is never closed: the page is cut short",
@@ -131,7 +139,7 @@ def _only_openapi_fence(tokens: list[Token], text: str, name: str) -> Token:
     return fences[0]
 
 
-def _words(tokens: list[Token], text: str) -> tuple[str, str]:
+def _words(tokens: list[Token], lines: list[str]) -> tuple[str, str]:
     """The page's title and description; empty where it has none.
 
     The docs hosts put a quoted note with a heading of its own above the title, and quote the
@@ -142,7 +150,6 @@ def _words(tokens: list[Token], text: str) -> tuple[str, str]:
         return "", ""
     title = tokens[headings[0] + 1].content.strip()
     begin = _place(tokens[headings[0]])[1]
-    lines = text.splitlines()
     end = _place(tokens[headings[1]])[0] if len(headings) > 1 else begin
     described = "\n".join(line.removeprefix(">").strip() for line in lines[begin:end])
     return title, described.strip()

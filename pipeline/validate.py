@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import unquote
 
+import jsonpath
 from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
 
 from pipeline.documents import JsonObject, Pointer, as_pointer
@@ -25,7 +27,16 @@ def validate(document: JsonObject, where: str) -> None:
     _refuse_outside_references(document, where)
     is_30 = str(document["openapi"]).startswith("3.0.")
     validator = OpenAPIV30SpecValidator if is_30 else OpenAPIV31SpecValidator
-    errors = list(validator(document).iter_errors())
+    try:
+        errors = list(validator(document).iter_errors())
+    except Exception as error:  # the validator's own: it trips over some of what it should report
+        raise PipelineError(
+            where,
+            f"not valid OpenAPI: the validator stops with {type(error).__name__}: "
+            f"{str(error).splitlines()[0] if str(error) else ''}",
+            "look for a null, an extension or a circle of references where none may be, and "
+            "correct it in overlay.yaml",
+        ) from error
     if errors:
         faults = [f"{as_pointer(error.absolute_path)}: {error.message}" for error in errors]
         more = f" (and {len(faults) - _SHOWN} more)" if len(faults) > _SHOWN else ""
@@ -34,7 +45,7 @@ def validate(document: JsonObject, where: str) -> None:
             "not valid OpenAPI: " + " | ".join(faults[:_SHOWN]) + more,
             "correct the vendor's mistake in overlay.yaml, with its reason",
         )
-    _require_operation_ids(document, where)
+    _require_what_a_client_needs(document, where)
 
 
 def _refuse_outside_references(document: JsonObject, where: str) -> None:
@@ -45,6 +56,14 @@ def _refuse_outside_references(document: JsonObject, where: str) -> None:
                 f"{as_pointer(pointer)} refers to {reference!r}, outside of the document",
                 "a spec may open no file and no connection: bring it in with overlay.yaml",
             )
+        try:
+            jsonpath.JSONPointer(unquote(reference[1:]), unicode_escape=False).resolve(document)
+        except jsonpath.JSONPointerError:
+            raise PipelineError(
+                where,
+                f"{as_pointer(pointer)} refers to {reference!r}, which is not in the document",
+                "correct it, or bring in what is missing, in overlay.yaml",
+            ) from None
 
 
 def _references(node: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
@@ -58,8 +77,21 @@ def _references(node: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
             yield from _references(value, (*pointer, index))
 
 
-def _require_operation_ids(document: JsonObject, where: str) -> None:
+def _require_what_a_client_needs(document: JsonObject, where: str) -> None:
+    """What OpenAPI leaves open and a client cannot."""
+    if not document.get("servers"):
+        raise PipelineError(
+            where, "names no server", "add it in overlay.yaml, and say where it is known from"
+        )
+    if not any(method in item for item in document.get("paths", {}).values() for method in METHODS):
+        raise PipelineError(where, "describes no operation", "list the pages that do")
     for path, item in document["paths"].items():
+        if "$ref" in item:
+            raise PipelineError(
+                where,
+                f"{path} is a reference to {item['$ref']!r}, which the generator does not follow",
+                "put what it refers to in its place in overlay.yaml",
+            )
         for method in METHODS:
             if method in item and not item[method].get("operationId"):
                 raise PipelineError(

@@ -66,7 +66,13 @@ class Vendor:
         return self.folder / "vendor.toml"
 
     def overlay_source(self) -> Source:
-        return Source(f"{self.label}/overlay.yaml", self.overlay.read_text("utf-8"))
+        name = f"{self.label}/overlay.yaml"
+        try:
+            return Source(name, self.overlay.read_text("utf-8"))
+        except UnicodeDecodeError as error:
+            raise PipelineError(
+                name, f"byte {error.start} is not UTF-8", "save it as UTF-8"
+            ) from None
 
 
 @frozen

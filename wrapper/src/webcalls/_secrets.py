@@ -56,14 +56,20 @@ class Redactor:
                 form
                 for secret in secrets
                 for key in [secret.reveal()]
-                for form in (key, quote(key, safe=""), quote_plus(key), json.dumps(key)[1:-1])
+                for form in (
+                    key,
+                    quote(key, safe=""),
+                    quote_plus(key),
+                    json.dumps(key)[1:-1],
+                    repr(key)[1:-1],
+                )
             },
             key=len,
             reverse=True,
         )
 
     def text(self, text: str) -> str:
-        """The text without any key, plain, percent-encoded or escaped as in JSON."""
+        """The text without any key: plain, percent-encoded, escaped as in JSON or by repr()."""
         for form in self._forms():
             text = text.replace(form, REDACTED)
         return text

@@ -110,11 +110,7 @@ class _Wire:
 
 def _with_body(response: httpx.Response, headers: httpx.Headers, body: bytes) -> httpx.Response:
     """A response that needs its connection no longer."""
-    about = {
-        name: value
-        for name, value in response.extensions.items()
-        if name in ("http_version", "reason_phrase")
-    }
+    about = {"http_version": response.extensions.get("http_version", b"HTTP/1.1")}
     try:
         return httpx.Response(response.status_code, headers=headers, content=body, extensions=about)
     except httpx.DecodingError:  # its content-encoding is not what it says: leave it as it came
@@ -151,7 +147,8 @@ class Wire(_Wire, httpx.BaseTransport):
         response = self._inner.handle_request(self._authenticated(request, exchange))
         body = bytearray()
         try:
-            for chunk in response.iter_raw():
+            assert isinstance(response.stream, httpx.SyncByteStream)
+            for chunk in response.stream:
                 body += chunk
                 _seconds_left(exchange)
         finally:
@@ -181,7 +178,8 @@ class AsyncWire(_Wire, httpx.AsyncBaseTransport):
         response = await self._inner.handle_async_request(self._authenticated(request, exchange))
         body = bytearray()
         try:
-            async for chunk in response.aiter_raw():
+            assert isinstance(response.stream, httpx.AsyncByteStream)
+            async for chunk in response.stream:
                 body += chunk
                 _seconds_left(exchange)
         finally:

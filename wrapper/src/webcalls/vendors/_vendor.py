@@ -15,6 +15,7 @@ from attrs import frozen
 
 from .._authentication import Authentication
 from .._errors import ConfigurationError
+from .._logs import keep_out_of_logs
 from .._secrets import Redactor, Secret
 
 
@@ -92,6 +93,7 @@ class Vendor(ABC):
         self.base_url = _checked_base_url(self.default_base_url if base_url is None else base_url)
         self.authentication = self._authentication(Secret(key, name=self.key_name))
         self.redactor = Redactor(self.authentication.secrets)
+        keep_out_of_logs(self.redactor)
 
     @classmethod
     def from_env(cls) -> Self | None:

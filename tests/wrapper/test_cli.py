@@ -1,0 +1,137 @@
+"""The command line, as a person at a terminal meets it."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+from conftest import TOKEN
+
+from webcalls._cli import run
+from webcalls.sandbox import Sandbox
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def webcalls(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox
+) -> Run:
+    """Run a command with the sandbox's environment; gives exit code, output and errors."""
+    for name, value in sandbox.environment.items():
+        monkeypatch.setenv(name, value)
+
+    def run_it(*arguments: str) -> tuple[int, str, str]:
+        code = run(list(arguments))
+        return code, *capfd.readouterr()
+
+    return run_it
+
+
+@pytest.mark.parametrize("vendor", ["puretalk", "verbex"])
+def test_create_prints_the_call_without_its_token(webcalls: Run, vendor: str) -> None:
+    code, out, err = webcalls("create", vendor, "demo-agent")
+    assert (code, err) == (0, "")
+    assert re.search(rf"^vendor +{vendor}$", out, re.M)
+    assert re.search(r"^expires +\d{4}-\d\d-\d\dT", out, re.M)
+    assert "eyJ" not in out
+    assert "--show-token" in out
+
+
+def test_the_token_is_printed_when_asked_for(webcalls: Run) -> None:
+    assert re.search(
+        r"^token +eyJ\S+$", webcalls("create", "puretalk", "a", "--show-token")[1], re.M
+    )
+    printed = json.loads(webcalls("create", "puretalk", "a", "--json")[1])
+    assert printed.keys() == {"vendor", "agent_id", "call_id", "expires_at", "token"}
+    assert printed["token"].startswith("eyJ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "exit_code", "message"),
+    [
+        (["create", "puretalk"], 2, "Missing argument 'AGENT_ID'"),
+        (["create", "puretalk", "a", "--bogus"], 2, "No such option"),
+        (["bogus"], 2, "No such command 'bogus'"),
+        (["create", "retell", "a"], 3, "unknown vendor 'retell': the known ones are"),
+        (["create", "puretalk", "status-403"], 4, "403 Forbidden"),
+        (["create", "puretalk", "refused"], 4, "refused the call"),
+        (["create", "verbex", "status-429"], 5, "429 Too Many Requests"),
+        (["create", "verbex", "status-500"], 5, "500 Internal Server Error"),
+        (["create", "verbex", "html"], 6, "not what the spec promises"),
+    ],
+)
+def test_an_error_is_one_line_and_an_exit_code(
+    webcalls: Run, arguments: list[str], exit_code: int, message: str
+) -> None:
+    code, out, err = webcalls(*arguments)
+    assert (code, out) == (exit_code, "")
+    assert err.startswith("webcalls: ")
+    assert err.count("\n") == 1
+    assert message in err
+
+
+def test_a_missing_key_names_its_variable(webcalls: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VERBEX_SHARED_KEY")
+    code, _, err = webcalls("create", "verbex", "a")
+    assert (code, err) == (
+        3,
+        "webcalls: no key for verbex in the environment: set VERBEX_SHARED_KEY\n",
+    )
+
+
+def test_vendors_lists_what_is_there(
+    webcalls: Run, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PURETALK_API_KEY")
+    code, out, err = webcalls("vendors")
+    assert (code, err) == (0, "")
+    heading, puretalk, verbex = out.splitlines()
+    assert heading.split() == ["VENDOR", "CLIENT", "KEY", "BASE", "URL"]
+    assert re.fullmatch(r"puretalk +installed +PURETALK_API_KEY is not set +https://\S+", puretalk)
+    assert verbex.split()[-1] == sandbox.base_url("verbex")
+    assert sandbox.key("verbex") not in out
+
+
+def test_help_lists_the_exit_codes(webcalls: Run) -> None:
+    for arguments in ([], ["--help"], ["create", "--help"]):
+        code, out, err = webcalls(*arguments)
+        assert code == (0 if arguments else 2)
+        assert "3  wrong set-up" in out + err
+
+
+def test_the_sandbox_runs_until_ctrl_c() -> None:
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "webcalls", "sandbox", "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        banner = ""
+        while "status-409" not in banner:
+            line = process.stdout.readline()
+            assert line, process.stderr.read()
+            banner += line
+        exports = dict(re.findall(r"^export (\w+)=(.*)$", banner, re.M))
+        created = subprocess.run(
+            [sys.executable, "-m", "webcalls", "create", "puretalk", "demo-agent"],
+            env=environment | exports,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        process.send_signal(signal.SIGINT)
+        rest, errors = process.communicate(timeout=10)
+    assert created.returncode == 0, created.stderr
+    assert "sandbox stopped" in rest
+    assert errors == ""
+    assert process.returncode == 0
+    assert TOKEN not in banner

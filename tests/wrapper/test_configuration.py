@@ -1,0 +1,162 @@
+"""Setting the facade up, wrongly and rightly; every message says what to change."""
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+from conftest import KEY, TOKEN, VENDOR_CASES, Door, VendorCase
+from misbehaving_server import MisbehavingServer, answer
+
+import webcalls
+from webcalls import AsyncWebCalls, ConfigurationError, Puretalk, Verbex, WebCalls
+from webcalls.vendors import REGISTRY, load
+
+
+@pytest.fixture(autouse=True)
+def empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in REGISTRY:
+        monkeypatch.delenv(load(name).key_variable, raising=False)
+        monkeypatch.delenv(load(name).base_url_variable, raising=False)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        (lambda: Puretalk(api_key=""), "api_key is empty"),
+        (lambda: Verbex(shared_key="  "), "shared_key is empty"),
+        (lambda: Puretalk(api_key=None), "api_key is empty"),  # type: ignore[arg-type]  # as users do
+        (lambda: Puretalk(api_key="key\n"), "line break"),
+        (lambda: Puretalk(api_key="kéy"), "outside of ASCII"),
+        (lambda: Puretalk(KEY, "http://api.example.com"), "unencrypted: use https://"),
+        (lambda: Puretalk(KEY, "http://127.0.0.1.example.com"), "unencrypted"),
+        (lambda: Puretalk(KEY, "api.example.com"), "does not begin with https://"),
+        (lambda: Puretalk(KEY, "ftp://example.com"), "does not begin with https://"),
+        (lambda: Puretalk(KEY, "https://u:p@example.com"), "neither user and password"),
+        (lambda: Puretalk(KEY, "https://example.com?a=1"), "neither user and password"),
+        (lambda: Puretalk(KEY, "https://[::1"), "is not a URL"),
+        (lambda: WebCalls(), "pass at least one of puretalk, verbex"),
+        (lambda: WebCalls("puretalk"), "'str' is not a vendor"),  # type: ignore[arg-type]  # as users do
+        (lambda: WebCalls(Puretalk(KEY), Puretalk(KEY)), "puretalk is given twice"),
+        (lambda: WebCalls(Puretalk(KEY), timeout=0), "timeout and deadline are positive"),
+        (lambda: WebCalls(Puretalk(KEY), deadline=-1), "timeout and deadline are positive"),
+        (lambda: WebCalls(Puretalk(KEY), max_retries=-1), "max_retries is 0 or more"),
+        (lambda: WebCalls.from_env(), "PURETALK_API_KEY, VERBEX_SHARED_KEY"),
+        (lambda: AsyncWebCalls.from_env(), "PURETALK_API_KEY, VERBEX_SHARED_KEY"),
+        (lambda: load("retell"), "unknown vendor 'retell': the known ones are puretalk, verbex"),
+    ],
+)
+def test_what_is_wrong_is_told(wrong: Callable[[], Any], message: str) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        wrong()
+    assert message in str(caught.value)
+    assert KEY not in str(caught.value)
+
+
+@pytest.mark.parametrize("url", ["http://localhost:1", "http://127.8.9.1/x/", "http://[::1]:80"])
+def test_http_is_for_loopback(url: str) -> None:
+    assert Puretalk(KEY, url).base_url == url.rstrip("/")
+
+
+@pytest.mark.parametrize(
+    ("vendor", "agent_id", "message"),
+    [
+        ("nope", "a", "unknown vendor 'nope': the known ones are puretalk, verbex"),
+        ("verbex", "a", "verbex was not given to this facade, only puretalk"),
+        ("puretalk", "", "agent_id is empty"),
+        ("puretalk", None, "agent_id is empty"),
+    ],
+)
+def test_a_call_that_cannot_be_asked_for(
+    door: Door, server: MisbehavingServer, vendor: str, agent_id: Any, message: str
+) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        door.run([Puretalk(KEY, server.url)], lambda calls: calls.create(vendor, agent_id))
+    assert message in str(caught.value)
+    assert server.requests == []
+
+
+def test_a_closed_facade_says_so(door: Door, server: MisbehavingServer) -> None:
+    facades = []
+    server.steps = [answer(200, VENDOR_CASES["puretalk"].body)]
+
+    def use(calls: Any) -> Any:
+        facades.append(calls)
+        return calls.create("puretalk", "a")
+
+    door.run([Puretalk(KEY, server.url)], use)
+    with pytest.raises(ConfigurationError, match="the facade is closed"):
+        use_closed(facades[0].create, "puretalk", "a")
+    with pytest.raises(ConfigurationError, match="the facade is closed"):
+        facades[0].client("puretalk")
+    assert len(server.requests) == 1
+
+
+def use_closed(create: Callable[..., Any], *arguments: str) -> None:
+    created = create(*arguments)
+    asyncio.run(created)
+
+
+def test_a_client_that_is_not_installed_names_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Puretalk, "package", "webcalls_not_installed")
+    with pytest.raises(ConfigurationError) as caught:
+        WebCalls(Puretalk(KEY))
+    assert 'pip install "webcalls[puretalk]"' in str(caught.value)
+
+
+def test_from_env_takes_what_is_set(
+    case: VendorCase, server: MisbehavingServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vendor = load(case.name)
+    monkeypatch.setenv(vendor.key_variable, KEY)
+    monkeypatch.setenv(vendor.base_url_variable, server.url)
+    server.steps = [answer(200, case.body)]
+    with WebCalls.from_env() as calls:
+        assert calls.create(case.name, "a").token == TOKEN
+        assert repr(calls) == f"WebCalls({REGISTRY[case.name]}(base_url='{server.url}'))"
+
+
+def test_an_empty_variable_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PURETALK_API_KEY", "")
+    monkeypatch.setenv("VERBEX_SHARED_KEY", KEY)
+    monkeypatch.setenv("VERBEX_BASE_URL", "")
+    with WebCalls.from_env() as calls:
+        assert repr(calls) == "WebCalls(Verbex(base_url='https://api.verbex.ai'))"
+
+
+def test_a_transport_of_the_users_own(door: Door, case: VendorCase) -> None:
+    seen: list[httpx.Request] = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(200, json=case.body)
+
+    vendor = case.make(KEY, "https://vendor.example")
+    assert door.create(vendor, transport=httpx.MockTransport(handle)).token == TOKEN
+    assert seen[0].url.host == "vendor.example"
+
+
+def test_every_public_name_is_there() -> None:
+    assert set(REGISTRY.values()) < set(webcalls.__all__)
+    for name in webcalls.__all__:
+        assert getattr(webcalls, name) is not None
+        assert name in dir(webcalls)
+        assert getattr(webcalls, name).__doc__, f"{name} has no docstring"
+    with pytest.raises(AttributeError, match="no attribute 'Nope'"):
+        webcalls.Nope  # noqa: B018
+
+
+def test_importing_loads_no_vendor_before_its_use() -> None:
+    program = """
+import sys, webcalls
+loaded = [m for m in sys.modules if m.startswith(("webcalls_", "webcalls.vendors."))]
+assert loaded == ["webcalls.vendors._vendor"], loaded
+webcalls.Puretalk("key")
+assert not [m for m in sys.modules if m.startswith("webcalls_")]
+for heavy in ("asyncio", "starlette", "openapi_core", "yaml", "pytest"):
+    assert heavy not in sys.modules, heavy
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)
