@@ -9,7 +9,7 @@ import json
 import math
 import re
 from collections.abc import Hashable, Iterable
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 from attrs import frozen
@@ -40,8 +40,8 @@ _CORE_SCHEMA: tuple[tuple[str, str, str], ...] = (
 class _Loader(yaml.CSafeLoader):
     """Safe, YAML 1.2 core schema and no other tags, string keys, no duplicate keys."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
-    yaml_constructors = {  # noqa: RUF012  not to be changed
+    yaml_implicit_resolvers = {}  # noqa: RUF012  as PyYAML has it
+    yaml_constructors = {  # noqa: RUF012
         tag: constructor
         for tag, constructor in yaml.CSafeLoader.yaml_constructors.items()
         if tag is None or tag.rpartition(":")[2] in {"null", "bool", "str", "seq", "map"}
@@ -171,6 +171,7 @@ class _TooLargeError(Exception):
 
 def _check_depth(text: str) -> None:
     depth = 0
+    event: Any  # PyYAML's, of its C or its Python implementation
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1

@@ -25,7 +25,7 @@ def validate(document: JsonObject, where: str) -> None:
         PipelineError: It names each of the first faults by JSON pointer.
     """
     _refuse_outside_references(document, where)
-    is_30 = str(document["openapi"]).startswith("3.0.")
+    is_30 = str(document.get("openapi")).startswith("3.0.")
     validator = OpenAPIV30SpecValidator if is_30 else OpenAPIV31SpecValidator
     try:
         errors = list(validator(document).iter_errors())

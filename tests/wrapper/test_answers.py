@@ -5,10 +5,10 @@ import json
 from typing import Any
 
 import pytest
-from conftest import CALL_ID, KEY, TOKEN, Door, VendorCase
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from misbehaving_server import MisbehavingServer, answer
+from vendor_cases import CALL_ID, KEY, TOKEN, Door, VendorCase
 
 import webcalls
 from webcalls import (

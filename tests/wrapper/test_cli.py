@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from conftest import TOKEN
+from vendor_cases import TOKEN
 
 from webcalls._cli import run
 from webcalls.sandbox import Sandbox

@@ -8,8 +8,8 @@ from typing import Any
 
 import httpx
 import pytest
-from conftest import KEY, TOKEN, VENDOR_CASES, Door, VendorCase
 from misbehaving_server import MisbehavingServer, answer
+from vendor_cases import KEY, TOKEN, VENDOR_CASES, Door, VendorCase
 
 import webcalls
 from webcalls import AsyncWebCalls, ConfigurationError, Puretalk, Verbex, WebCalls

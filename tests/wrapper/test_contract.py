@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import Door
+from vendor_cases import Door
 
 import webcalls
 from webcalls import (

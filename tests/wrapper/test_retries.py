@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
-from conftest import KEY, TOKEN, Door, VendorCase
 from hypothesis import given
 from hypothesis import strategies as st
 from misbehaving_server import MisbehavingServer, answer
+from vendor_cases import KEY, TOKEN, Door, VendorCase
 
 from webcalls import (
     AllVendorsFailedError,

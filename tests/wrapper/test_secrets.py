@@ -11,10 +11,10 @@ from urllib.parse import quote, quote_plus
 import attrs
 import httpx
 import pytest
-from conftest import KEY, TOKEN, Door, VendorCase
 from hypothesis import given
 from hypothesis import strategies as st
 from misbehaving_server import MisbehavingServer, answer
+from vendor_cases import KEY, TOKEN, Door, VendorCase
 
 from webcalls import APIError, Puretalk, WebCalls
 from webcalls._secrets import REDACTED, Redactor, Secret

@@ -1,0 +1,99 @@
+"""What the README prints is what works: its programs run as printed, its commands are there."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from webcalls.sandbox import Sandbox
+
+ROOT = Path(__file__).parents[2]
+TEXTS = ["README.md", "CONTRIBUTING.md", "wrapper/README.md"]
+
+
+def blocks(name: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", (ROOT / name).read_text("utf-8"), re.M | re.S)
+
+
+PROGRAMS = [(name, i) for name in TEXTS for i in range(len(blocks(name, "python")))]
+
+
+@pytest.fixture
+def run(tmp_path: Path, webcalls_sandbox: Sandbox) -> Callable[[str], str]:
+    """Run a program in an empty folder, with the sandbox's environment."""
+
+    def run_it(program: str) -> str:
+        file = tmp_path / "program.py"
+        file.write_text(program, "utf-8")
+        ran = subprocess.run(
+            [sys.executable, "-W", "error", str(file)],
+            cwd=tmp_path,
+            env={**os.environ, **webcalls_sandbox.environment},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (ran.returncode, ran.stderr) == (0, "")
+        return ran.stdout
+
+    return run_it
+
+
+def test_the_readme_has_the_programs_that_it_promises() -> None:
+    assert len(blocks("README.md", "python")) == 3
+    assert len(blocks("README.md", "sh")) == 5
+
+
+@pytest.mark.parametrize(("name", "index"), PROGRAMS)
+def test_a_program_runs_as_printed(
+    run: Callable[[str], str], webcalls_sandbox: Sandbox, name: str, index: int
+) -> None:
+    printed = run(blocks(name, "python")[index])
+    assert printed.strip()
+    assert [request.status for request in webcalls_sandbox.requests] == [200]
+
+
+def test_the_async_program_falls_back_as_it_says(run: Callable[[str], str]) -> None:
+    program = blocks("README.md", "python")[1]
+    failing = program.replace("e1f09482-2910-45e1-a2f3-ab75cd9a5a51", "status-500")
+    assert run(failing).startswith("verbex None ")
+    assert run(failing.replace('"agent-7"', '"status-500"')).startswith("no vendor created a call")
+
+
+def test_a_vendor_is_added_as_printed(tmp_path: Path) -> None:
+    for folder in ("specs", "generated"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(ROOT / "LICENSE", tmp_path)
+    (block,) = (b for b in blocks("README.md", "sh") if "specs/acme" in b)
+    generate = f"PYTHONPATH={ROOT} {sys.executable} -m pipeline generate acme"
+    commands = block.replace(".venv/bin/nox -s generate -- acme", generate)
+    assert commands != block
+    ran = subprocess.run(
+        ["bash", "-euc", commands], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.startswith("acme: generated 1 operation in ")
+    assert (tmp_path / "generated/acme/webcalls_acme/api/calls").is_dir() is False
+    assert (tmp_path / "generated/acme/webcalls_acme/api/default/register_web_call.py").is_file()
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_named_session_and_file_is_there(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    sessions = set(re.findall(r"^def (\w+)\(session", (ROOT / "noxfile.py").read_text(), re.M))
+    sessions = {session.removesuffix("_code") for session in sessions}
+    assert set(re.findall(r"nox -s (\w+)", text)) <= sessions
+    for target in re.findall(r"\]\(([^):]+)\)", text):
+        assert (ROOT / name).parent.joinpath(target).exists(), target
+
+
+def test_ci_calls_the_readmes_test_command() -> None:
+    script = (ROOT / ".ci/run").read_text("utf-8")
+    assert "grep -m1 'nox -s tests' README.md" in script
+    first = next(line for line in blocks("README.md", "sh") if "nox -s tests" in line)
+    assert first.startswith("python3 -m venv .venv && ")

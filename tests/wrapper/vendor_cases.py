@@ -1,0 +1,83 @@
+"""Every vendor under test, and both doors to it."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from typing import Any
+
+from attrs import frozen
+
+from webcalls import AsyncWebCalls, Puretalk, Verbex, WebCall, WebCalls
+from webcalls.vendors._vendor import Vendor
+
+KEY = "key-Zx81+/=~planted"
+TOKEN = "token-Qy72-planted"
+CALL_ID = "call-31"
+
+
+@frozen
+class VendorCase:
+    """A vendor under test, and what its success looks like on the wire.
+
+    Args:
+        make: Makes the vendor object for a key and a base URL.
+        status: The documented status of success.
+        body: A body of success with TOKEN and, where the vendor gives one, CALL_ID.
+        token_at: Where in the body the token stands.
+    """
+
+    name: str
+    make: Callable[[str, str], Vendor]
+    status: int
+    body: dict[str, Any]
+    token_at: tuple[str, ...]
+
+    def with_token(self, token: object) -> dict[str, Any]:
+        """The success body with another token."""
+        body: dict[str, Any] = json.loads(json.dumps(self.body))
+        place = body
+        for name in self.token_at[:-1]:
+            place = place[name]
+        place[self.token_at[-1]] = token
+        return body
+
+
+VENDOR_CASES = {
+    "puretalk": VendorCase(
+        "puretalk",
+        lambda key, url: Puretalk(api_key=key, base_url=url),
+        200,
+        {"msg": "Success", "err": False, "results": {"call_id": CALL_ID, "token": TOKEN}},
+        ("results", "token"),
+    ),
+    "verbex": VendorCase(
+        "verbex",
+        lambda key, url: Verbex(shared_key=key, base_url=url),
+        201,
+        {"access_token": TOKEN},
+        ("access_token",),
+    ),
+}
+
+
+class Door:
+    """The sync or the async facade, used alike: each test runs through both."""
+
+    def __init__(self, mode: str) -> None:
+        self.mode = mode
+
+    def run(self, vendors: list[Vendor], use: Callable[[Any], Any], **options: Any) -> Any:
+        """Call `use` with a facade; what it returns is awaited where the facade is async."""
+        if self.mode == "sync":
+            with WebCalls(*vendors, **options) as calls:
+                return use(calls)
+
+        async def main() -> Any:
+            async with AsyncWebCalls(*vendors, **options) as calls:
+                return await use(calls)
+
+        return asyncio.run(main())
+
+    def create(self, vendor: Vendor, agent_id: str = "agent-1", **options: Any) -> WebCall:
+        """One call, with a facade of its own."""
+        return self.run([vendor], lambda calls: calls.create(vendor.name, agent_id), **options)
