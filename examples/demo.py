@@ -59,20 +59,23 @@ def as_table(shown: list[Shown], sandbox: Sandbox) -> Table:
         title="A web call with each vendor, created through the facade in the sandbox",
         box=box.SIMPLE_HEAD,
     )
-    for heading in ("vendor", "spec", "operations", "files", "mode", "status", "call id", "token"):
-        table.add_column(heading)
-    table.add_column("ms", justify="right")
+    for heading in ("vendor", "spec", "operations", "files", "mode", "status"):
+        table.add_column(heading, min_width=len(heading))
+    table.add_column("call id", no_wrap=True, min_width=9)  # what gives way on a narrow terminal
+    table.add_column("token")
+    table.add_column("ms", justify="right", no_wrap=True)
     for vendor in sandbox.vendors:
         entry = lock[vendor]
         counts = entry["outputs"]
-        about = [vendor, entry["spec"], str(counts["operations"]), str(counts["files"])]
+        spec = entry["spec"].replace(" (", "\n(")
+        about = [vendor, spec, str(counts["operations"]), str(counts["files"])]
         for item in (item for item in shown if item.call.vendor == vendor):
             call = item.call
             table.add_row(
                 *about,
                 item.mode,
                 str(statuses[vendor, call.agent_id]),
-                call.call_id or "(none given)",
+                call.call_id or "(none)",
                 f"{call.token[:4]}…",
                 f"{item.milliseconds:.1f}",
             )
@@ -88,7 +91,7 @@ def main() -> None:
         shown += asyncio.run(create_calls_async(sandbox.vendors))
         console = Console()
         # Log files of CI are as wide as they need to be; a terminal is as wide as it is.
-        console.width = console.width if console.is_terminal else 140
+        console.width = console.width if console.is_terminal else 150
         console.print(as_table(shown, sandbox))
 
 
