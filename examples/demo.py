@@ -60,9 +60,9 @@ def as_table(shown: list[Shown], sandbox: Sandbox) -> Table:
         box=box.SIMPLE_HEAD,
     )
     for heading in ("vendor", "spec", "operations", "files", "mode", "status"):
-        table.add_column(heading, min_width=len(heading))
-    table.add_column("call id", no_wrap=True, min_width=9)  # what gives way on a narrow terminal
-    table.add_column("token")
+        table.add_column(heading, no_wrap=True)
+    table.add_column("call id", overflow="ellipsis")  # gives way where the terminal is narrow
+    table.add_column("token", no_wrap=True)
     table.add_column("ms", justify="right", no_wrap=True)
     for vendor in sandbox.vendors:
         entry = lock[vendor]

@@ -99,6 +99,8 @@ class _Dumper(yaml.SafeDumper):
 
     def represent_text(self, text: str) -> yaml.ScalarNode:
         style = "|" if "\n" in text else None
+        if any(end in text for end in "\x85\u2028\u2029"):  # ends of line in YAML 1.1 only
+            style = '"'
         return self.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
