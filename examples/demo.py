@@ -58,10 +58,14 @@ def as_table(shown: list[Shown], sandbox: Sandbox) -> Table:
     table = Table(
         title="A web call with each vendor, created through the facade in the sandbox",
         box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        collapse_padding=True,
     )
-    for heading in ("vendor", "spec", "operations", "files", "mode", "status"):
+    table.add_column("vendor", no_wrap=True)
+    table.add_column("spec")  # this and the call id give way where the terminal is narrow
+    for heading in ("operations", "files", "mode", "status"):
         table.add_column(heading, no_wrap=True)
-    table.add_column("call id", overflow="ellipsis")  # gives way where the terminal is narrow
+    table.add_column("call id", overflow="ellipsis")
     table.add_column("token", no_wrap=True)
     table.add_column("ms", justify="right", no_wrap=True)
     for vendor in sandbox.vendors:
