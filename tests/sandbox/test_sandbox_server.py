@@ -147,7 +147,7 @@ def test_the_environment_is_what_the_facade_reads(sandbox):
 
 
 def test_the_banner_can_be_pasted():
-    with Sandbox(keys={"verbex": "it's a key"}, slow_seconds=2.5) as sandbox:
+    with Sandbox(keys={"verbex": "it's-a-key"}, slow_seconds=2.5) as sandbox:
         banner = sandbox.banner()
         exports = [
             shlex.split(line)[1] for line in banner.splitlines() if line.startswith("export ")

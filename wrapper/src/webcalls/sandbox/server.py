@@ -15,6 +15,8 @@ import uvicorn
 from starlette.applications import Starlette
 
 from .._errors import ConfigurationError
+from .._logs import keep_out_of_logs
+from .._secrets import Redactor, Secret
 from . import banner
 from .application import build_application
 from .installed import InstalledVendor, installed_vendors
@@ -71,9 +73,9 @@ class Sandbox:
         self._keys = {name: f"sandbox-{name}-{secrets.token_hex(8)}" for name in self.vendors}
         for name, key in (keys or {}).items():
             self._require(name)
-            if not key:
-                raise ConfigurationError(f"The sandbox's key for {name} is empty.")
             self._keys[name] = key
+        self._redactor = Redactor([Secret(k, name=f"key of {n}") for n, k in self._keys.items()])
+        keep_out_of_logs(self._redactor)  # of requests that a test sends with httpx by hand, too
         self.requests: list[RecordedRequest] = []
         tokens = TokenIssuer(token_lifetime)
         self.signing_key = tokens.signing_key
