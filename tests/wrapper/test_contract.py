@@ -1,5 +1,6 @@
 """The contract that every vendor passes, sync and async, against the sandbox."""
 
+import asyncio
 import json
 from importlib.resources import files
 from typing import Any
@@ -141,6 +142,19 @@ def test_the_generated_client_carries_auth(vendor: Vendor, sandbox: Sandbox) -> 
             client=calls.client(vendor.name), **vendor.arguments("demo-agent")
         )
     assert answer.status_code == sandbox_success(vendor.name)
+
+
+def test_the_generated_client_is_not_used_through_the_wrong_door(vendor: Vendor) -> None:
+    operation, arguments = vendor.generated().operation, vendor.arguments("demo-agent")
+
+    async def use_async() -> None:
+        async with webcalls.AsyncWebCalls(vendor) as calls:
+            operation.sync_detailed(client=calls.client(vendor.name), **arguments)
+
+    with WebCalls(vendor) as calls, pytest.raises(webcalls.ConfigurationError, match="WebCalls"):
+        asyncio.run(operation.asyncio_detailed(client=calls.client(vendor.name), **arguments))
+    with pytest.raises(webcalls.ConfigurationError, match="is of AsyncWebCalls: await"):
+        asyncio.run(use_async())
 
 
 def test_the_module_says_what_the_spec_says() -> None:

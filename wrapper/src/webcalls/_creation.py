@@ -77,16 +77,16 @@ class Creation:
         success, created = self._read_success(response)
         if created is None:
             self._raise(
-                APIResponseValidationError, response, "but the body is not what the spec promises"
+                APIResponseValidationError, response, ", but the body is not what the spec promises"
             )
         if created.refusal is not None:
             self._raise(
-                CallRefusedError, response, f"but refused the call: {_quoted(created.refusal)}"
+                CallRefusedError, response, f", but refused the call: {_quoted(created.refusal)}"
             )
         if not isinstance(created.token, str) or not created.token:
-            self._raise(APIResponseValidationError, response, "but the body holds no token")
+            self._raise(APIResponseValidationError, response, ", but the body holds no token")
         if not isinstance(created.call_id, str | None):
-            self._raise(APIResponseValidationError, response, "but the call id is not a string")
+            self._raise(APIResponseValidationError, response, ", but the call id is not a string")
         return WebCall(
             vendor=self._vendor.name,
             agent_id=self._agent_id,
@@ -136,17 +136,22 @@ class Creation:
     ) -> NoReturn:
         self._problem = None
         request_id = self._request_id(response)
-        separator = "" if what.startswith(":") or not what else ", "
+        wait = retry_after(response.headers)
+        sentences = [
+            f"{self._who()} answered {_status(response.status_code)}{what}.",
+            error_class.advice,
+            f"Retry-After: {wait:g} s." if wait is not None else "",
+            f"Request id: {request_id}" if request_id else "",
+        ]
         raise error_class(
-            f"{self._who()} answered {_status(response.status_code)}{separator}{what}. "
-            f"{error_class.advice}" + (f" Request id: {request_id}" if request_id else ""),
+            " ".join(filter(None, sentences)),
             vendor=self._vendor.name,
             operation=self._vendor.operation,
             status_code=response.status_code,
             request_id=request_id,
             body=self._body(response),
             parsed=parsed,
-            retry_after=retry_after(response.headers),
+            retry_after=wait,
         )
 
     def _who(self) -> str:
@@ -189,5 +194,5 @@ def _vendor_message(body: Any) -> str:
 
 def _quoted(text: str) -> str:
     """Foreign text as one short line."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split()).rstrip(".")
     return f"“{line[:_QUOTED_LENGTH]}{'…' if len(line) > _QUOTED_LENGTH else ''}”"

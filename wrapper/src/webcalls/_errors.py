@@ -125,7 +125,7 @@ class UnprocessableEntityError(APIStatusError):
 class RateLimitError(APIStatusError):
     """429: too many requests; `retry_after` says how long to wait, where the vendor does."""
 
-    advice = "Wait for `retry_after` seconds, or ask the vendor for a higher limit."
+    advice = "Send fewer requests, or ask the vendor for a higher limit."
 
 
 class InternalServerError(APIStatusError):

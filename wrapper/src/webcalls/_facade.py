@@ -27,7 +27,7 @@ from ._errors import (
 )
 from ._retry import Limits
 from ._web_call import Route, WebCall
-from ._wire import AsyncWire, Wire
+from ._wire import AsyncWire, Wire, WrongDoor
 from .vendors import REGISTRY, known_vendors, load
 from .vendors._vendor import Generated, Vendor
 
@@ -44,6 +44,20 @@ def _tls() -> ssl.SSLContext:
 def _user_agent() -> str:
     python = platform.python_version()
     return f"webcalls/{version('webcalls')} httpx/{httpx.__version__} python/{python}"
+
+
+@cache
+def _no_async_client() -> httpx.AsyncClient:
+    return httpx.AsyncClient(
+        transport=WrongDoor("this client is of WebCalls: call `sync…`, or use AsyncWebCalls")
+    )
+
+
+@cache
+def _no_sync_client() -> httpx.Client:
+    return httpx.Client(
+        transport=WrongDoor("this client is of AsyncWebCalls: await `asyncio…`, or use WebCalls")
+    )
 
 
 class _Facade(ABC, Generic[TransportT]):
@@ -294,6 +308,7 @@ class WebCalls(_Facade[httpx.BaseTransport]):
 
     def _connected(self, client: Any, vendor: Vendor, settings: dict[str, Any]) -> Any:
         wire = Wire(self._transport, vendor.authentication, vendor.redactor, self._limits)
+        client.set_async_httpx_client(_no_async_client())
         return client.set_httpx_client(httpx.Client(transport=wire, **settings))
 
 
@@ -342,4 +357,5 @@ class AsyncWebCalls(_Facade[httpx.AsyncBaseTransport]):
 
     def _connected(self, client: Any, vendor: Vendor, settings: dict[str, Any]) -> Any:
         wire = AsyncWire(self._transport, vendor.authentication, vendor.redactor, self._limits)
+        client.set_httpx_client(_no_sync_client())
         return client.set_async_httpx_client(httpx.AsyncClient(transport=wire, **settings))

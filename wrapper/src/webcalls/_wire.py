@@ -19,6 +19,7 @@ import tenacity
 from attrs import define
 
 from ._authentication import Authentication
+from ._errors import ConfigurationError
 from ._retry import Limits, retry_rules
 from ._secrets import Redactor
 
@@ -154,6 +155,19 @@ class Wire(_Wire, httpx.BaseTransport):
         finally:
             response.close()
         return self._finish(response, bytes(body), exchange)
+
+
+class WrongDoor(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """Stands where a generated client would otherwise make an httpx client without any key."""
+
+    def __init__(self, remedy: str) -> None:
+        self._remedy = remedy
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        raise ConfigurationError(self._remedy)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        raise ConfigurationError(self._remedy)
 
 
 class AsyncWire(_Wire, httpx.AsyncBaseTransport):
