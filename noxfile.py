@@ -47,7 +47,8 @@ def tests(session: nox.Session) -> None:
     """Run the whole suite against the built wheels: `-- [pytest arguments]`."""
     set_up(session, "tests")
     install_wheels(session)
-    session.run("python", "-m", "pytest", *session.posargs)
+    # Most tests wait for a socket, so more workers than cores are of use.
+    session.run("python", "-m", "pytest", "-n", "4", *session.posargs)
 
 
 @nox.session(python=PYTHONS)

@@ -28,6 +28,13 @@ def main(arguments: list[str] | None = None) -> int:
     except PipelineError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
+    except OSError as error:  # the swap's own are PipelineErrors; what came before wrote nothing
+        where, problem = error.filename or workspace.root, error.strerror or error
+        print(
+            f"error: {where}: {problem}; mend that and run again, nothing was changed",
+            file=sys.stderr,
+        )
+        return 1
     except KeyboardInterrupt:
         # Ctrl-C during the swap takes effect when the swap is done.
         print("interrupted; files and lock are as they were, or all new", file=sys.stderr)
@@ -45,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(workspace: Workspace) -> int:
-    from pipeline.check import check
+    from pipeline.check import check, count
 
     drifts = check(workspace, Report())
     for drift in drifts:
@@ -54,7 +61,7 @@ def _check(workspace: Workspace) -> int:
             print(f"    {line}", file=sys.stderr)
         print(f"  to mend it: {drift.remedy}", file=sys.stderr)
     if drifts:
-        print(f"\n{len(drifts)} differences; nothing was changed", file=sys.stderr)
+        print(f"\n{count(drifts)}; nothing was changed", file=sys.stderr)
         return 1
     print("no drift: what is checked in is what the specs give")
     return 0

@@ -56,7 +56,7 @@ def check(workspace: Workspace, report: Report) -> list[Drift]:
         found = list(_vendor_drift(workspace, built, remedy))
         if built.entry != lock.get(name) and not found:
             found = [_lock_drift(name, remedy)]
-        report.line(f"{name}: {f'{len(found)} differences' if found else 'as the specs give it'}")
+        report.line(f"{name}: {count(found) if found else 'as the specs give it'}")
         drifts += found
     for name in sorted({*workspace.generated_names(), *lock} - set(workspace.vendor_names())):
         drifts.append(
@@ -70,6 +70,11 @@ def check(workspace: Workspace, report: Report) -> list[Drift]:
     if not drifts and workspace.lock.read_bytes() != dump_lock(entries).encode():
         drifts.append(_lock_drift("its text", "nox -s generate -- --force"))
     return drifts
+
+
+def count(drifts: Sequence[Drift]) -> str:
+    """How many differences, in words."""
+    return "1 difference" if len(drifts) == 1 else f"{len(drifts)} differences"
 
 
 def _lock_drift(name: str, remedy: str) -> Drift:

@@ -31,7 +31,7 @@ def generate(
         PipelineError: A vendor's chain refused. Nothing was written then, for no vendor.
     """
     lock = read_lock(workspace)
-    vendors = [workspace.vendor(name) for name in names or workspace.vendor_names()]
+    vendors = [workspace.vendor(name) for name in dict.fromkeys(names) or workspace.vendor_names()]
     built = [
         _build(workspace, vendor, report)
         for vendor in vendors

@@ -157,8 +157,9 @@ def _import_every_module(folder: Path, where: str) -> None:
         check=False,
     )
     if run.returncode != 0:
+        said = run.stderr.strip().splitlines() or [f"Python ends with {run.returncode}"]
         raise PipelineError(
             where,
-            f"the generated code cannot be imported: {run.stderr.strip().splitlines()[-1]}",
+            f"the generated code cannot be imported: {said[-1]}",
             "find what in the document became broken code, and correct it in overlay.yaml",
         )

@@ -73,7 +73,7 @@ def _unite_tags(target: JsonObject, tags: Any, page: Page, origins: dict[Pointer
 
 
 def _conflict(pointer: Pointer, first: Page, second: Page) -> PipelineError:
-    in_document = () if pointer[0] == "tags" else pointer
+    in_document = pointer[:1] if pointer[0] == "tags" else pointer
     return PipelineError(
         f"{second.name}:{second.source.line(in_document)}",
         f"{as_pointer(pointer)} is defined otherwise than in "

@@ -27,18 +27,20 @@ def validate(document: JsonObject, where: str) -> None:
     _refuse_outside_references(document, where)
     is_30 = str(document.get("openapi")).startswith("3.0.")
     validator = OpenAPIV30SpecValidator if is_30 else OpenAPIV31SpecValidator
+    faults: list[str] = []
     try:
-        errors = list(validator(document).iter_errors())
-    except Exception as error:  # the validator's own: it trips over some of what it should report
-        raise PipelineError(
-            where,
-            f"not valid OpenAPI: the validator stops with {type(error).__name__}: "
-            f"{str(error).splitlines()[0] if str(error) else ''}",
-            "look for a null, an extension or a circle of references where none may be, and "
-            "correct it in overlay.yaml",
-        ) from error
-    if errors:
-        faults = [f"{as_pointer(error.absolute_path)}: {error.message}" for error in errors]
+        for fault in validator(document).iter_errors():
+            faults.append(f"{as_pointer(fault.absolute_path)}: {fault.message}")  # noqa: PERF401
+    except Exception as error:  # the validator trips over some of what it has to report
+        if not faults:
+            raise PipelineError(
+                where,
+                "not valid OpenAPI: the validator stops with "
+                + " ".join(f"{type(error).__name__}: {error}".split())[:200],
+                "look for an extension or a circle of references where none may be, and correct "
+                "it in overlay.yaml",
+            ) from error
+    if faults:
         more = f" (and {len(faults) - _SHOWN} more)" if len(faults) > _SHOWN else ""
         raise PipelineError(
             where,

@@ -1,0 +1,194 @@
+"""Only valid OpenAPI 3.0 and 3.1, closed in itself, goes on to the generator."""
+
+import sys
+from typing import Any
+
+import pytest
+from pipeline_support import document_of, operation
+
+from pipeline.errors import PipelineError
+from pipeline.validate import validate
+
+WHERE = "specs/x/openapi.yaml"
+VERSIONS = ("3.0.3", "3.1.0")
+
+_watched: list[tuple[str, str]] | None = None
+
+
+def _watch(event: str, arguments: tuple[Any, ...]) -> None:
+    if _watched is not None:
+        _watched.append((event, repr(arguments)))
+
+
+sys.addaudithook(_watch)
+
+
+def refused(document: dict[str, Any]) -> PipelineError:
+    with pytest.raises(PipelineError) as caught:
+        validate(document, WHERE)
+    assert caught.value.where == WHERE
+    return caught.value
+
+
+def referring_to(reference: str) -> dict[str, Any]:
+    media = {"application/json": {"schema": {"$ref": reference}}}
+    responses = {"200": {"description": "Well", "content": media}}
+    return document_of({"/things": {"get": operation("list_things", responses=responses)}})
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_valid_document_passes(version: str) -> None:
+    tree = {"type": "object", "properties": {"child": {"$ref": "#/components/schemas/Tree"}}}
+    validate(document_of(schemas={"Tree": tree}, openapi=version), WHERE)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize(
+    ("document", "fault"),
+    [
+        (document_of(info={"title": "x"}), "#/info: 'version' is a required property"),
+        (document_of(info={"title": 3, "version": "1"}), "#/info/title: 3 is not of type 'string'"),
+        (
+            document_of({"/things": {"get": operation("a", parameters=[{"in": "query"}])}}),
+            "#/paths/~1things/get/parameters/0",
+        ),
+        (
+            document_of({"/things": {"get": operation("a", tags="x")}}),
+            "#/paths/~1things/get/tags: 'x' is not of type 'array'",
+        ),
+        (
+            document_of({"/a": {"get": operation("same")}, "/b": {"get": operation("same")}}),
+            "Operation ID 'same' for 'get' in '/b' is not unique",
+        ),
+        (document_of({"things": {"get": operation("a")}}), "#/paths: "),
+        (document_of({"/things": None}), "#/paths/~1things: None is not of type 'object'"),
+        (document_of(tags=["Things"]), "#/tags/0: 'Things' is not of type 'object'"),
+    ],
+    ids=["missing", "type", "parameter", "tags", "same id", "path", "null", "tag"],
+)
+def test_an_invalid_document_is_refused_with_pointers(
+    document: dict[str, Any], version: str, fault: str
+) -> None:
+    error = refused(document | {"openapi": version})
+    assert error.problem.startswith("not valid OpenAPI: ")
+    assert fault in error.problem
+    assert "correct the vendor's mistake in overlay.yaml" in error.remedy
+
+
+def test_30_is_not_31() -> None:
+    nullable = {"N": {"type": ["string", "null"]}}
+    validate(document_of(schemas=nullable, openapi="3.1.0"), WHERE)
+    error = refused(document_of(schemas=nullable, openapi="3.0.3"))
+    assert "#/components/schemas/N" in error.problem
+
+
+def test_many_faults_are_counted() -> None:
+    paths = {f"/{index}": {"get": operation(f"o{index}", tags="x")} for index in range(9)}
+    error = refused(document_of(paths))
+    assert error.problem.count("'x' is not of type 'array'") == 5
+    assert error.problem.startswith("not valid OpenAPI: #/paths/~10/get/tags: ")
+    assert error.problem.endswith(" (and 4 more)")
+
+
+@pytest.mark.parametrize("version", [None, "3.0", "4.0.0"])
+def test_a_version_that_an_overlay_broke_is_refused(version: str | None) -> None:
+    document = document_of(openapi=version)
+    if version is None:
+        del document["openapi"]
+    assert "openapi" in refused(document).problem
+
+
+@pytest.mark.parametrize(
+    ("document", "kind"),
+    [
+        (document_of({"x-things": 3}), "KeyError: 'x-things'"),
+        (document_of(schemas={"A": {"$ref": "#/components/schemas/A"}}), "RecursionError"),
+    ],
+    ids=["extension", "circle"],
+)
+def test_what_the_validator_trips_over_is_refused(document: dict[str, Any], kind: str) -> None:
+    error = refused(document)
+    assert f"not valid OpenAPI: the validator stops with {kind}" in error.problem
+    assert "\n" not in str(error)
+    assert "correct it in overlay.yaml" in error.remedy
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "http://127.0.0.1:9/elsewhere.json",
+        "https://elsewhere.example/a.yaml#/A",
+        "file:///elsewhere/passwd",
+        "../elsewhere.yaml",
+        "elsewhere.json#/A",
+        "/elsewhere",
+        "//elsewhere/a",
+    ],
+)
+def test_a_reference_to_the_outside_is_refused_and_nothing_opened(reference: str) -> None:
+    global _watched
+    _watched = []
+    try:
+        error = refused(referring_to(reference))
+    finally:
+        seen, _watched = _watched, None
+    assert error.problem == (
+        "#/paths/~1things/get/responses/200/content/application~1json/schema/$ref "
+        f"refers to {reference!r}, outside of the document"
+    )
+    assert "a spec may open no file and no connection" in error.remedy
+    assert not [e for e in seen if "elsewhere" in e[1] or e[0].startswith(("socket", "urllib"))]
+
+
+@pytest.mark.parametrize("reference", ["#/components/schemas/No", "#No", "#/paths/0"])
+def test_a_reference_to_nowhere_is_refused(reference: str) -> None:
+    error = refused(referring_to(reference))
+    assert f"$ref refers to {reference!r}, which is not in the document" in error.problem
+    assert "overlay.yaml" in error.remedy
+
+
+def test_a_reference_may_be_escaped() -> None:
+    document = referring_to("#/components/x-schemas/a~1b%20c")
+    document["components"]["x-schemas"] = {"a/b c": {"type": "string"}}
+    validate(document, WHERE)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize(
+    ("document", "problem", "remedy"),
+    [
+        (
+            document_of({"/things": {"post": {"responses": operation("x")["responses"]}}}),
+            "POST /things has no operationId",
+            "it is the name that users import",
+        ),
+        (
+            document_of({"/things": {"get": operation("")}}),
+            "GET /things has no operationId",
+            "it is the name that users import",
+        ),
+        (document_of(servers=[]), "names no server", "where it is known from"),
+        (document_of({}), "describes no operation", "list the pages that do"),
+        (
+            document_of(
+                {"/a": {"get": operation("a")}, "/b": {"$ref": "#/x-items/b"}},
+                **{"x-items": {"b": {"get": operation("b")}}},
+            ),
+            "/b is a reference to '#/x-items/b', which the generator does not follow",
+            "in its place in overlay.yaml",
+        ),
+    ],
+    ids=["no id", "empty id", "no server", "no operation", "path item elsewhere"],
+)
+def test_what_a_client_needs_is_required(
+    document: dict[str, Any], version: str, problem: str, remedy: str
+) -> None:
+    error = refused(document | {"openapi": version})
+    assert error.problem == problem
+    assert remedy in error.remedy
+
+
+def test_a_document_of_webhooks_only_is_refused() -> None:
+    document = document_of(openapi="3.1.0", webhooks={})
+    del document["paths"]
+    assert refused(document).problem == "describes no operation"
