@@ -64,13 +64,15 @@ def _rename_all(staged: Mapping[Path, Path], staging: Path) -> None:
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
     """Signals that would end the process wait until the renaming is done."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(
-        signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
-    )
+    held: list[int] = []
+    before = {
+        number: signal.signal(number, lambda number, frame: held.append(number))
+        for number in (signal.SIGINT, signal.SIGTERM)
+    }
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for held_back in held:
+            signal.raise_signal(held_back)
