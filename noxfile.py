@@ -14,7 +14,10 @@ nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.reuse_venv = "yes"
 nox.options.sessions = ["lint", "types", "check", "tests"]
 
-DISTRIBUTIONS = ["wrapper", "generated/puretalk", "generated/verbex"]
+DISTRIBUTIONS = [
+    "wrapper",
+    *sorted(str(path.parent) for path in Path("generated").glob("*/*.toml")),
+]
 PYTHONS = nox.project.python_versions(nox.project.load_toml("wrapper/pyproject.toml"))
 TOOL_SETS = ["lint", "tests", "demo", "runtime", "build", "pipeline"]
 

@@ -57,7 +57,7 @@ def build(workspace: Workspace, vendor: Vendor, progress: Progress) -> Built:
     progress("apply overlay")
     document = apply_overlay(merged, vendor.overlay_source())
     progress("validate")
-    where = f"{vendor.label}/openapi.yaml"
+    where = f"{vendor.label} (its pages merged and corrected)"
     validate(document, where)
     progress("generate")
     package = generate_package(document, vendor.package, where)

@@ -56,9 +56,9 @@ def check(workspace: Workspace, report: Report) -> list[Drift]:
         found = list(_vendor_drift(workspace, built, remedy))
         if built.entry != lock.get(name) and not found:
             found = [_lock_drift(name, remedy)]
-        report.line(f"{name}: {count(found) if found else 'as the specs give it'}")
+        report.line(f"{name}: {count(found, 'difference') if found else 'as the specs give it'}")
         drifts += found
-    for name in sorted({*workspace.generated_names(), *lock} - set(workspace.vendor_names())):
+    for name in sorted(set(lock) - set(workspace.vendor_names())):
         drifts.append(
             Drift(
                 f"generated/{name}",
@@ -66,27 +66,28 @@ def check(workspace: Workspace, report: Report) -> list[Drift]:
                 f"nox -s generate (removes it), or bring specs/{name} back",
             )
         )
-    drifts += _stray_files(workspace)
+    drifts += _strays(workspace, {*lock, *workspace.vendor_names()})
     if not drifts and workspace.lock.read_bytes() != dump_lock(entries).encode():
         drifts.append(_lock_drift("its text", "nox -s generate -- --force"))
     return drifts
 
 
-def count(drifts: Sequence[Drift]) -> str:
-    """How many differences, in words."""
-    return "1 difference" if len(drifts) == 1 else f"{len(drifts)} differences"
+def count(drifts: Sequence[Drift], noun: str) -> str:
+    """How many there are, in words."""
+    return f"{len(drifts)} {noun}{'s' if len(drifts) != 1 else ''}"
 
 
 def _lock_drift(name: str, remedy: str) -> Drift:
     return Drift("specs/lock.toml", f"the lock does not match ({name})", remedy)
 
 
-def _stray_files(workspace: Workspace) -> Iterator[Drift]:
+def _strays(workspace: Workspace, known: set[str]) -> Iterator[Drift]:
     """`generated/` holds one folder a vendor, and nothing beside them."""
     if workspace.generated.is_dir():
         for path in sorted(workspace.generated.iterdir()):
-            if path.is_symlink() or not path.is_dir():
-                yield Drift(f"generated/{path.name}", "added by hand", f"rm generated/{path.name}")
+            if path.is_symlink() or not path.is_dir() or path.name not in known:
+                label = f"generated/{path.name}"
+                yield Drift(label, "added by hand: the specs do not give it", f"rm -r {label}")
 
 
 def _vendor_drift(workspace: Workspace, built: Built, remedy: str) -> Iterator[Drift]:

@@ -136,19 +136,27 @@ class Source:
             data = yaml.load(self.text, Loader=_Loader)  # noqa: S506  it derives from SafeLoader
             _check_size(data)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            raise PipelineError(
-                f"{self.name}:{self.first_line + (mark.line if mark else 0)}",
-                f"the YAML is not safe to load or not valid: {error.problem or error.context}",
-                "write plain values; if a vendor wrote it, fetch the page again or tell them",
-            ) from None
+            raise self._refusal(error) from None
         except (yaml.YAMLError, RecursionError, _TooLargeError) as error:
             raise PipelineError(
                 f"{self.name}:{self.first_line}",
-                f"the YAML is not safe to load or not valid: {str(error).strip()}",
+                f"the YAML is not safe to load: {str(error).strip()}",
                 "write plain values; if a vendor wrote it, fetch the page again or tell them",
             ) from None
         return data
+
+    def _refusal(self, error: yaml.MarkedYAMLError) -> PipelineError:
+        marks = [mark.line for mark in (error.problem_mark, error.context_mark) if mark]
+        line = self.first_line + (marks[0] if marks else 0)
+        said = f"{error.problem or error.context}"
+        if error.context and len(marks) > 1:
+            said += f" ({error.context} that begins in line {self.first_line + marks[1]})"
+        if isinstance(error, yaml.scanner.ScannerError | yaml.parser.ParserError):
+            problem, remedy = "not valid YAML", "correct it, or fetch the page again if it is one"
+        else:
+            problem = "the YAML is not safe to load"
+            remedy = "write plain values; if a vendor wrote it, fetch the page again or tell them"
+        return PipelineError(f"{self.name}:{line}", f"{problem}: {said}", remedy)
 
     def line(self, pointer: Pointer) -> int:
         """The line of the file on which the value at `pointer`, or its nearest parent, begins."""

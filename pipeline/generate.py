@@ -37,7 +37,8 @@ def generate(
         for vendor in vendors
         if force or not _skipped(workspace, vendor, lock, report)
     ]
-    orphans = [] if names else _orphans(workspace, lock)
+    # What we generated can go with its spec; what somebody else put there is theirs.
+    orphans = [] if names else sorted(set(lock) - set(workspace.vendor_names()))
     if not built and not orphans:
         return
     entries = {name: entry for name, entry in lock.items() if name not in orphans}
@@ -80,7 +81,3 @@ def _build(workspace: Workspace, vendor: Vendor, report: Report) -> "Built":
         f"from {built.entry.spec} ({time.perf_counter() - start:.1f} s)"
     )
     return built
-
-
-def _orphans(workspace: Workspace, lock: dict[str, Entry]) -> list[str]:
-    return sorted({*workspace.generated_names(), *lock} - set(workspace.vendor_names()))

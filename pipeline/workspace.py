@@ -105,12 +105,6 @@ class Workspace:
         """The names of all vendor folders, sorted."""
         return sorted(path.name for path in self.specs.iterdir() if path.is_dir())
 
-    def generated_names(self) -> list[str]:
-        """The names of all folders that stand in `generated/`, sorted."""
-        if not self.generated.is_dir():
-            return []
-        return sorted(path.name for path in self.generated.iterdir() if path.is_dir())
-
     def vendor(self, name: str) -> Vendor:
         """The vendor of that name.
 
@@ -182,6 +176,6 @@ def _check_pages(where: str, folder: Path, pages: tuple[PageSource, ...]) -> Non
         if listed.count(file) != 1:
             raise PipelineError(
                 where,
-                f"the page {file!r} is listed {listed.count(file)} times",
+                f"the page {file!r} is " + ("listed twice" if file in listed else "not listed"),
                 "list each page below `pages/` once in [[pages]]",
             )

@@ -20,7 +20,12 @@ def blocks(name: str, language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```", (ROOT / name).read_text("utf-8"), re.M | re.S)
 
 
-PROGRAMS = [(name, i) for name in TEXTS for i in range(len(blocks(name, "python")))]
+PROGRAMS = [
+    (name, index)
+    for name in TEXTS
+    for index, program in enumerate(blocks(name, "python"))
+    if "def test_" not in program
+]
 
 
 @pytest.fixture
@@ -45,7 +50,7 @@ def run(tmp_path: Path, webcalls_sandbox: Sandbox) -> Callable[[str], str]:
 
 
 def test_the_readme_has_the_programs_that_it_promises() -> None:
-    assert len(blocks("README.md", "python")) == 3
+    assert len(blocks("README.md", "python")) == 4
     assert len(blocks("README.md", "sh")) == 5
 
 
@@ -62,12 +67,24 @@ def test_the_async_program_falls_back_as_it_says(run: Callable[[str], str]) -> N
     program = blocks("README.md", "python")[1]
     failing = program.replace("e1f09482-2910-45e1-a2f3-ab75cd9a5a51", "status-500")
     assert run(failing).startswith("verbex None ")
-    assert run(failing.replace('"agent-7"', '"status-500"')).startswith("no vendor created a call")
+    both = failing.replace('"agent-7"', '"status-429"')
+    assert run(both) == "puretalk InternalServerError None\nverbex RateLimitError 1.0\n"
+    assert run(program.replace("e1f09482-2910-45e1-a2f3-ab75cd9a5a51", "status-403")).startswith(
+        "puretalk: register_web_call answered 403 Forbidden"
+    )
+
+
+def test_the_printed_test_passes(tmp_path: Path) -> None:
+    (program,) = (p for p in blocks("README.md", "python") if "def test_" in p)
+    (tmp_path / "test_printed.py").write_text(program, "utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(tmp_path)]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "1 passed" in ran.stdout, ran.stdout
 
 
 def test_a_vendor_is_added_as_printed(tmp_path: Path) -> None:
     for folder in ("specs", "generated"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("acme"))
     shutil.copy(ROOT / "LICENSE", tmp_path)
     (block,) = (b for b in blocks("README.md", "sh") if "specs/acme" in b)
     generate = f"PYTHONPATH={ROOT} {sys.executable} -m pipeline generate acme"
@@ -78,8 +95,7 @@ def test_a_vendor_is_added_as_printed(tmp_path: Path) -> None:
     )
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout.startswith("acme: generated 1 operation in ")
-    assert (tmp_path / "generated/acme/webcalls_acme/api/calls").is_dir() is False
-    assert (tmp_path / "generated/acme/webcalls_acme/api/default/register_web_call.py").is_file()
+    assert (tmp_path / "generated/acme/webcalls_acme/api/calls/register_web_call.py").is_file()
 
 
 @pytest.mark.parametrize("name", TEXTS)

@@ -146,14 +146,14 @@ DRIFTS = [
         write("generated/notes.txt"),
         "generated/notes.txt: added by hand",
         [],
-        "rm generated/notes.txt",
+        "rm -r generated/notes.txt",
         id="file beside the vendors",
     ),
     pytest.param(
         write("generated/__pycache__/x.pyc"),
-        "generated/__pycache__: there is no specs/__pycache__ that it comes from",
+        "generated/__pycache__: added by hand: the specs do not give it",
         [],
-        "nox -s generate (removes it), or bring specs/__pycache__ back",
+        "rm -r generated/__pycache__",
         id="folder beside the vendors",
     ),
     pytest.param(
@@ -245,7 +245,7 @@ DRIFTS = [
 _COMMAND = re.compile(
     r"^  to mend it: nox -s generate(?: -- (?P<arguments>[^(\n]+))?", re.MULTILINE
 )
-_REMOVAL = re.compile(r"^  to mend it: (?P<command>rm \S+)$", re.MULTILINE)
+_REMOVAL = re.compile(r"^  to mend it: (?P<command>rm -r \S+)$", re.MULTILINE)
 
 
 def remedies(output: str) -> Iterator[list[str]]:
@@ -289,7 +289,7 @@ def test_drift_is_seen_shown_and_mended(
         assert f"--- {name} (checked in)" in block
         assert f"+++ {name} (what the specs give)" in block
     assert block.rstrip().splitlines()[-1] == f"  to mend it: {remedy}"
-    assert re.search(r"^\d+ differences?; nothing was changed\n\Z", said.err, re.MULTILINE)
+    assert re.search(r"^\d+ problems?; nothing was changed\n\Z", said.err, re.MULTILINE)
     assert "no drift" not in said.out
 
     for command in remedies(said.err):
@@ -332,7 +332,7 @@ def test_a_chain_that_stops_is_drift_with_file_and_line(
     assert f"\n{VERBEX_PAGE}:17: the block is not OpenAPI 3.0 or 3.1" in error
     assert "  to mend it: take a page that carries OpenAPI 3.0 or 3.1\n" in error
     assert "\nspecs/puretalk/openapi.yaml: edited" in error, "the other vendor is checked, too"
-    assert "\n2 differences; nothing was changed\n" in error
+    assert "\n2 problems; nothing was changed\n" in error
 
 
 def test_every_drift_is_listed_and_long_diffs_are_cut(
@@ -346,4 +346,4 @@ def test_every_drift_is_listed_and_long_diffs_are_cut(
     assert "\ngenerated/puretalk/README.md: removed" in said.err
     assert re.search(r"    … \d+ more lines\n", said.err)
     assert len(said.err.splitlines()) < 60
-    assert "\n2 differences; nothing was changed\n" in said.err
+    assert "\n2 problems; nothing was changed\n" in said.err

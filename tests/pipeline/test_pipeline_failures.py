@@ -17,6 +17,7 @@ import pipeline.build
 from pipeline.__main__ import main
 from pipeline.build import STEPS, Built, build
 from pipeline.generate import generate
+from pipeline.lock import dump_lock, read_lock
 from pipeline.report import Report
 from pipeline.swap import swap_in
 from pipeline.tree import Tree
@@ -67,12 +68,14 @@ def _cut_short(page: Path) -> None:
         ),
         pytest.param(
             lambda w: _add_action(w, "$.info", "{title: 3}"),
-            "error: specs/verbex/openapi.yaml: not valid OpenAPI: #/info/title: 3 is not",
+            "error: specs/verbex (its pages merged and corrected): "
+            "not valid OpenAPI: #/info/title: 3 is not",
             id="invalid document",
         ),
         pytest.param(
             lambda w: _add_action(w, "$.paths.*.get.parameters[0].schema", "{enum: [1, a]}"),
-            "error: specs/verbex/openapi.yaml: the generator does not take it as it is: WARNING",
+            "error: specs/verbex (its pages merged and corrected): "
+            "the generator does not take it as it is: WARNING",
             id="generator error",
         ),
         pytest.param(
@@ -234,6 +237,8 @@ def test_a_failure_at_any_write_or_rename_changes_nothing(
     edit(workspace.root / PURETALK_PAGE, "Api Documentation", "Documentation")
     (workspace.generated / "ghost").mkdir()
     (workspace.generated / "ghost" / "file").write_bytes(b"x")
+    lock = read_lock(workspace)
+    workspace.lock.write_text(dump_lock(lock | {"ghost": lock["verbex"]}))
     before = state(workspace.generated) | state(workspace.specs)
     names = {path.name for path in workspace.root.iterdir()}
     disturbance = Disturbance(monkeypatch, failure)

@@ -146,11 +146,11 @@ def test_orphans_are_removed(workspace: Workspace, capsys: pytest.CaptureFixture
     assert main(["generate", "puretalk"]) == 0
     assert state(workspace.root) == before, "only a run for all vendors removes anything"
     assert main(["generate"]) == 0
-    assert [path.name for path in workspace.generated.iterdir()] == ["puretalk"]
+    assert sorted(path.name for path in workspace.generated.iterdir()) == ["ghost", "puretalk"]
     assert list(lock_of(workspace)) == ["puretalk"]
     out = capsys.readouterr().out
     assert "verbex: removed, for specs/verbex is gone" in out
-    assert "ghost: removed, for specs/ghost is gone" in out
+    assert "ghost" not in out, "what the pipeline did not make is not its to remove"
 
 
 def test_a_new_vendor_is_a_folder(workspace: Workspace) -> None:
@@ -224,7 +224,7 @@ def test_a_page_that_is_not_listed_is_refused(
 ) -> None:
     shutil.copy(workspace.root / VERBEX_PAGE, workspace.specs / "verbex/pages/second.md")
     assert main(["generate"]) == 1
-    assert "the page 'pages/second.md' is listed 0 times" in capsys.readouterr().err
+    assert "the page 'pages/second.md' is not listed" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("file", ["vendor.toml", "overlay.yaml"])

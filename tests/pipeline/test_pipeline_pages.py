@@ -195,7 +195,7 @@ TWO_BLOCKS = page_text() + "\n" + page_text()
         ),
         pytest.param(
             page_text(FRAGMENT + "x: {y: [}\n"), FENCE_LINE + 14, "not valid",
-            "write plain values", id="no YAML",
+            "correct it, or fetch the page again", id="no YAML",
         ),
         pytest.param(
             page_text(FRAGMENT + "---\nx: 1\n"), FENCE_LINE + 14, "another document",

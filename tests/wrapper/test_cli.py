@@ -90,11 +90,19 @@ def test_vendors_lists_what_is_there(
     monkeypatch.delenv("PURETALK_API_KEY")
     code, out, err = webcalls("vendors")
     assert (code, err) == (0, "")
-    heading, puretalk, verbex = out.splitlines()
+    heading, *rows = out.splitlines()
+    puretalk, verbex = (r for r in rows if r.startswith(("puretalk", "verbex")))
     assert heading.split() == ["VENDOR", "CLIENT", "KEY", "BASE", "URL"]
     assert re.fullmatch(r"puretalk +installed +PURETALK_API_KEY is not set +https://\S+", puretalk)
     assert verbex.split()[-1] == sandbox.base_url("verbex")
     assert sandbox.key("verbex") not in out
+
+
+def test_vendors_tells_what_cannot_be_used(webcalls: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PURETALK_BASE_URL", "http://api.example.com")
+    code, out, _ = webcalls("vendors")
+    assert code == 0
+    assert "cannot be used: puretalk: the base URL 'http://api.example.com' would send" in out
 
 
 def test_help_lists_the_exit_codes(webcalls: Run) -> None:

@@ -15,6 +15,9 @@ import webcalls
 from webcalls import AsyncWebCalls, ConfigurationError, Puretalk, Verbex, WebCalls
 from webcalls.vendors import REGISTRY, load
 
+KNOWN = ", ".join(sorted(REGISTRY))
+VARIABLES = ", ".join(load(name).key_variable for name in REGISTRY)
+
 
 @pytest.fixture(autouse=True)
 def empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,15 +41,20 @@ def empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         (lambda: Puretalk(KEY, "https://u:p@example.com"), "neither user and password"),
         (lambda: Puretalk(KEY, "https://example.com?a=1"), "neither user and password"),
         (lambda: Puretalk(KEY, "https://[::1"), "is not a URL"),
-        (lambda: WebCalls(), "pass at least one of puretalk, verbex"),
-        (lambda: WebCalls("puretalk"), "'str' is not a vendor"),  # type: ignore[arg-type]  # as users do
+        (lambda: WebCalls(), f"pass at least one of {KNOWN}"),
+        (lambda: WebCalls("puretalk"), "'puretalk' is not a vendor"),  # type: ignore[arg-type]  # as users do
         (lambda: WebCalls(Puretalk(KEY), Puretalk(KEY)), "puretalk is given twice"),
-        (lambda: WebCalls(Puretalk(KEY), timeout=0), "timeout and deadline are positive"),
-        (lambda: WebCalls(Puretalk(KEY), deadline=-1), "timeout and deadline are positive"),
-        (lambda: WebCalls(Puretalk(KEY), max_retries=-1), "max_retries is 0 or more"),
-        (lambda: WebCalls.from_env(), "PURETALK_API_KEY, VERBEX_SHARED_KEY"),
-        (lambda: AsyncWebCalls.from_env(), "PURETALK_API_KEY, VERBEX_SHARED_KEY"),
-        (lambda: load("retell"), "unknown vendor 'retell': the known ones are puretalk, verbex"),
+        (lambda: WebCalls(Puretalk(KEY), timeout=0), "timeout=0, "),
+        (lambda: WebCalls(Puretalk(KEY), deadline=-1), "deadline=-1, "),
+        (
+            lambda: WebCalls(Puretalk(KEY), max_retries=-1),
+            "max_retries=-1: ",
+        ),
+        (lambda: WebCalls(Puretalk(KEY), timeout="5"), "timeout='5', "),  # type: ignore[arg-type]  # as users do
+        (lambda: WebCalls(Puretalk), "is not a vendor"),  # type: ignore[arg-type]  # as users do
+        (lambda: WebCalls.from_env(), VARIABLES),
+        (lambda: AsyncWebCalls.from_env(), VARIABLES),
+        (lambda: load("retell"), f"unknown vendor 'retell': the known ones are {KNOWN}"),
     ],
 )
 def test_what_is_wrong_is_told(wrong: Callable[[], Any], message: str) -> None:
@@ -64,10 +72,12 @@ def test_http_is_for_loopback(url: str) -> None:
 @pytest.mark.parametrize(
     ("vendor", "agent_id", "message"),
     [
-        ("nope", "a", "unknown vendor 'nope': the known ones are puretalk, verbex"),
+        ("nope", "a", f"unknown vendor 'nope': the known ones are {KNOWN}"),
         ("verbex", "a", "verbex was not given to this facade, only puretalk"),
-        ("puretalk", "", "agent_id is empty"),
-        ("puretalk", None, "agent_id is empty"),
+        ("puretalk", "", "agent_id is ''"),
+        ("puretalk", "  ", "agent_id is '  '"),
+        ("puretalk", None, "agent_id is None"),
+        ("puretalk", 7, "agent_id is 7"),
     ],
 )
 def test_a_call_that_cannot_be_asked_for(
@@ -107,6 +117,19 @@ def test_a_client_that_is_not_installed_names_its_extra(monkeypatch: pytest.Monk
     assert 'pip install "webcalls[puretalk]"' in str(caught.value)
 
 
+def test_an_async_facade_belongs_to_its_event_loop(server: MisbehavingServer) -> None:
+    server.steps = [answer(200, VENDOR_CASES["puretalk"].body)]
+    calls = AsyncWebCalls(Puretalk(KEY, server.url))
+    with asyncio.Runner() as runner:
+        runner.run(calls.create("puretalk", "a"))
+        with (
+            pytest.raises(ConfigurationError, match="another event loop: make one in each"),
+            asyncio.Runner() as other,
+        ):
+            other.run(calls.create("puretalk", "a"))
+        runner.run(calls.close())
+
+
 def test_from_env_takes_what_is_set(
     case: VendorCase, server: MisbehavingServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -143,8 +166,8 @@ def test_every_public_name_is_there() -> None:
     assert set(REGISTRY.values()) < set(webcalls.__all__)
     for name in webcalls.__all__:
         assert getattr(webcalls, name) is not None
-        assert name in dir(webcalls)
         assert getattr(webcalls, name).__doc__, f"{name} has no docstring"
+    assert dir(webcalls) == sorted(webcalls.__all__)
     with pytest.raises(AttributeError, match="no attribute 'Nope'"):
         webcalls.Nope  # noqa: B018
 

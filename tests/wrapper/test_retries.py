@@ -210,6 +210,11 @@ def test_a_route_that_cannot_be_used_shows_before_any_request(
             [Puretalk(KEY, server.url)],
             lambda calls: calls.create_with_fallback(Route("puretalk", "a"), Route("verbex", "b")),
         )
+    with pytest.raises(ConfigurationError, match="is not a Route"):
+        door.run(
+            [Puretalk(KEY, server.url)],
+            lambda calls: calls.create_with_fallback(("puretalk", "a")),
+        )
     with pytest.raises(ConfigurationError, match="no route"):
         door.run([Puretalk(KEY, server.url)], lambda calls: calls.create_with_fallback())
     assert server.requests == []

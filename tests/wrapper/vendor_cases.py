@@ -21,6 +21,10 @@ class VendorCase:
 
     Args:
         make: Makes the vendor object for a key and a base URL.
+        method: The method of the documented request.
+        target: What the request line names for the agent `agent-7` and KEY.
+        key_header: The header that carries KEY, where one does.
+        sent: The JSON body for the agent `agent-7`, where there is one.
         status: The documented status of success.
         body: A body of success with TOKEN and, where the vendor gives one, CALL_ID.
         token_at: Where in the body the token stands.
@@ -28,6 +32,10 @@ class VendorCase:
 
     name: str
     make: Callable[[str, str], Vendor]
+    method: str
+    target: str
+    key_header: str | None
+    sent: dict[str, Any] | None
     status: int
     body: dict[str, Any]
     token_at: tuple[str, ...]
@@ -46,6 +54,10 @@ VENDOR_CASES = {
     "puretalk": VendorCase(
         "puretalk",
         lambda key, url: Puretalk(api_key=key, base_url=url),
+        "POST",
+        "/calls/web/register",
+        "x-api-key",
+        {"assistant_id": "agent-7"},
         200,
         {"msg": "Success", "err": False, "results": {"call_id": CALL_ID, "token": TOKEN}},
         ("results", "token"),
@@ -53,6 +65,10 @@ VENDOR_CASES = {
     "verbex": VendorCase(
         "verbex",
         lambda key, url: Verbex(shared_key=key, base_url=url),
+        "GET",
+        "/v1/calls/public/create-web-call?ai_agent_id=agent-7&shared_key=key-Zx81%2B%2F%3D~planted",
+        None,
+        None,
         201,
         {"access_token": TOKEN},
         ("access_token",),

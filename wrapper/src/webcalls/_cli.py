@@ -84,15 +84,14 @@ def vendors() -> None:
     rows = [("VENDOR", "CLIENT", "KEY", "BASE URL")]
     for name in sorted(REGISTRY):
         vendor = load(name)
-        configured = vendor.from_env()
-        rows.append(
-            (
-                name,
-                "installed" if vendor.is_installed() else f'pip install "webcalls[{name}]"',
-                f"{vendor.key_variable} is {'set' if configured else 'not set'}",
-                configured.base_url if configured else vendor.default_base_url,
-            )
-        )
+        installed = "installed" if vendor.is_installed() else f'pip install "webcalls[{name}]"'
+        try:
+            configured = vendor.from_env()
+            key = f"{vendor.key_variable} is {'set' if configured else 'not set'}"
+            base_url = configured.base_url if configured else vendor.default_base_url
+        except ConfigurationError as error:
+            key, base_url = f"{vendor.key_variable} is set", f"cannot be used: {error}"
+        rows.append((name, installed, key, base_url))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         click.echo("  ".join(map(str.ljust, row, widths)).rstrip())
@@ -128,7 +127,10 @@ def run(arguments: list[str] | None = None) -> int:
         click.echo(error.format_message(), err=True)
         return 2
     except click.ClickException as error:
-        return _failed(f"{error.format_message()} See webcalls --help.", 2)
+        command = (
+            error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else ""
+        )
+        return _failed(f"{error.format_message()} See {command or 'webcalls'} --help.", 2)
     except click.Abort:
         return 130
     except WebCallsError as error:

@@ -91,8 +91,7 @@ class _Facade(ABC, Generic[TransportT]):
         for vendor in vendors:
             if not isinstance(vendor, Vendor):
                 raise ConfigurationError(
-                    f"{type(vendor).__name__!r} is not a vendor: pass an object such as "
-                    "Puretalk(api_key=…)"
+                    f"{vendor!r} is not a vendor: pass an object such as Puretalk(api_key=…)"
                 )
             if [v.name for v in vendors if isinstance(v, Vendor)].count(vendor.name) > 1:
                 raise ConfigurationError(f"{vendor.name} is given twice: use two facades")
@@ -101,8 +100,14 @@ class _Facade(ABC, Generic[TransportT]):
                     f"the client of {vendor.name} is not installed: "
                     f'pip install "webcalls[{vendor.name}]"'
                 )
-        if not (timeout > 0 and deadline > 0 and max_retries >= 0):
-            raise ConfigurationError("timeout and deadline are positive, max_retries is 0 or more")
+        numbers = (timeout, deadline, max_retries)
+        if not all(isinstance(number, int | float) for number in numbers) or not (
+            timeout > 0 and deadline > 0 and max_retries >= 0
+        ):
+            raise ConfigurationError(
+                f"timeout={timeout!r}, deadline={deadline!r}, max_retries={max_retries!r}: "
+                "the first two are seconds and more than 0, the last is 0 or more"
+            )
         self._limits = Limits(timeout, deadline, max_retries)
         self._vendors = {vendor.name: vendor for vendor in vendors}
         self._transport: TransportT = transport or self._default_transport()
@@ -192,8 +197,10 @@ class _Facade(ABC, Generic[TransportT]):
         self, vendor: str, agent_id: str, seconds: float
     ) -> tuple[Creation, Generated, dict[str, Any]]:
         """One creation, with the generated client and what its function is called with."""
-        if not isinstance(agent_id, str) or not agent_id:
-            raise ConfigurationError("agent_id is empty: pass the id of the vendor's agent")
+        if not isinstance(agent_id, str) or not agent_id.strip():
+            raise ConfigurationError(
+                f"agent_id is {agent_id!r}: pass the id that the agent has with the vendor"
+            )
         generated, client = self._client(vendor)
         chosen = self._vendors[vendor]
         creation = Creation(chosen, generated, agent_id, time.monotonic() + seconds)
@@ -204,6 +211,8 @@ class _Facade(ABC, Generic[TransportT]):
         if not routes:
             raise ConfigurationError("no route given: pass at least one Route(vendor, agent_id)")
         for route in routes:
+            if not isinstance(route, Route):
+                raise ConfigurationError(f"{route!r} is not a Route(vendor, agent_id)")
             self._client(route.vendor)
         return routes
 
@@ -315,6 +324,8 @@ class WebCalls(_Facade[httpx.BaseTransport]):
 class AsyncWebCalls(_Facade[httpx.AsyncBaseTransport]):
     """`WebCalls` for asyncio: the same, with `async with` and `await`."""
 
+    _loop: Any = None
+
     async def create(self, vendor: str, agent_id: str) -> WebCall:
         """Ask a vendor to create a web call; see `WebCalls.create`."""
         return await self._create(vendor, agent_id, self._limits.deadline)
@@ -348,9 +359,21 @@ class AsyncWebCalls(_Facade[httpx.AsyncBaseTransport]):
 
     async def _create(self, vendor: str, agent_id: str, seconds: float) -> WebCall:
         creation, generated, arguments = self._begin(vendor, agent_id, seconds)
+        self._check_event_loop()
         with creation:
             creation.answer = await generated.operation.asyncio_detailed(**arguments)
         return creation.conclude()
+
+    def _check_event_loop(self) -> None:
+        """Connections belong to the event loop that they were opened in."""
+        import asyncio  # httpx loads it when it is first used, too
+
+        loop = asyncio.get_running_loop()
+        self._loop = self._loop or loop
+        if self._loop is not loop:
+            raise ConfigurationError(
+                "this AsyncWebCalls was used in another event loop: make one in each asyncio.run()"
+            )
 
     def _default_transport(self) -> httpx.AsyncBaseTransport:
         return httpx.AsyncHTTPTransport(verify=_tls())

@@ -90,9 +90,9 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
     except ValueError:
         try:
             date = parsedate_to_datetime(value)
-        except ValueError:
+            if date.tzinfo is None:  # RFC 9110 dates are GMT
+                date = date.replace(tzinfo=UTC)
+            seconds = (date - datetime.now(UTC)).total_seconds()
+        except (ValueError, TypeError, IndexError, OverflowError):  # not a date, says email.utils
             return None
-        if date.tzinfo is None:  # RFC 9110 dates are GMT
-            date = date.replace(tzinfo=UTC)
-        seconds = (date - datetime.now(UTC)).total_seconds()
     return max(0.0, seconds) if math.isfinite(seconds) else None

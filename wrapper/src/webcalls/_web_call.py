@@ -20,6 +20,7 @@ class WebCall:
         token: What the browser joins with. Neither repr() nor str() shows it.
         call_id: The vendor's id of the call; None where the vendor gives none (Verbex).
         response: The generated client's typed model of the vendor's answer, for all the rest.
+        expires_at: When the token runs out, where that is known.
     """
 
     vendor: str

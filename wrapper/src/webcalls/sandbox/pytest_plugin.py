@@ -1,9 +1,7 @@
 """The pytest fixture `webcalls_sandbox`, registered by the extra ``sandbox``.
 
-    def test_my_backend_creates_a_call(webcalls_sandbox, monkeypatch):
-        for name, value in webcalls_sandbox.environment.items():
-            monkeypatch.setenv(name, value)
-        my_backend.start_call("demo-agent")
+    def test_my_backend_creates_a_call(webcalls_sandbox):
+        my_backend.start_call("demo-agent")  # it uses WebCalls.from_env()
         assert webcalls_sandbox.requests[0].agent_id == "demo-agent"
 
 Importing this module imports none of the sandbox's dependencies: a test run that does not use the
@@ -30,11 +28,15 @@ def _webcalls_sandbox_server() -> Iterator[Sandbox]:
 
 
 @pytest.fixture
-def webcalls_sandbox(_webcalls_sandbox_server: Sandbox) -> Sandbox:
+def webcalls_sandbox(_webcalls_sandbox_server: Sandbox, monkeypatch: pytest.MonkeyPatch) -> Sandbox:
     """A running `webcalls.sandbox.Sandbox`, one for the whole test session.
 
-    Its `requests` are empty at the start of each test. The agent id ``slow`` takes its default
-    15 seconds: give your client a short timeout, or run a `Sandbox` of your own.
+    Within the test, the environment is set so that ``WebCalls.from_env()`` uses it; elsewhere take
+    its `base_url(vendor)` and `key(vendor)`. Its `requests` are empty at the start of each test.
+    The agent id ``slow`` takes its default 15 seconds: give your client a short timeout, or run a
+    `Sandbox` of your own.
     """
     _webcalls_sandbox_server.requests.clear()
+    for name, value in _webcalls_sandbox_server.environment.items():
+        monkeypatch.setenv(name, value)
     return _webcalls_sandbox_server

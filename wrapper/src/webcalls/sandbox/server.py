@@ -115,6 +115,9 @@ class Sandbox:
             self._running.stop()
             self._running = None
 
+    def __repr__(self) -> str:
+        return f"Sandbox({self.url if self._running else 'not running'})"
+
     @property
     def url(self) -> str:
         """Address of the server, without a path. RuntimeError if it is not running."""

@@ -90,8 +90,12 @@ class Vendor(ABC):
     """The environment variable that `from_env` reads the base URL from."""
 
     def __init__(self, key: str, base_url: str | None) -> None:
-        self.base_url = _checked_base_url(self.default_base_url if base_url is None else base_url)
-        self.authentication = self._authentication(Secret(key, name=self.key_name))
+        try:
+            self.base_url = _checked_base_url(base_url or self.default_base_url)
+            secret = Secret(key, name=self.key_name)
+        except ConfigurationError as error:
+            raise ConfigurationError(f"{self.name}: {error}") from None
+        self.authentication = self._authentication(secret)
         self.redactor = Redactor(self.authentication.secrets)
         keep_out_of_logs(self.redactor)
 
