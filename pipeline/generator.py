@@ -25,7 +25,11 @@ SETTINGS: dict[str, object] = {
     "use_path_prefixes_for_title_model_names": False,
     "docstrings_on_attributes": True,
 }
-_RUFF_SETTINGS = ("--isolated", "--no-cache", "--target-version=py311", "--line-length=100")
+_RUFF_SETTINGS = (
+    *("--isolated", "--no-cache", "--target-version=py311", "--line-length=100"),
+    # Every file, whatever the folders above it or it itself are called (`build`, `.nox`, …).
+    *("--no-respect-gitignore", "--config=exclude = []"),
+)
 FORMAT_STEPS: tuple[tuple[str, ...], ...] = (
     ("check", "--fix-only", "--select=F,I,UP", *_RUFF_SETTINGS),
     ("format", *_RUFF_SETTINGS),
