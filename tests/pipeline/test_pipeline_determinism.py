@@ -41,6 +41,7 @@ def test_output_is_identical(
             file.unlink()
     scratch = root.parent / "scratch"
     scratch.mkdir()
+    (tmp_path / ".git").mkdir()  # without it, nothing is ignored
     (tmp_path / ".gitignore").write_text("*")
     subprocess.run(
         [sys.executable, "-B", "-m", "pipeline", "generate", "--force"],
