@@ -42,6 +42,7 @@ def test_the_key_is_on_the_wire_and_the_request_is_as_documented(
     assert (json.loads(request.body) if request.body else None) == case.sent
     if case.key_header:
         assert request.headers[case.key_header] == KEY
+    assert "transfer-encoding" not in request.headers
     assert request.headers["user-agent"].startswith("webcalls/")
 
 

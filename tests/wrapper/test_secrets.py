@@ -42,7 +42,7 @@ def test_logs_of_a_call_hold_the_request_but_no_key(
 ) -> None:
     server.steps = [answer(200, case.body)]
     door.create(case.make(KEY, server.url), "agent-seen")
-    assert "HTTP Request: " in caplog.text
+    assert "created (status 200, attempts 1, " in caplog.text
     assert "httpcore" in {record.name.split(".")[0] for record in caplog.records}
     assert_hidden(caplog.text, TOKEN)
 

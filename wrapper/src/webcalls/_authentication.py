@@ -5,21 +5,23 @@ from __future__ import annotations
 from typing import Protocol
 from urllib.parse import quote
 
-import httpx
 from attrs import frozen
 
 from ._secrets import Secret
 
 
 class Authentication(Protocol):
-    """Puts a vendor's keys onto requests."""
+    """What a vendor's requests carry on the wire beside what they say themselves."""
 
     @property
     def secrets(self) -> tuple[Secret, ...]:
         """The keys, for redaction."""
 
-    def apply(self, request: httpx.Request) -> httpx.Request:
-        """A copy of the request with the keys on it; the request itself stays without."""
+    def headers(self) -> list[tuple[bytes, bytes]]:
+        """The header fields that are added."""
+
+    def query(self) -> bytes:
+        """What is added to the query, percent-encoded; empty where nothing is."""
 
 
 @frozen
@@ -33,9 +35,11 @@ class KeyInHeader:
     def secrets(self) -> tuple[Secret, ...]:
         return (self.key,)
 
-    def apply(self, request: httpx.Request) -> httpx.Request:
-        key = (self.name.encode("ascii"), self.key.reveal().encode("ascii"))
-        return _copy(request, request.url, [*request.headers.raw, key])
+    def headers(self) -> list[tuple[bytes, bytes]]:
+        return [(self.name.encode("ascii"), self.key.reveal().encode("ascii"))]
+
+    def query(self) -> bytes:
+        return b""
 
 
 @frozen
@@ -49,15 +53,8 @@ class KeyInQuery:
     def secrets(self) -> tuple[Secret, ...]:
         return (self.key,)
 
-    def apply(self, request: httpx.Request) -> httpx.Request:
-        key = f"{self.name}={quote(self.key.reveal(), safe='')}".encode("ascii")
-        query = b"&".join(part for part in (request.url.query, key) if part)
-        return _copy(request, request.url.copy_with(query=query), request.headers.raw)
+    def headers(self) -> list[tuple[bytes, bytes]]:
+        return []
 
-
-def _copy(
-    request: httpx.Request, url: httpx.URL, headers: list[tuple[bytes, bytes]]
-) -> httpx.Request:
-    return httpx.Request(
-        request.method, url, headers=headers, stream=request.stream, extensions=request.extensions
-    )
+    def query(self) -> bytes:
+        return f"{self.name}={quote(self.key.reveal(), safe='')}".encode("ascii")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import logging
+import time
 from contextlib import AbstractContextManager
 from http import HTTPStatus
 from types import TracebackType
@@ -10,6 +12,7 @@ from typing import Any, NoReturn
 
 import httpx
 
+from ._breaker import CircuitBreaker
 from ._errors import (
     APIConnectionError,
     APIError,
@@ -18,11 +21,13 @@ from ._errors import (
     CallRefusedError,
     status_error_class,
 )
+from ._exchange import Exchange, exchanging
+from ._fallback import is_the_vendors
 from ._retry import retry_after
 from ._web_call import WebCall
-from ._wire import Exchange, exchanging
 from .vendors._vendor import Created, Generated, Vendor
 
+_log = logging.getLogger("webcalls")
 _REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-correlation-id", "cf-ray")
 _MESSAGE_FIELDS = ("message", "msg", "detail", "error")
 _QUOTED_LENGTH = 300
@@ -36,11 +41,20 @@ class Creation:
     no cause or context with the request's internals is chained to them.
     """
 
-    def __init__(self, vendor: Vendor, generated: Generated, agent_id: str, ends: float) -> None:
+    def __init__(
+        self,
+        vendor: Vendor,
+        generated: Generated,
+        agent_id: str,
+        seconds: float,
+        breaker: CircuitBreaker,
+    ) -> None:
         self._vendor = vendor
         self._success = generated.success
         self._agent_id = agent_id
-        self._exchange = Exchange(ends)
+        self._breaker = breaker
+        self._began = time.monotonic()
+        self._exchange = Exchange(self._began + seconds)
         self._exchanging: AbstractContextManager[None] = exchanging(self._exchange)
         self._problem: Exception | None = None
         self.answer: Any = None
@@ -69,6 +83,36 @@ class Creation:
         Raises:
             APIError: There is none; the class says why.
         """
+        try:
+            call = self._concluded()
+        except APIError as error:
+            self._breaker.record(failed=is_the_vendors(error))
+            self._log(type(error).__name__, error.request_id)
+            raise
+        self._breaker.record(failed=False)
+        self._log("created", None)
+        return call
+
+    def _log(self, outcome: str, request_id: str | None) -> None:
+        if not _log.isEnabledFor(logging.INFO):
+            return
+        response = self._exchange.response
+        about = {
+            "vendor": self._vendor.name,
+            "operation": self._vendor.operation,
+            "status": None if response is None else response.status_code,
+            "attempts": self._exchange.attempts,
+            "milliseconds": round(1000 * (time.monotonic() - self._began), 1),
+            "request_id": request_id or (response and self._request_id(response)),
+        }
+        _log.info(
+            "%s: %s: %s (status %s, attempts %s, %s ms)",
+            *(about["vendor"], about["operation"], outcome),
+            *(about["status"], about["attempts"], about["milliseconds"]),
+            extra=about,
+        )
+
+    def _concluded(self) -> WebCall:
         response = self._exchange.response
         if response is None:
             self._raise_connection_error()

@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 import platform
-import ssl
 import threading
-import time
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
 from functools import cache
-from importlib.metadata import version
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
 import httpx
 
+from ._breaker import CircuitBreaker
 from ._creation import Creation
-from ._errors import (
-    AllVendorsFailedError,
-    APIConnectionError,
-    APIError,
-    APIResponseValidationError,
-    APIStatusError,
-    CallRefusedError,
-    ConfigurationError,
-)
-from ._retry import Limits
+from ._errors import APIError, ConfigurationError
+from ._fallback import Fallback
+from ._http_client import AsyncVendorClient, VendorClient
+from ._retry import Limits, RetryBudget
+from ._tracing import trace
+from ._version import __version__
 from ._web_call import Route, WebCall
-from ._wire import AsyncWire, Wire, WrongDoor
+from ._wire import AsyncWire, Wire, WireSettings, WrongDoor
 from .vendors import REGISTRY, known_vendors, load
 from .vendors._vendor import Generated, Vendor
 
@@ -35,15 +28,9 @@ TransportT = TypeVar("TransportT", httpx.BaseTransport, httpx.AsyncBaseTransport
 
 
 @cache
-def _tls() -> ssl.SSLContext:
-    """One for all facades: loading the certificates takes longer than a call."""
-    return httpx.create_ssl_context()
-
-
-@cache
 def _user_agent() -> str:
     python = platform.python_version()
-    return f"webcalls/{version('webcalls')} httpx/{httpx.__version__} python/{python}"
+    return f"webcalls/{__version__} httpx/{httpx.__version__} python/{python}"
 
 
 @cache
@@ -70,6 +57,7 @@ class _Facade(ABC, Generic[TransportT]):
         deadline: float = 30,
         max_retries: int = 2,
         transport: TransportT | None = None,
+        user_agent: str = "",
     ) -> None:
         """Set the facade up; no request is sent yet.
 
@@ -79,8 +67,9 @@ class _Facade(ABC, Generic[TransportT]):
             deadline: Seconds for a whole call, retries included.
             max_retries: How often a request is sent again at the most, where that is safe: when no
                 connection was established, and after 429 and 503.
-            transport: An httpx transport in place of the default one, for proxies and tests. It is
-                closed with the facade.
+            transport: An httpx transport in place of our own connections, for tests and for proxies
+                other than those of the environment. It is closed with the facade.
+            user_agent: What goes before ours in the header `User-Agent`, such as `my-app/1.0`.
 
         Raises:
             ConfigurationError: No vendor, one twice, one whose client is not installed, or a
@@ -110,8 +99,12 @@ class _Facade(ABC, Generic[TransportT]):
             )
         self._limits = Limits(timeout, deadline, max_retries)
         self._vendors = {vendor.name: vendor for vendor in vendors}
-        self._transport: TransportT = transport or self._default_transport()
+        self._transport: TransportT | None = transport
+        self._user_agent = f"{user_agent} {_user_agent()}".strip()
+        self._budget = RetryBudget()
+        self._breakers = {name: CircuitBreaker() for name in self._vendors}
         self._clients: dict[str, tuple[Generated, Any]] = {}
+        self._senders: list[Any] = []
         self._lock = threading.Lock()
         self._closed = False
 
@@ -123,6 +116,7 @@ class _Facade(ABC, Generic[TransportT]):
         deadline: float = 30,
         max_retries: int = 2,
         transport: TransportT | None = None,
+        user_agent: str = "",
     ) -> Self:
         """A facade of every vendor whose key is in the environment.
 
@@ -143,6 +137,7 @@ class _Facade(ABC, Generic[TransportT]):
             deadline=deadline,
             max_retries=max_retries,
             transport=transport,
+            user_agent=user_agent,
         )
 
     def client(self, vendor: str) -> Any:
@@ -164,12 +159,13 @@ class _Facade(ABC, Generic[TransportT]):
         return f"{type(self).__name__}({', '.join(map(repr, self._vendors.values()))})"
 
     @abstractmethod
-    def _default_transport(self) -> TransportT:
-        """What sends the requests of all vendors, and holds their connections."""
-
-    @abstractmethod
     def _connected(self, client: Any, vendor: Vendor, settings: dict[str, Any]) -> Any:
         """The generated client, with an httpx client that sends over our wire."""
+
+    def _wire_settings(self, vendor: Vendor) -> WireSettings:
+        return WireSettings(
+            vendor.name, vendor.authentication, vendor.redactor, self._limits, self._budget
+        )
 
     def _client(self, name: str) -> tuple[Generated, Any]:
         if self._closed:
@@ -187,7 +183,7 @@ class _Facade(ABC, Generic[TransportT]):
                 settings = {
                     "base_url": vendor.base_url,
                     "timeout": self._limits.timeout,
-                    "headers": {"User-Agent": _user_agent()},
+                    "headers": {"User-Agent": self._user_agent},
                 }
                 client = generated.client(base_url=vendor.base_url)
                 self._clients[name] = generated, self._connected(client, vendor, settings)
@@ -203,45 +199,18 @@ class _Facade(ABC, Generic[TransportT]):
             )
         generated, client = self._client(vendor)
         chosen = self._vendors[vendor]
-        creation = Creation(chosen, generated, agent_id, time.monotonic() + seconds)
+        creation = Creation(chosen, generated, agent_id, seconds, self._breakers[vendor])
         return creation, generated, {"client": client, **chosen.arguments(agent_id)}
 
-    def _checked_routes(self, routes: tuple[Route, ...]) -> tuple[Route, ...]:
-        """The routes, every one of them usable: a wrong second route shows before it is needed."""
+    def _fallback(self, routes: tuple[Route, ...]) -> Fallback:
+        """The way through the routes, all usable: a wrong second one shows before it is needed."""
         if not routes:
             raise ConfigurationError("no route given: pass at least one Route(vendor, agent_id)")
         for route in routes:
             if not isinstance(route, Route):
                 raise ConfigurationError(f"{route!r} is not a Route(vendor, agent_id)")
             self._client(route.vendor)
-        return routes
-
-
-class _Fallback:
-    """Which route comes next, and how long it may take: each a fair share of what is left."""
-
-    def __init__(self, routes: Sequence[Route], deadline: float) -> None:
-        self._ends = time.monotonic() + deadline
-        self._left = len(routes)
-        self._errors: list[APIError] = []
-
-    def share(self) -> float:
-        """Seconds for the next route."""
-        seconds = max(0.0, self._ends - time.monotonic()) / self._left
-        self._left -= 1
-        return seconds
-
-    def moves_on(self, error: APIError) -> bool:
-        """Keep the error and go on, unless it is the caller's mistake, which would be hidden."""
-        self._errors.append(error)
-        if isinstance(error, APIStatusError):
-            status = error.status_code or 0
-            return status in (402, 429) or status >= 500 or 300 <= status < 400
-        return isinstance(error, APIConnectionError | APIResponseValidationError | CallRefusedError)
-
-    def all_failed(self) -> AllVendorsFailedError:
-        said = " | ".join(str(error) for error in self._errors)
-        return AllVendorsFailedError(f"no vendor created a call: {said}", self._errors)
+        return Fallback(routes, self._limits.deadline, self._breakers)
 
 
 class WebCalls(_Facade[httpx.BaseTransport]):
@@ -281,10 +250,10 @@ class WebCalls(_Facade[httpx.BaseTransport]):
             APIStatusError: The caller's mistake (any other 4xx), at once.
             AllVendorsFailedError: No route led to a call.
         """
-        fallback = _Fallback(self._checked_routes(routes), self._limits.deadline)
-        for route in routes:
+        fallback = self._fallback(routes)
+        for route, seconds in fallback:
             try:
-                return self._create(route.vendor, route.agent_id, fallback.share())
+                return fallback.served(self._create(route.vendor, route.agent_id, seconds))
             except APIError as error:
                 if not fallback.moves_on(error):
                     raise
@@ -293,7 +262,8 @@ class WebCalls(_Facade[httpx.BaseTransport]):
     def close(self) -> None:
         """Close all connections; the facade cannot be used again."""
         self._closed = True
-        self._transport.close()
+        for sender in self._senders:
+            sender.close()
 
     def __enter__(self) -> Self:
         return self
@@ -312,13 +282,16 @@ class WebCalls(_Facade[httpx.BaseTransport]):
             creation.answer = generated.operation.sync_detailed(**arguments)
         return creation.conclude()
 
-    def _default_transport(self) -> httpx.BaseTransport:
-        return httpx.HTTPTransport(verify=_tls())
-
     def _connected(self, client: Any, vendor: Vendor, settings: dict[str, Any]) -> Any:
-        wire = Wire(self._transport, vendor.authentication, vendor.redactor, self._limits)
+        from ._senders import Connections, ThroughTransport  # loads httpcore, as httpx does now
+
+        own = self._transport
+        sender = ThroughTransport(own) if own else Connections(vendor.base_url)
+        self._senders.append(sender)
+        http_client = VendorClient(Wire(sender, self._wire_settings(vendor)), **settings)
+        trace(http_client)
         client.set_async_httpx_client(_no_async_client())
-        return client.set_httpx_client(httpx.Client(transport=wire, **settings))
+        return client.set_httpx_client(http_client)
 
 
 class AsyncWebCalls(_Facade[httpx.AsyncBaseTransport]):
@@ -332,10 +305,10 @@ class AsyncWebCalls(_Facade[httpx.AsyncBaseTransport]):
 
     async def create_with_fallback(self, *routes: Route) -> WebCall:
         """Ask one vendor after the other; see `WebCalls.create_with_fallback`."""
-        fallback = _Fallback(self._checked_routes(routes), self._limits.deadline)
-        for route in routes:
+        fallback = self._fallback(routes)
+        for route, seconds in fallback:
             try:
-                return await self._create(route.vendor, route.agent_id, fallback.share())
+                return fallback.served(await self._create(route.vendor, route.agent_id, seconds))
             except APIError as error:
                 if not fallback.moves_on(error):
                     raise
@@ -344,7 +317,8 @@ class AsyncWebCalls(_Facade[httpx.AsyncBaseTransport]):
     async def close(self) -> None:
         """Close all connections; the facade cannot be used again."""
         self._closed = True
-        await self._transport.aclose()
+        for sender in self._senders:
+            await sender.aclose()
 
     async def __aenter__(self) -> Self:
         return self
@@ -375,10 +349,13 @@ class AsyncWebCalls(_Facade[httpx.AsyncBaseTransport]):
                 "this AsyncWebCalls was used in another event loop: make one in each asyncio.run()"
             )
 
-    def _default_transport(self) -> httpx.AsyncBaseTransport:
-        return httpx.AsyncHTTPTransport(verify=_tls())
-
     def _connected(self, client: Any, vendor: Vendor, settings: dict[str, Any]) -> Any:
-        wire = AsyncWire(self._transport, vendor.authentication, vendor.redactor, self._limits)
+        from ._senders import AsyncConnections, ThroughAsyncTransport
+
+        own = self._transport
+        sender = ThroughAsyncTransport(own) if own else AsyncConnections(vendor.base_url)
+        self._senders.append(sender)
+        http_client = AsyncVendorClient(AsyncWire(sender, self._wire_settings(vendor)), **settings)
+        trace(http_client)
         client.set_httpx_client(_no_sync_client())
-        return client.set_async_httpx_client(httpx.AsyncClient(transport=wire, **settings))
+        return client.set_async_httpx_client(http_client)

@@ -8,20 +8,20 @@ created a call.
 from __future__ import annotations
 
 import math
-import time
+import random
+import threading
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Any
 
 import httpx
-import tenacity
 from attrs import frozen
 
 RETRIED_STATUSES = frozenset({429, 503})
+NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
-_NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
-_backoff = tenacity.wait_random_exponential(multiplier=0.5, max=8)  # "full jitter"
+_FIRST_BACKOFF = 0.5
+_LONGEST_BACKOFF = 8.0
 
 
 @frozen
@@ -39,44 +39,37 @@ class Limits:
     max_retries: int
 
 
-def retry_rules(limits: Limits, ends: float) -> dict[str, Any]:
-    """The arguments that make a `tenacity.Retrying` or `AsyncRetrying` of our rules.
+class RetryBudget:
+    """A token bucket that all calls of a facade share, so that an outage is not multiplied.
 
-    Args:
-        limits: The facade's limits.
-        ends: When the deadline runs out, in seconds of `time.monotonic`.
+    A call puts a tenth of a token in, a retry takes one out: in the long run no more than one
+    request in ten is a retry. The bucket starts full, with `CAPACITY` tokens.
     """
-    return {
-        "retry": tenacity.retry_if_exception_type(_NEVER_SENT)
-        | tenacity.retry_if_result(lambda response: response.status_code in RETRIED_STATUSES),
-        "wait": _wait,
-        "stop": tenacity.stop_any(
-            tenacity.stop_after_attempt(limits.max_retries + 1),
-            _stop_before(ends),
-        ),
-        # The last answer or exception as it is, not one of tenacity's own.
-        "retry_error_callback": lambda state: state.outcome and state.outcome.result(),
-    }
+
+    CAPACITY = 10.0
+    PER_CALL = 0.1
+
+    def __init__(self) -> None:
+        self._tokens = self.CAPACITY
+        self._lock = threading.Lock()
+
+    def deposit(self) -> None:
+        """A call begins."""
+        with self._lock:
+            self._tokens = min(self.CAPACITY, self._tokens + self.PER_CALL)
+
+    def withdraw(self) -> bool:
+        """A request would be sent again: whether it may."""
+        with self._lock:
+            if self._tokens < 1:
+                return False
+            self._tokens -= 1
+            return True
 
 
-class _stop_before(tenacity.stop.stop_base):  # noqa: N801  named as tenacity names its own
-    """Stop when the next attempt would begin at the deadline or behind it."""
-
-    def __init__(self, ends: float) -> None:
-        self._ends = ends
-
-    def __call__(self, state: tenacity.RetryCallState) -> bool:
-        return time.monotonic() + state.upcoming_sleep >= self._ends
-
-
-def _wait(state: tenacity.RetryCallState) -> float:
-    """Seconds before the next attempt: what the vendor asks for, else exponential backoff."""
-    outcome = state.outcome
-    if outcome is not None and not outcome.failed:
-        asked = retry_after(outcome.result().headers)
-        if asked is not None:
-            return asked
-    return _backoff(state)
+def backoff(attempts: int) -> float:
+    """Seconds to wait after so many attempts: exponential, with full jitter."""
+    return random.uniform(0, min(_LONGEST_BACKOFF, _FIRST_BACKOFF * 2 ** (attempts - 1)))  # noqa: S311  no secret hangs on it
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
@@ -84,7 +77,9 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
 
     A date in the past is 0; a header that says neither seconds nor a date counts as none.
     """
-    value = headers.get("retry-after", "").strip()
+    value = headers.get("retry-after")
+    if value is None:
+        return None
     try:
         seconds = float(value)
     except ValueError:

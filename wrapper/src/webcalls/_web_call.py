@@ -9,6 +9,8 @@ from typing import Any
 
 from attrs import field, frozen
 
+from ._errors import APIError
+
 
 @frozen(kw_only=True)
 class WebCall:
@@ -20,6 +22,8 @@ class WebCall:
         token: What the browser joins with. Neither repr() nor str() shows it.
         call_id: The vendor's id of the call; None where the vendor gives none (Verbex).
         response: The generated client's typed model of the vendor's answer, for all the rest.
+        tried: What came of the routes that were asked before this one, in
+            `create_with_fallback`; empty where this was the first.
         expires_at: When the token runs out, where that is known.
     """
 
@@ -28,7 +32,13 @@ class WebCall:
     token: str = field(repr=False)
     call_id: str | None = None
     response: Any = field(default=None, repr=False)
+    tried: tuple[APIError, ...] = field(default=(), repr=False)
     _expires_at: datetime | None = field(default=None, repr=False)
+
+    @property
+    def route(self) -> Route:
+        """The route that led to this call."""
+        return Route(self.vendor, self.agent_id)
 
     @property
     def expires_at(self) -> datetime | None:

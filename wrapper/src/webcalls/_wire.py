@@ -1,4 +1,4 @@
-"""The transport below httpx's client: here the key goes on, and nowhere above it.
+"""The transport below httpx's client: from here on a request carries its key, and nowhere above.
 
 httpx logs requests, fills `response.request` and `exception.request` and feeds tracing above the
 transport, so all of that sees requests without a key. One request is one call to the vendor: its
@@ -8,85 +8,111 @@ retries and its deadline are kept here too, so that a generated client used dire
 from __future__ import annotations
 
 import json
+import logging
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
-from typing import Any
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING
 
 import httpx
-import tenacity
-from attrs import define
+from attrs import frozen
 
 from ._authentication import Authentication
+from ._body import MAX_BODY, TooLongError
 from ._errors import ConfigurationError
-from ._retry import Limits, retry_rules
+from ._exchange import Exchange, current_exchange, exchanging
+from ._retry import NEVER_SENT, RETRIED_STATUSES, Limits, RetryBudget, backoff, retry_after
 from ._secrets import Redactor
 
+if TYPE_CHECKING:
+    from ._senders import AsyncSender, Sender, Timeouts
 
-@define
-class Exchange:
-    """What the facade asks of the wire for one call, and what the wire saw.
+_log = logging.getLogger("webcalls")
+_KINDS_OF_TIMEOUT = ("connect", "read", "write", "pool")
 
-    The generated functions return an answer only when they can parse it; the facade needs it also
-    when they cannot.
+
+@frozen
+class WireSettings:
+    """What a wire needs to know.
 
     Args:
-        ends: When the call's deadline runs out, in seconds of `time.monotonic`.
-        response: The last answer, read whole and redacted; None while there is none.
+        vendor: The vendor's name, for logs.
+        authentication: Puts the key on.
+        redactor: Takes it off what comes back.
+        limits: The facade's limits.
+        budget: The retry budget that the facade's calls share.
     """
 
-    ends: float
-    response: httpx.Response | None = None
-
-
-_exchange: ContextVar[Exchange | None] = ContextVar("webcalls_exchange", default=None)
-
-
-@contextmanager
-def exchanging(exchange: Exchange) -> Iterator[None]:
-    """Let the requests that are sent within the block, by this thread or task, use `exchange`."""
-    token = _exchange.set(exchange)
-    try:
-        yield
-    finally:
-        _exchange.reset(token)
+    vendor: str
+    authentication: Authentication
+    redactor: Redactor
+    limits: Limits
+    budget: RetryBudget
 
 
 class _Wire:
     """All that the sync and the async transport share: everything but the waiting."""
 
-    def __init__(self, authentication: Authentication, redactor: Redactor, limits: Limits) -> None:
-        self._authentication = authentication
-        self._redactor = redactor
-        self._limits = limits
+    def __init__(self, settings: WireSettings) -> None:
+        self._vendor = settings.vendor
+        self._authentication = settings.authentication
+        self._redactor = settings.redactor
+        self._limits = settings.limits
+        self._budget = settings.budget
 
-    def _begin(self) -> Exchange:
-        return _exchange.get() or Exchange(ends=time.monotonic() + self._limits.deadline)
+    def _begin(self) -> tuple[Exchange, AbstractContextManager[None]]:
+        """The exchange of the call that this is, or a new one for a request by itself."""
+        self._budget.deposit()
+        exchange = current_exchange.get()
+        if exchange is not None:
+            return exchange, nullcontext()
+        exchange = Exchange(time.monotonic() + self._limits.deadline)
+        return exchange, exchanging(exchange)
 
-    def _rules(self, exchange: Exchange) -> dict[str, Any]:
-        return retry_rules(self._limits, exchange.ends)
-
-    def _authenticated(self, request: httpx.Request, exchange: Exchange) -> httpx.Request:
-        """The request of one attempt: with its key on, and no timeout beyond the deadline."""
+    def _timeouts(self, request: httpx.Request, exchange: Exchange) -> Timeouts:
+        """The timeouts of one more attempt: the request's, bounded by what the deadline leaves."""
+        exchange.attempts += 1
         exchange.response = None
-        left = _seconds_left(exchange)
-        timeouts = request.extensions.get("timeout", {})
-        authenticated = self._authentication.apply(request)
-        authenticated.extensions = {
-            **request.extensions,
-            "timeout": {
-                kind: left if timeouts.get(kind) is None else min(timeouts[kind], left)
-                for kind in ("connect", "read", "write", "pool")
-            },
+        left = exchange.seconds_left()
+        asked = request.extensions.get("timeout") or {}
+        return {
+            kind: left if asked.get(kind) is None else min(asked[kind], left)
+            for kind in _KINDS_OF_TIMEOUT
         }
-        return authenticated
 
-    def _finish(self, response: httpx.Response, body: bytes, exchange: Exchange) -> httpx.Response:
-        """The answer, read whole; an error's without the keys that it echoes."""
-        read = _with_body(response, response.headers, body)
-        exchange.response = read if read.is_success else self._redacted(read)
+    def _received(self, response: httpx.Response, exchange: Exchange) -> httpx.Response:
+        """An answer, an error's without the keys that it echoes."""
+        exchange.response = response if response.is_success else self._redacted(response)
+        self._log_attempt(exchange, response.status_code, None)
         return exchange.response
+
+    def _failed(self, error: Exception, exchange: Exchange) -> httpx.HTTPError:
+        """What is raised when there is no whole answer."""
+        self._log_attempt(exchange, None, error)
+        if isinstance(error, TooLongError):
+            exchange.response = self._redacted(error.beginning)
+            return httpx.ReadError(f"the body is longer than {MAX_BODY} bytes")
+        if isinstance(error, TimeoutError):
+            return httpx.ReadTimeout("the deadline of the call ran out")
+        assert isinstance(error, httpx.HTTPError)
+        return error
+
+    def _log_attempt(self, exchange: Exchange, status: int | None, error: Exception | None) -> None:
+        if _log.isEnabledFor(logging.DEBUG):
+            came = type(error).__name__ if error else status
+            about = {"vendor": self._vendor, "attempt": exchange.attempts, "status": status}
+            _log.debug("%s: attempt %d: %s", self._vendor, exchange.attempts, came, extra=about)
+
+    def _delay(self, response: httpx.Response | None, exchange: Exchange) -> float | None:
+        """Seconds to wait before the request is sent again; None if it is not."""
+        if response is not None and response.status_code not in RETRIED_STATUSES:
+            return None
+        if exchange.attempts > self._limits.max_retries:
+            return None
+        asked = None if response is None else retry_after(response.headers)
+        delay = backoff(exchange.attempts) if asked is None else asked
+        if time.monotonic() + delay >= exchange.ends or not self._budget.withdraw():
+            return None
+        return delay
 
     def _redacted(self, response: httpx.Response) -> httpx.Response:
         text = response.text
@@ -97,64 +123,82 @@ class _Wire:
                 text = json.dumps(redacted)
         except (ValueError, RecursionError):
             pass
+        text = self._redactor.text(text)
+        unchanged = text == response.text
         headers = [
             (name, self._redactor.text(value))
             for name, value in response.headers.multi_items()
-            if name not in ("content-encoding", "content-length", "transfer-encoding")
+            if name not in ("content-length", "transfer-encoding")
         ]
-        text = self._redactor.text(text)
-        body = (
-            response.content if text == response.text else text.encode(response.encoding or "utf-8")
+        return httpx.Response(
+            response.status_code,
+            headers=headers,
+            content=response.content if unchanged else text.encode(response.encoding or "utf-8"),
+            extensions=response.extensions,
         )
-        return _with_body(response, httpx.Headers(headers), body)
-
-
-def _with_body(response: httpx.Response, headers: httpx.Headers, body: bytes) -> httpx.Response:
-    """A response that needs its connection no longer."""
-    about = {"http_version": response.extensions.get("http_version", b"HTTP/1.1")}
-    try:
-        return httpx.Response(response.status_code, headers=headers, content=body, extensions=about)
-    except httpx.DecodingError:  # its content-encoding is not what it says: leave it as it came
-        plain = [(n, v) for n, v in headers.multi_items() if n != "content-encoding"]
-        return httpx.Response(response.status_code, headers=plain, content=body, extensions=about)
-
-
-def _seconds_left(exchange: Exchange) -> float:
-    left = exchange.ends - time.monotonic()
-    if left <= 0:
-        raise httpx.ReadTimeout("the deadline of the call ran out")
-    return left
 
 
 class Wire(_Wire, httpx.BaseTransport):
-    """Sends a vendor's requests with its key, over a transport that vendors may share."""
+    """Sends a vendor's requests with its key, as often as the rules allow."""
 
-    def __init__(
-        self,
-        inner: httpx.BaseTransport,
-        authentication: Authentication,
-        redactor: Redactor,
-        limits: Limits,
-    ) -> None:
-        super().__init__(authentication, redactor, limits)
-        self._inner = inner
+    def __init__(self, sender: Sender, settings: WireSettings) -> None:
+        super().__init__(settings)
+        self._sender = sender
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        exchange = self._begin()
-        retrying = tenacity.Retrying(**self._rules(exchange))
-        return retrying(self._attempt, request, exchange)
+        exchange, current = self._begin()
+        with current:
+            while True:
+                try:
+                    response = self._attempt(request, exchange)
+                    if (delay := self._delay(response, exchange)) is None:
+                        return response
+                except NEVER_SENT:
+                    if (delay := self._delay(None, exchange)) is None:
+                        raise
+                time.sleep(delay)
 
     def _attempt(self, request: httpx.Request, exchange: Exchange) -> httpx.Response:
-        response = self._inner.handle_request(self._authenticated(request, exchange))
-        body = bytearray()
+        timeouts = self._timeouts(request, exchange)
         try:
-            assert isinstance(response.stream, httpx.SyncByteStream)
-            for chunk in response.stream:
-                body += chunk
-                _seconds_left(exchange)
-        finally:
-            response.close()
-        return self._finish(response, bytes(body), exchange)
+            response = self._sender.send(request, self._authentication, timeouts)
+        except (httpx.HTTPError, TooLongError) as error:
+            raise self._failed(error, exchange) from None
+        return self._received(response, exchange)
+
+
+class AsyncWire(_Wire, httpx.AsyncBaseTransport):
+    """`Wire`, with await."""
+
+    def __init__(self, sender: AsyncSender, settings: WireSettings) -> None:
+        super().__init__(settings)
+        self._sender = sender
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        import asyncio  # here, like httpx: it takes long to load, and sync users need it not
+
+        exchange, current = self._begin()
+        with current:
+            while True:
+                try:
+                    response = await self._attempt(request, exchange)
+                    if (delay := self._delay(response, exchange)) is None:
+                        return response
+                except NEVER_SENT:
+                    if (delay := self._delay(None, exchange)) is None:
+                        raise
+                await asyncio.sleep(delay)
+
+    async def _attempt(self, request: httpx.Request, exchange: Exchange) -> httpx.Response:
+        import asyncio
+
+        timeouts = self._timeouts(request, exchange)
+        try:
+            async with asyncio.timeout(exchange.seconds_left()):
+                response = await self._sender.send(request, self._authentication, timeouts)
+        except (httpx.HTTPError, TooLongError, TimeoutError) as error:
+            raise self._failed(error, exchange) from None
+        return self._received(response, exchange)
 
 
 class WrongDoor(httpx.BaseTransport, httpx.AsyncBaseTransport):
@@ -168,34 +212,3 @@ class WrongDoor(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         raise ConfigurationError(self._remedy)
-
-
-class AsyncWire(_Wire, httpx.AsyncBaseTransport):
-    """`Wire`, with await."""
-
-    def __init__(
-        self,
-        inner: httpx.AsyncBaseTransport,
-        authentication: Authentication,
-        redactor: Redactor,
-        limits: Limits,
-    ) -> None:
-        super().__init__(authentication, redactor, limits)
-        self._inner = inner
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        exchange = self._begin()
-        retrying = tenacity.AsyncRetrying(**self._rules(exchange))
-        return await retrying(self._attempt, request, exchange)
-
-    async def _attempt(self, request: httpx.Request, exchange: Exchange) -> httpx.Response:
-        response = await self._inner.handle_async_request(self._authenticated(request, exchange))
-        body = bytearray()
-        try:
-            assert isinstance(response.stream, httpx.AsyncByteStream)
-            async for chunk in response.stream:
-                body += chunk
-                _seconds_left(exchange)
-        finally:
-            await response.aclose()
-        return self._finish(response, bytes(body), exchange)

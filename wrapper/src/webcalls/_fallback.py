@@ -1,0 +1,68 @@
+"""From one route to the next: which comes when, how long it may take, and when to stop."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import evolve
+
+from ._breaker import CircuitBreaker
+from ._errors import (
+    AllVendorsFailedError,
+    APIConnectionError,
+    APIError,
+    APIResponseValidationError,
+    APIStatusError,
+    CallRefusedError,
+)
+from ._web_call import Route, WebCall
+
+
+def is_the_vendors(error: APIError) -> bool:
+    """Whether the vendor failed, and another may not: not so with the caller's own mistakes."""
+    if isinstance(error, APIStatusError):
+        status = error.status_code or 0
+        return status in (402, 429) or status >= 500 or 300 <= status < 400
+    return isinstance(error, APIConnectionError | APIResponseValidationError | CallRefusedError)
+
+
+class Fallback:
+    """One `create_with_fallback`: iterate over it for each route and the seconds it may take.
+
+    Args:
+        routes: In the order in which the caller wants them asked.
+        deadline: Seconds for all of them together.
+        breakers: The circuit breaker of each vendor: one that failed several times in a row is
+            asked after the others, as a last resort.
+    """
+
+    def __init__(
+        self,
+        routes: Sequence[Route],
+        deadline: float,
+        breakers: Mapping[str, CircuitBreaker],
+    ) -> None:
+        allowed = {name: breakers[name].allows() for name in {r.vendor for r in routes}}
+        self._routes = sorted(routes, key=lambda route: not allowed[route.vendor])
+        self._ends = time.monotonic() + deadline
+        self._errors: list[APIError] = []
+
+    def __iter__(self) -> Iterator[tuple[Route, float]]:
+        for index, route in enumerate(self._routes):
+            left = max(0.0, self._ends - time.monotonic())
+            yield route, left / (len(self._routes) - index)
+
+    def moves_on(self, error: APIError) -> bool:
+        """Keep the error of a route; whether the next one is asked."""
+        self._errors.append(error)
+        return is_the_vendors(error)
+
+    def served(self, call: WebCall) -> WebCall:
+        """The call, with what was tried before it."""
+        return evolve(call, tried=tuple(self._errors))
+
+    def all_failed(self) -> AllVendorsFailedError:
+        """No route led to a call."""
+        said = " | ".join(str(error) for error in self._errors)
+        return AllVendorsFailedError(f"no vendor created a call: {said}", self._errors)

@@ -1,0 +1,111 @@
+"""httpx clients that take a short way to the wire.
+
+Most of what `httpx.Client.request` does is of no use for a vendor's requests: cookies, auth flows,
+redirects, environment. What the generated functions send goes straight to the transport; whatever
+is out of the ordinary (files, event hooks, cookies, auth of a user's own) goes httpx's usual way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from time import perf_counter
+from typing import Any
+
+import httpx
+
+from ._wire import AsyncWire, Wire
+
+_PLAIN = {"params", "json", "headers"}
+
+
+class _ShortWay:
+    """Makes plain requests for a client, quickly."""
+
+    def __init__(self, client: httpx.Client | httpx.AsyncClient, base_url: str) -> None:
+        self._client = client
+        self._base_url = base_url
+        self._urls: dict[str, httpx.URL] = {}
+
+    def request(self, method: str, url: str, inputs: dict[str, Any]) -> httpx.Request | None:
+        """The request, ready to be sent; None if it is not a plain one."""
+        client = self._client
+        if (
+            not inputs.keys() <= _PLAIN
+            or not url.startswith("/")
+            or any(client.event_hooks.values())
+            or any(True for _ in client.cookies.jar)
+            or client.auth is not None
+        ):
+            return None
+        headers = client.headers
+        if inputs.get("headers"):
+            headers = httpx.Headers(headers)
+            headers.update(inputs["headers"])
+        return httpx.Request(
+            method.upper(),
+            self._url(url, inputs.get("params")),
+            headers=headers.raw,
+            json=inputs.get("json"),
+            extensions={"timeout": client.timeout.as_dict()},
+        )
+
+    def _url(self, path: str, params: Any) -> httpx.URL:
+        if params:
+            return httpx.URL(self._base_url + path, params=params)
+        if path not in self._urls:
+            self._urls[path] = httpx.URL(self._base_url + path)
+        return self._urls[path]
+
+
+@contextmanager
+def _named(request: httpx.Request) -> Iterator[None]:
+    """Let httpx's exceptions name the request, as they do behind `httpx.Client`."""
+    try:
+        yield
+    except httpx.RequestError as error:
+        error.request = request
+        raise
+
+
+def _completed(response: httpx.Response, request: httpx.Request, began: float) -> httpx.Response:
+    response.request = request
+    response.elapsed = timedelta(seconds=perf_counter() - began)
+    return response
+
+
+class VendorClient(httpx.Client):
+    """An `httpx.Client` for one vendor."""
+
+    def __init__(self, wire: Wire, base_url: str, **settings: Any) -> None:
+        super().__init__(transport=wire, base_url=base_url, **settings)
+        self._wire = wire
+        self._short_way = _ShortWay(self, base_url)
+
+    def request(self, method: str, url: httpx.URL | str, **inputs: Any) -> httpx.Response:
+        request = self._short_way.request(method, str(url), inputs)
+        if request is None or self.is_closed:
+            return super().request(method, url, **inputs)
+        began = perf_counter()
+        with _named(request):
+            response = self._wire.handle_request(request)
+        return _completed(response, request, began)
+
+
+class AsyncVendorClient(httpx.AsyncClient):
+    """`VendorClient`, with await."""
+
+    def __init__(self, wire: AsyncWire, base_url: str, **settings: Any) -> None:
+        super().__init__(transport=wire, base_url=base_url, **settings)
+        self._wire = wire
+        self._short_way = _ShortWay(self, base_url)
+
+    async def request(self, method: str, url: httpx.URL | str, **inputs: Any) -> httpx.Response:
+        request = self._short_way.request(method, str(url), inputs)
+        if request is None or self.is_closed:
+            return await super().request(method, url, **inputs)
+        began = perf_counter()
+        with _named(request):
+            response = await self._wire.handle_async_request(request)
+        return _completed(response, request, began)
