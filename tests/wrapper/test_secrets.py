@@ -1,6 +1,7 @@
 """A key stands in the vendor object and on the wire, and in nothing that anybody prints."""
 
 import copy
+import dataclasses
 import logging
 import pickle
 import traceback
@@ -59,12 +60,11 @@ def test_no_public_object_shows_a_key_or_a_token(
             assert_hidden(f"{thing!r} {thing!s} {thing}", TOKEN)
             assert_hidden(repr(getattr(thing, "__dict__", "")), TOKEN)
         assert_hidden(repr(attrs.asdict(client)))
-        assert_hidden(repr(attrs.asdict(vendor.authentication)))  # type: ignore[call-overload]
+        assert_hidden(repr(dataclasses.asdict(vendor.authentication)))  # type: ignore[call-overload]
         assert_hidden(repr(client.get_httpx_client().headers))
         with pytest.raises(TypeError, match="cannot be pickled"):
             pickle.dumps(vendor)
-        with pytest.raises(TypeError, match="cannot be pickled"):
-            copy.deepcopy(vendor)
+        assert_hidden(repr(copy.deepcopy(vendor).__dict__))
 
 
 def echoes(status: int) -> Any:

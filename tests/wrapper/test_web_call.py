@@ -12,7 +12,9 @@ from webcalls import WebCall
 
 
 def call(token: str, expires_at: datetime | None = None) -> WebCall:
-    return WebCall(vendor="puretalk", agent_id="a", token=token, call_id="c", expires_at=expires_at)
+    return WebCall(
+        vendor="puretalk", agent_id="a", token=token, call_id="c", _expires_at=expires_at
+    )
 
 
 def jwt(claims: object) -> str:

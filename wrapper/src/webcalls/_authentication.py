@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import quote
-
-from attrs import frozen
 
 from ._secrets import Secret
 
@@ -24,7 +23,7 @@ class Authentication(Protocol):
         """What is added to the query, percent-encoded; empty where nothing is."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class KeyInHeader:
     """An `apiKey` in a header, such as `X-API-KEY`."""
 
@@ -42,7 +41,7 @@ class KeyInHeader:
         return b""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class KeyInQuery:
     """An `apiKey` in the query, such as `?shared_key=…`."""
 

@@ -137,7 +137,7 @@ class Creation:
             token=created.token,
             call_id=created.call_id,
             response=success,
-            expires_at=created.expires_at,
+            _expires_at=created.expires_at,
         )
 
     def _read_success(self, response: httpx.Response) -> tuple[Any, Created | None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import threading
 from abc import ABC, abstractmethod
 from functools import cache
@@ -29,6 +28,8 @@ TransportT = TypeVar("TransportT", httpx.BaseTransport, httpx.AsyncBaseTransport
 
 @cache
 def _user_agent() -> str:
+    import platform  # when it is needed: loading this module takes no longer than httpx
+
     python = platform.python_version()
     return f"webcalls/{__version__} httpx/{httpx.__version__} python/{python}"
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-
-from attrs import evolve
+from dataclasses import replace
 
 from ._breaker import CircuitBreaker
 from ._errors import (
@@ -60,7 +59,7 @@ class Fallback:
 
     def served(self, call: WebCall) -> WebCall:
         """The call, with what was tried before it."""
-        return evolve(call, tried=tuple(self._errors))
+        return replace(call, tried=tuple(self._errors))
 
     def all_failed(self) -> AllVendorsFailedError:
         """No route led to a call."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import lru_cache
 from time import perf_counter
 from typing import Any
 
@@ -18,6 +19,7 @@ import httpx
 from ._wire import AsyncWire, Wire
 
 _PLAIN = {"params", "json", "headers"}
+_URLS = 256
 
 
 class _ShortWay:
@@ -26,7 +28,8 @@ class _ShortWay:
     def __init__(self, client: httpx.Client | httpx.AsyncClient, base_url: str) -> None:
         self._client = client
         self._base_url = base_url
-        self._urls: dict[str, httpx.URL] = {}
+        # Parsing a URL takes longer than all else here, and an application has few agents.
+        self._url = lru_cache(_URLS)(self._parsed_url)
 
     def request(self, method: str, url: str, inputs: dict[str, Any]) -> httpx.Request | None:
         """The request, ready to be sent; None if it is not a plain one."""
@@ -45,18 +48,20 @@ class _ShortWay:
             headers.update(inputs["headers"])
         return httpx.Request(
             method.upper(),
-            self._url(url, inputs.get("params")),
+            self._url_of(url, inputs.get("params") or {}),
             headers=headers.raw,
             json=inputs.get("json"),
             extensions={"timeout": client.timeout.as_dict()},
         )
 
-    def _url(self, path: str, params: Any) -> httpx.URL:
-        if params:
-            return httpx.URL(self._base_url + path, params=params)
-        if path not in self._urls:
-            self._urls[path] = httpx.URL(self._base_url + path)
-        return self._urls[path]
+    def _url_of(self, path: str, params: dict[str, Any]) -> httpx.URL:
+        key = tuple(params.items())
+        # Other values than strings may be equal and yet not be written alike: 1 and True.
+        plain = all(type(value) is str for value in params.values())
+        return self._url(path, key) if plain else self._parsed_url(path, key)
+
+    def _parsed_url(self, path: str, params: tuple[tuple[str, Any], ...]) -> httpx.URL:
+        return httpx.URL(self._base_url + path, params=dict(params) or None)
 
 
 @contextmanager

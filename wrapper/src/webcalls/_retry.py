@@ -11,11 +11,11 @@ import math
 import random
 import threading
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 import httpx
-from attrs import frozen
 
 RETRIED_STATUSES = frozenset({429, 503})
 NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
@@ -24,7 +24,7 @@ _FIRST_BACKOFF = 0.5
 _LONGEST_BACKOFF = 8.0
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Limits:
     """How long a call may take and how often it may be tried.
 

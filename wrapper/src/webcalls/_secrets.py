@@ -41,6 +41,9 @@ class Secret:
     def __repr__(self) -> str:
         return f"<{REDACTED}>"
 
+    def __deepcopy__(self, memo: object) -> Secret:
+        return self
+
     def __reduce__(self) -> NoReturn:
         raise TypeError(
             "a vendor object holds a key and cannot be pickled: build it where it is used"

@@ -7,6 +7,7 @@ traces or patches httpx sees no key, for it is not there yet. `ThroughTransport`
 
 from __future__ import annotations
 
+import asyncio
 import ssl
 import time
 from collections.abc import Iterable, Mapping
@@ -28,7 +29,7 @@ Timeouts = Mapping[str, float]
 # As many connections as httpx keeps by default. For asyncio they are spread over many small pools:
 # the work of httpcore's pool for each request grows with the connections and requests it holds.
 _CONNECTIONS = 100
-_ASYNC_POOLS = 20
+_ASYNC_POOLS = 50
 _KEEPALIVE_SECONDS = 5.0
 
 
@@ -95,16 +96,19 @@ class AsyncConnections:
         settings = _pool_settings(base_url, _CONNECTIONS // _ASYNC_POOLS)
         self._pools = [httpcore.AsyncConnectionPool(**settings) for _ in range(_ASYNC_POOLS)]
         self._in_flight = [0] * _ASYNC_POOLS
+        self._turn = asyncio.Semaphore(_CONNECTIONS)
 
     async def send(
         self, request: httpx.Request, authentication: Authentication, timeouts: Timeouts
     ) -> httpx.Response:
+        async with self._turn:  # wait here, for a pool looks at all who wait at every request
+            return await self._send(_on_the_wire(request, authentication, timeouts))
+
+    async def _send(self, request: httpcore.Request) -> httpx.Response:
         index = self._in_flight.index(min(self._in_flight))
         self._in_flight[index] += 1
         try:
-            came = await self._pools[index].handle_async_request(
-                _on_the_wire(request, authentication, timeouts)
-            )
+            came = await self._pools[index].handle_async_request(request)
             try:
                 answer = Answer(came.status, came.headers, came.extensions)
                 async for chunk in came.aiter_stream():

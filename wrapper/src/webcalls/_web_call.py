@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import base64
 import json
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
-
-from attrs import field, frozen
 
 from ._errors import APIError
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class WebCall:
     """A call that a vendor created. Hand `token` to the page; its browser SDK joins with it.
 
@@ -49,7 +48,7 @@ class WebCall:
         return self._expires_at or _jwt_expiry(self.token)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Route:
     """One way to a call: a vendor and the agent to ask it for.
 

@@ -11,10 +11,10 @@ import json
 import logging
 import time
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import httpx
-from attrs import frozen
 
 from ._authentication import Authentication
 from ._body import MAX_BODY, TooLongError
@@ -30,7 +30,7 @@ _log = logging.getLogger("webcalls")
 _KINDS_OF_TIMEOUT = ("connect", "read", "write", "pool")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class WireSettings:
     """What a wire needs to know.
 

@@ -6,12 +6,12 @@ import ipaddress
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from importlib.util import find_spec
 from typing import Any, ClassVar, Protocol, Self
 
 import httpx
-from attrs import frozen
 
 from .._authentication import Authentication
 from .._errors import ConfigurationError
@@ -35,7 +35,7 @@ class Model(Protocol):
     def from_dict(self, src_dict: Mapping[str, Any], /) -> Any: ...
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Generated:
     """The parts of a vendor's generated client that the facade uses.
 
@@ -50,7 +50,7 @@ class Generated:
     success: Model
 
 
-@frozen(kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Created:
     """What a vendor's success says, as it stands in the body: the facade checks the types.
 

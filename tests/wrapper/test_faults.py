@@ -1,0 +1,303 @@
+"""The fault matrix: every way in which a vendor fails, over real sockets, sync and async.
+
+Each row says what the server does and what the user gets: the error's class, its status, how many
+requests reached the server, and after how many seconds at the latest.
+"""
+
+import asyncio
+import gzip
+import json
+import socket
+import struct
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from attrs import frozen
+from misbehaving_server import MisbehavingServer, Step, answer
+from vendor_cases import KEY, TOKEN, Door, VendorCase
+
+import webcalls
+from webcalls import APIError, AsyncWebCalls, WebCalls
+
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+
+
+def send(*parts: bytes | float) -> Step:
+    """Send bytes, and wait where a number stands; then close."""
+
+    def step(connection: socket.socket) -> None:
+        for part in parts:
+            if isinstance(part, bytes):
+                connection.sendall(part)
+            else:
+                time.sleep(part)
+        connection.shutdown(socket.SHUT_RDWR)
+
+    return step
+
+
+def reset(*parts: bytes) -> Step:
+    """Send bytes, then break the connection off hard."""
+
+    def step(connection: socket.socket) -> None:
+        for part in parts:
+            connection.sendall(part)
+        linger = struct.pack("ii", 1, 0)
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+        raise OSError
+
+    return step
+
+
+def drip(head: bytes, piece: bytes, seconds: float = 6) -> Step:
+    """Send a piece ten times a second."""
+
+    def step(connection: socket.socket) -> None:
+        connection.sendall(head)
+        for _ in range(int(seconds * 10)):
+            connection.sendall(piece)
+            time.sleep(0.1)
+
+    return step
+
+
+def large(megabytes: int) -> Step:
+    """A body that is longer than anybody reads."""
+
+    def step(connection: socket.socket) -> None:
+        size = megabytes * 2**20
+        connection.sendall(HEAD + b"Content-Length: %d\r\n\r\n" % size)
+        for _ in range(megabytes):
+            connection.sendall(b" " * 2**20)
+
+    return step
+
+
+@frozen
+class Fault:
+    """One row of the matrix.
+
+    Args:
+        does: What the server does with each request.
+        gives: The name of the error's class.
+        status: The error's status code.
+        requests: How many requests reach the server.
+    """
+
+    does: Step
+    gives: str
+    status: int | None = None
+    requests: int = 1
+
+
+CONNECTION, TIMEOUT = "APIConnectionError", "APITimeoutError"
+INVALID = "APIResponseValidationError"
+
+FAULTS = {
+    "closed without an answer": Fault(send(), CONNECTION),
+    "reset before the headers": Fault(reset(), CONNECTION),
+    "reset within the headers": Fault(reset(HEAD[:30]), CONNECTION),
+    "reset after the headers": Fault(reset(HEAD + b"Content-Length: 9\r\n\r\n"), CONNECTION),
+    "half a body": Fault(send(HEAD + b'Content-Length: 99\r\n\r\n{"a"'), CONNECTION),
+    "not HTTP": Fault(send(b"SSH-2.0-OpenSSH_9.2\r\n"), CONNECTION),
+    "a broken chunk": Fault(send(HEAD + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n"), CONNECTION),
+    "a chunk cut short": Fault(
+        send(HEAD + b"Transfer-Encoding: chunked\r\n\r\nff\r\n{"), CONNECTION
+    ),
+    "headers without end": Fault(send(HEAD + b"X: " + b"y" * 200_000), CONNECTION),
+    "no answer": Fault(send(3.0), TIMEOUT),
+    "headers, then silence": Fault(send(HEAD + b"Content-Length: 9\r\n\r\n", 3.0), TIMEOUT),
+    "headers drip": Fault(drip(b"HTTP/1.1 200 OK\r\n", b"X: y\r\n"), TIMEOUT),
+    "a body drips": Fault(drip(HEAD + b"Content-Length: 999\r\n\r\n", b" "), TIMEOUT),
+    "50 MB": Fault(large(50), INVALID, 200),
+    "a gzip bomb": Fault(
+        answer(200, gzip.compress(b" " * 50 * 2**20), {"Content-Encoding": "gzip"}), INVALID, 200
+    ),
+    "nested 10,000 deep": Fault(answer(200, b"[" * 10_000 + b"]" * 10_000), INVALID, 200),
+    "an error nested 10,000 deep": Fault(
+        answer(400, b"[" * 10_000 + b"]" * 10_000), "BadRequestError", 400
+    ),
+    "204 without a body": Fault(send(b"HTTP/1.1 204 No Content\r\n\r\n"), INVALID, 204),
+    "status 999": Fault(answer(999), "InternalServerError", 999),
+    "429 with an absurd Retry-After": Fault(
+        answer(429, b"", {"Retry-After": "99999"}), "RateLimitError", 429
+    ),
+    "503 for ever": Fault(
+        answer(503, b"", {"Retry-After": "0"}), "InternalServerError", 503, requests=3
+    ),
+    "FastAPI's 422 as a list": Fault(
+        answer(422, {"detail": [{"loc": ["query", "x"], "msg": "bad", "type": "t"}]}),
+        "UnprocessableEntityError",
+        422,
+    ),
+    "FastAPI's 422 as a string": Fault(
+        answer(422, {"detail": "bad agent"}), "UnprocessableEntityError", 422
+    ),
+}  # fmt: skip
+
+TIME_BOUND = 2.5
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_has_its_error(
+    door: Door, case: VendorCase, server: MisbehavingServer, fault: str
+) -> None:
+    row = FAULTS[fault]
+    server.steps = [row.does]
+    began = time.monotonic()
+    with pytest.raises(APIError) as caught:
+        door.create(case.make(KEY, server.url), timeout=0.7, deadline=1.2)
+    assert time.monotonic() - began < TIME_BOUND
+    error = caught.value
+    assert type(error).__name__ == row.gives
+    assert (error.vendor, error.status_code) == (case.name, row.status)
+    assert len(server.requests) == row.requests
+    assert error.__cause__ is None
+    assert error.__context__ is None
+    if "FastAPI" in fault:
+        assert "bad" in str(error)
+
+
+@pytest.mark.parametrize("status", [*range(200, 600)])
+def test_every_status_is_a_call_or_its_class(
+    status_calls: Callable[[int, Any], APIError | webcalls.WebCall], status: int
+) -> None:
+    outcome = status_calls(status, {"detail": "as told"})
+    if status < 300:
+        assert isinstance(outcome, webcalls.APIResponseValidationError)
+    else:
+        assert isinstance(outcome, webcalls.APIStatusError)
+        assert (type(outcome) is webcalls.InternalServerError) == (status >= 500)
+    assert outcome.status_code == status
+
+
+@pytest.fixture(scope="module")
+def status_calls() -> Any:
+    """Calls with one facade, of a server that answers as it is told."""
+    with (
+        MisbehavingServer() as server,
+        WebCalls(webcalls.Verbex(KEY, server.url), max_retries=0) as calls,
+    ):
+
+        def call(status: int, body: Any) -> APIError | webcalls.WebCall:
+            has_body = status not in (204, 304)
+            server.steps = [answer(status, body if has_body else b"")]
+            try:
+                return calls.create("verbex", "a")
+            except APIError as error:
+                return error
+
+        yield call
+
+
+def test_a_body_longer_than_it_says_is_a_call(
+    door: Door, case: VendorCase, server: MisbehavingServer
+) -> None:
+    body = json.dumps(case.body).encode()
+    server.steps = [send(HEAD + b"Content-Length: %d\r\n\r\n" % len(body) + body + b"extra")]
+    assert door.create(case.make(KEY, server.url)).token == TOKEN
+
+
+def test_a_token_of_a_megabyte_is_a_call(
+    door: Door, case: VendorCase, server: MisbehavingServer
+) -> None:
+    token = "t" * 2**20
+    server.steps = [answer(case.status, case.with_token(token))]
+    assert door.create(case.make(KEY, server.url)).token == token
+
+
+def test_duplicate_keys_and_unknown_fields_do_no_harm(
+    door: Door, case: VendorCase, server: MisbehavingServer
+) -> None:
+    body = json.dumps(case.body).encode()
+    server.steps = [answer(200, b'{"region": 1, "region": 2, ' + body[1:])]
+    assert door.create(case.make(KEY, server.url)).response["region"] == 2
+
+
+def test_a_connection_that_was_closed_while_idle_goes_unnoticed(
+    door: Door, case: VendorCase, server: MisbehavingServer
+) -> None:
+    def once(connection: socket.socket) -> None:
+        answer(case.status, case.body)(connection)
+        connection.shutdown(socket.SHUT_RDWR)
+
+    server.steps = [once]
+
+    def twice(calls: Any) -> Any:
+        if isinstance(calls, WebCalls):
+            first = calls.create(case.name, "a")
+            time.sleep(0.1)
+            return [first, calls.create(case.name, "b")]
+
+        async def both() -> list[Any]:
+            first = await calls.create(case.name, "a")
+            await asyncio.sleep(0.1)
+            return [first, await calls.create(case.name, "b")]
+
+        return both()
+
+    created = door.run([case.make(KEY, server.url)], twice, max_retries=0)
+    assert [call.agent_id for call in created] == ["a", "b"]
+    assert server.connections == 2
+
+
+def test_a_name_that_does_not_resolve(door: Door, case: VendorCase) -> None:
+    with pytest.raises(webcalls.APIConnectionError) as caught:
+        door.create(case.make(KEY, "https://no-such-host.invalid"), max_retries=0)
+    assert caught.value.status_code is None
+
+
+def test_a_wrong_certificate(door: Door, case: VendorCase, tls_server: str) -> None:
+    with pytest.raises(webcalls.APIConnectionError) as caught:
+        door.create(case.make(KEY, tls_server), max_retries=0)
+    assert "CERTIFICATE_VERIFY_FAILED" in str(caught.value)
+
+
+@pytest.fixture
+def tls_server() -> Any:
+    """An https server whose certificate nobody has signed that anybody trusts."""
+    import ssl
+
+    import trustme
+
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    trustme.CA().issue_cert("localhost").configure_cert(context)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def serve() -> None:
+            while True:
+                try:
+                    connection, _ = listener.accept()
+                    context.wrap_socket(connection, server_side=True)
+                except ssl.SSLError:
+                    continue
+                except OSError:
+                    return
+
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        yield f"https://localhost:{listener.getsockname()[1]}"
+        listener.shutdown(socket.SHUT_RDWR)
+        thread.join(5)
+
+
+def test_a_cancelled_call_gives_its_connection_back(
+    case: VendorCase, server: MisbehavingServer
+) -> None:
+    server.steps = [send(5.0)] * 300 + [answer(case.status, case.body)]
+
+    async def main() -> str:
+        async with AsyncWebCalls(case.make(KEY, server.url)) as calls:
+            tasks = [asyncio.create_task(calls.create(case.name, "a")) for _ in range(150)]
+            while len(server.requests) < 100:
+                await asyncio.sleep(0.01)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            server.steps = [answer(case.status, case.body)]
+            return (await calls.create(case.name, "b")).token
+
+    assert asyncio.run(main()) == TOKEN
