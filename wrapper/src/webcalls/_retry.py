@@ -42,12 +42,12 @@ class Limits:
 class RetryBudget:
     """A token bucket that all calls of a facade share, so that an outage is not multiplied.
 
-    A call puts a tenth of a token in, a retry takes one out: in the long run no more than one
-    request in ten is a retry. The bucket starts full, with `CAPACITY` tokens.
+    A call puts one token in, a retry takes ten out: in the long run no more than one request in
+    eleven is a retry. The bucket starts full, with enough for ten retries.
     """
 
-    CAPACITY = 10.0
-    PER_CALL = 0.1
+    CAPACITY = 100
+    COST = 10
 
     def __init__(self) -> None:
         self._tokens = self.CAPACITY
@@ -56,14 +56,14 @@ class RetryBudget:
     def deposit(self) -> None:
         """A call begins."""
         with self._lock:
-            self._tokens = min(self.CAPACITY, self._tokens + self.PER_CALL)
+            self._tokens = min(self.CAPACITY, self._tokens + 1)
 
     def withdraw(self) -> bool:
         """A request would be sent again: whether it may."""
         with self._lock:
-            if self._tokens < 1:
+            if self._tokens < self.COST:
                 return False
-            self._tokens -= 1
+            self._tokens -= self.COST
             return True
 
 
