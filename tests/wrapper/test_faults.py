@@ -11,6 +11,7 @@ import socket
 import struct
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from typing import Any
 
@@ -157,8 +158,36 @@ def test_a_fault_has_its_error(
     assert len(server.requests) == row.requests
     assert error.__cause__ is None
     assert error.__context__ is None
+    assert_no_key_in_frames(error)
     if "FastAPI" in fault:
         assert "bad" in str(error)
+
+
+def assert_no_key_in_frames(error: BaseException) -> None:
+    """Not even where a log shows the variables of every frame: of all frames but the tests' own."""
+    captured = traceback.TracebackException.from_exception(error, capture_locals=True)
+    todo: list[Any] = [captured]
+    while todo:
+        each = todo.pop()
+        todo += filter(None, [each.__cause__, each.__context__, *(each.exceptions or ())])
+        for frame in each.stack:
+            if "/tests/" not in frame.filename:
+                assert "planted" not in str(frame.locals), frame
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_the_generated_client_hides_the_key_from_frames_too(
+    case: VendorCase, server: MisbehavingServer, fault: str
+) -> None:
+    server.steps = [FAULTS[fault].does]
+    vendor = case.make(KEY, server.url)
+    with WebCalls(vendor, timeout=0.7, deadline=1.2) as calls:
+        try:
+            vendor.generated().operation.sync_detailed(
+                client=calls.client(case.name), **vendor.arguments("a")
+            )
+        except Exception as error:
+            assert_no_key_in_frames(error)
 
 
 @pytest.mark.parametrize("status", [*range(200, 600)])

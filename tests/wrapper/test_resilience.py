@@ -6,6 +6,8 @@ import json
 import logging
 import os
 import random
+import subprocess
+import sys
 import threading
 import warnings
 from collections import Counter
@@ -199,7 +201,7 @@ def test_load_with_asyncio(echoing: tuple[str, Counter[str]]) -> None:
     url, seen = echoing
 
     async def main() -> dict[str, Any]:
-        agents = iter(range(2000))
+        agents = iter(range(10_000))
         outcomes: dict[str, Any] = {}
         async with AsyncWebCalls(Verbex(KEY, url), timeout=60, deadline=120) as calls:
 
@@ -218,7 +220,7 @@ def test_load_with_asyncio(echoing: tuple[str, Counter[str]]) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         outcomes = asyncio.run(main())
-    assert len(outcomes) == 2000
+    assert len(outcomes) == 10_000
     check_outcomes(outcomes, seen)
     wait_for_open_files(before)
 
@@ -238,7 +240,7 @@ def test_load_with_threads(echoing: tuple[str, Counter[str]]) -> None:
             except WebCallsError as error:
                 return error
 
-        agents = [f"agent-{number}" for number in range(1000)]
+        agents = [f"agent-{number}" for number in range(2000)]
         outcomes = dict(zip(agents, threads.map(create, agents), strict=True))
     check_outcomes(outcomes, seen)
     wait_for_open_files(before)
@@ -251,3 +253,28 @@ def wait_for_open_files(most: int) -> None:
             return
         threading.Event().wait(0.05)
     assert open_files() <= most
+
+
+FORKING = """
+import os, sys
+from webcalls import Verbex, WebCalls
+calls = WebCalls(Verbex("key", sys.argv[1]))
+assert calls.create("verbex", "before").token == "token of before"
+child = os.fork()
+agent = "parent" if child else "child"
+for number in range(20):
+    assert calls.create("verbex", f"{agent}-{number}").token == f"token of {agent}-{number}"
+calls.close()
+if child:
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
+def test_a_fork_shares_no_connection(
+    echoing: tuple[str, Counter[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(random, "random", lambda: 1.0)  # no injected faults
+    url, seen = echoing
+    subprocess.run([sys.executable, "-c", FORKING, url], check=True, timeout=30)
+    assert sum(seen.values()) == 41

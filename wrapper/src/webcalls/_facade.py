@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from abc import ABC, abstractmethod
 from functools import cache
@@ -102,12 +103,17 @@ class _Facade(ABC, Generic[TransportT]):
         self._vendors = {vendor.name: vendor for vendor in vendors}
         self._transport: TransportT | None = transport
         self._user_agent = f"{user_agent} {_user_agent()}".strip()
+        self._closed = False
+        self._start()
+
+    def _start(self) -> None:
+        """Begin with nothing that another process could hold: no connection and no lock."""
+        self._process = os.getpid()
         self._budget = RetryBudget()
         self._breakers = {name: CircuitBreaker() for name in self._vendors}
         self._clients: dict[str, tuple[Generated, Any]] = {}
         self._senders: list[Any] = []
         self._lock = threading.Lock()
-        self._closed = False
 
     @classmethod
     def from_env(
@@ -177,6 +183,8 @@ class _Facade(ABC, Generic[TransportT]):
                 f"{name} was not given to this facade, only {', '.join(self._vendors)}: pass a "
                 f"{REGISTRY[name]} object, or set its key in the environment for from_env()"
             )
+        if self._process != os.getpid():  # after a fork, in the child
+            self._start()
         with self._lock:
             if name not in self._clients:
                 vendor = self._vendors[name]
@@ -215,7 +223,10 @@ class _Facade(ABC, Generic[TransportT]):
 
 
 class WebCalls(_Facade[httpx.BaseTransport]):
-    """Creates web calls with any of the vendors it is given. Safe to share between threads.
+    """Creates web calls with any of the vendors it is given.
+
+    Safe to share between threads, and to use on both sides of a fork: the child opens connections
+    of its own. (What `client()` gave out before the fork is the parent's.)
 
     ```python
     with WebCalls(Puretalk(api_key="…"), Verbex(shared_key="…")) as calls:

@@ -82,8 +82,10 @@ class Connections:
             finally:
                 came.close()
         except _HTTPCORE_ERRORS as error:
-            raise _as_httpx(error) from None
-        return answer.response()
+            failure = _as_httpx(error)
+        else:
+            return answer.response()
+        raise failure
 
     def close(self) -> None:
         self._pool.close()
@@ -116,10 +118,12 @@ class AsyncConnections:
             finally:
                 await came.aclose()
         except _HTTPCORE_ERRORS as error:
-            raise _as_httpx(error) from None
+            failure = _as_httpx(error)
+        else:
+            return answer.response()
         finally:
             self._in_flight[index] -= 1
-        return answer.response()
+        raise failure
 
     async def aclose(self) -> None:
         for pool in self._pools:
@@ -256,7 +260,11 @@ _HTTPCORE_ERRORS = (
 
 
 def _as_httpx(error: Exception) -> httpx.TransportError:
-    """httpx's exception for one of httpcore's: they have the same names."""
+    """httpx's exception for one of httpcore's: they have the same names.
+
+    Raise it where the other one is no longer being handled, or it becomes its context: with frames
+    whose variables hold the request as it went out, key and all.
+    """
     kind: type[httpx.TransportError] = getattr(httpx, type(error).__name__, httpx.NetworkError)
     return kind(str(error))
 

@@ -94,7 +94,7 @@ class _Wire:
         if isinstance(error, TimeoutError):
             return httpx.ReadTimeout("the deadline of the call ran out")
         assert isinstance(error, httpx.HTTPError)
-        return error
+        return error.with_traceback(None)
 
     def _log_attempt(self, exchange: Exchange, status: int | None, error: Exception | None) -> None:
         if _log.isEnabledFor(logging.DEBUG):
@@ -163,8 +163,10 @@ class Wire(_Wire, httpx.BaseTransport):
         try:
             response = self._sender.send(request, self._authentication, timeouts)
         except (httpx.HTTPError, TooLongError) as error:
-            raise self._failed(error, exchange) from None
-        return self._received(response, exchange)
+            failure = self._failed(error, exchange)
+        else:
+            return self._received(response, exchange)
+        raise failure  # with no context: see `_as_httpx`
 
 
 class AsyncWire(_Wire, httpx.AsyncBaseTransport):
@@ -197,8 +199,10 @@ class AsyncWire(_Wire, httpx.AsyncBaseTransport):
             async with asyncio.timeout(exchange.seconds_left()):
                 response = await self._sender.send(request, self._authentication, timeouts)
         except (httpx.HTTPError, TooLongError, TimeoutError) as error:
-            raise self._failed(error, exchange) from None
-        return self._received(response, exchange)
+            failure = self._failed(error, exchange)
+        else:
+            return self._received(response, exchange)
+        raise failure
 
 
 class WrongDoor(httpx.BaseTransport, httpx.AsyncBaseTransport):
