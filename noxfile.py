@@ -19,7 +19,8 @@ DISTRIBUTIONS = [
     *sorted(str(path.parent) for path in Path("generated").glob("*/*.toml")),
 ]
 PYTHONS = nox.project.python_versions(nox.project.load_toml("wrapper/pyproject.toml"))
-TOOL_SETS = ["lint", "tests", "demo", "runtime", "build", "pipeline"]
+TOOL_SETS = ["lint", "tests", "demo", "runtime", "build", "pipeline", "bench"]
+CONTENDERS = ["httpx", "generated", "webcalls", "retell", "elevenlabs", "vapi", "openai"]
 
 
 @nox.session
@@ -61,6 +62,25 @@ def matrix(session: nox.Session) -> None:
 
 
 @nox.session
+def bench(session: nox.Session) -> None:
+    """Measure what a call costs against raw httpx and the SDKs: `-- [ROUNDS]`. Writes docs/bench.*."""
+    set_up(session, "bench")
+    wheels = build_wheels(session)
+    environments = Path(session.virtualenv.location).resolve() / "contenders"
+    for name in CONTENDERS:
+        python = environments / name / "bin" / "python"
+        if not python.exists():
+            session.run("python", "-m", "venv", str(environments / name))
+        pip = [str(python), "-m", "pip", "install", "--quiet"]
+        session.run(*pip, "--require-hashes", "-r", f"requirements/bench-{name}.txt", external=True)
+        if name in ("generated", "webcalls"):
+            ours = [str(wheel) for wheel in wheels if name == "webcalls" or "verbex" in wheel.name]
+            session.run(*pip, "--no-deps", "--force-reinstall", *ours, external=True)
+    rounds = session.posargs[0] if session.posargs else "5"
+    session.run("python", "bench/facade.py", str(environments), rounds, "docs/bench")
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check style and format."""
     set_up(session, "lint")
@@ -88,9 +108,10 @@ def format_code(session: nox.Session) -> None:
 def pin(session: nox.Session) -> None:
     """Pin the tools of requirements/*.in anew, with hashes: `-- [--upgrade]`. Changes files."""
     session.install("uv")
-    for name in TOOL_SETS:
-        # The largest set first; the others take its versions.
-        constraints = [] if name == TOOL_SETS[0] else ["-c", f"requirements/{TOOL_SETS[0]}.txt"]
+    for name in [*TOOL_SETS, *(f"bench-{contender}" for contender in CONTENDERS)]:
+        # The largest set first; the others take its versions, but for SDKs, which have their own.
+        alone = name == TOOL_SETS[0] or name.startswith("bench-")
+        constraints = [] if alone else ["-c", f"requirements/{TOOL_SETS[0]}.txt"]
         session.run(
             *("uv", "pip", "compile", "--quiet", "--universal", "--python-version=3.11"),
             *("--generate-hashes", "--no-emit-index-url", "--no-annotate"),
@@ -110,7 +131,13 @@ def set_up(session: nox.Session, tool_set: str) -> None:
 
 
 def install_wheels(session: nox.Session) -> None:
-    """Build the distributions and install their wheels, as users get them."""
+    """Install the distributions as users get them."""
+    wheels = build_wheels(session)
+    session.install("--no-deps", "--force-reinstall", *map(str, wheels))
+
+
+def build_wheels(session: nox.Session) -> list[Path]:
+    """Build the wheels of all distributions."""
     wheels = Path(session.create_tmp()).resolve()
     for path in wheels.glob("*.whl"):
         path.unlink()
@@ -120,4 +147,4 @@ def install_wheels(session: nox.Session) -> None:
             distribution,
             silent=True,
         )
-    session.install("--no-deps", "--force-reinstall", *map(str, sorted(wheels.glob("*.whl"))))
+    return sorted(wheels.glob("*.whl"))

@@ -1,0 +1,145 @@
+"""What a call costs, in one interleaved run: raw httpx, the generated client, webcalls, SDKs.
+
+    python facade.py FOLDER_OF_ENVIRONMENTS ROUNDS OUTPUT
+
+Every number is the median of the rounds. Ratios are to raw httpx in the same run: machines are
+noisy, and so are the hours of a day.
+"""
+
+import json
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from pathlib import Path
+
+from contenders import CONTENDERS
+from rich.console import Console
+from rich.table import Table
+
+HERE = Path(__file__).parent
+IN_FLIGHT = (1, 20, 100, 500)
+COLUMNS = [
+    ("sync", "cpu", "sync CPU µs"),
+    ("sync", "wall", "sync wall µs"),
+    *((f"async {n}", "cpu", f"async {n} CPU µs") for n in IN_FLIGHT),
+    ("import", "seconds", "import ms"),
+    ("first", "seconds", "first call ms"),
+    ("sync", "memory", "peak MiB"),
+]
+VERSIONS = {
+    "httpx": "httpx",
+    "generated": "webcalls-verbex",
+    "webcalls": "webcalls",
+    "retell": "retell-sdk",
+    "elevenlabs": "elevenlabs",
+    "vapi": "vapi-server-sdk",
+    "openai": "openai",
+}
+
+Samples = dict[tuple[str, str, str], list[float]]
+
+
+def worker(environments: Path, name: str, *arguments: str) -> dict[str, float]:
+    """One measurement, with the seconds that the whole process took."""
+    python = environments / name / "bin" / "python"
+    began = time.perf_counter()
+    ran = subprocess.run(
+        [python, HERE / "worker.py", name, *arguments], capture_output=True, text=True, check=False
+    )
+    seconds = 1000 * (time.perf_counter() - began)
+    if ran.returncode != 0:
+        raise SystemExit(f"{name} {arguments}: {ran.stderr}")
+    return {"seconds": seconds, **json.loads(ran.stdout)}
+
+
+def run(environments: Path, url: str, rounds: int) -> Samples:
+    """All measurements; each round goes through all contenders, from another one on."""
+    samples: Samples = defaultdict(list)
+    names = list(CONTENDERS)
+    for number in range(rounds):
+        for name in names[number % len(names) :] + names[: number % len(names)]:
+            print(f"round {number + 1} of {rounds}: {name}", file=sys.stderr, flush=True)
+            measured = {
+                what: worker(environments, name, what, url) for what in ("sync", "first", "import")
+            }
+            for in_flight in IN_FLIGHT:
+                measured[f"async {in_flight}"] = worker(
+                    environments, name, "async", url, str(in_flight)
+                )
+            for what, values in measured.items():
+                for key, value in values.items():
+                    samples[name, what, key].append(value)
+        for name in ("httpx", "webcalls"):
+            # In one environment, so that nothing but the clients differs.
+            value = worker_idle(environments, name, url)
+            samples[name, "idle", "memory"].append(value)
+    return samples
+
+
+def worker_idle(environments: Path, name: str, url: str) -> float:
+    """MiB of 1,000 idle clients."""
+    python = environments / "webcalls" / "bin" / "python"
+    ran = subprocess.run(
+        [python, HERE / "worker.py", name, "idle", url], capture_output=True, text=True, check=True
+    )
+    memory: float = json.loads(ran.stdout)["memory"]
+    return memory
+
+
+def version(environments: Path, name: str) -> str:
+    """The version of a contender in its environment."""
+    code = f"from importlib.metadata import version; print(version('{VERSIONS[name]}'))"
+    python = environments / name / "bin" / "python"
+    return subprocess.run(
+        [python, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.strip()
+
+
+def main() -> None:
+    """Measure, print, and write OUTPUT.md and OUTPUT.svg."""
+    environments, rounds, output = Path(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3])
+    with subprocess.Popen(
+        [sys.executable, HERE / "server.py"], stdout=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdout
+        url = f"http://127.0.0.1:{server.stdout.readline().strip()}"
+        try:
+            samples = run(environments, url, rounds)
+        finally:
+            server.kill()
+    medians = {key: statistics.median(values) for key, values in samples.items()}
+    table = Table(title="What a call costs (ratio to raw httpx in the same run)")
+    rows = [["client", *(heading for _, _, heading in COLUMNS)]]
+    for name in CONTENDERS:
+        cells = [f"{name} {version(environments, name)}"]
+        for what, key, _ in COLUMNS:
+            value, base = medians[name, what, key], medians["httpx", what, key]
+            cells.append(f"{value:.0f} ({value / base:.2f})")
+        rows.append(cells)
+    for heading in rows[0]:
+        table.add_column(heading)
+    for cells in rows[1:]:
+        table.add_row(*cells)
+    idle = {name: medians[name, "idle", "memory"] for name in ("httpx", "webcalls")}
+    growth = medians["webcalls", "async 500", "cpu"] / medians["webcalls", "async 20", "cpu"]
+    notes = [
+        f"1,000 idle clients: httpx {idle['httpx']:.0f} MiB, webcalls {idle['webcalls']:.0f} MiB.",
+        f"webcalls with 500 in flight takes {growth:.2f} of what it takes with 20.",
+        f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}, "
+        f"{rounds} rounds, medians; `nox -s bench`.",
+    ]
+    lines = ["| " + " | ".join(cells) + " |" for cells in rows]
+    lines.insert(1, "|" + " --- |" * len(rows[0]))
+    output.with_suffix(".md").write_text("\n".join([*lines, "", *notes]) + "\n", "utf-8")
+    console = Console(record=True, width=170)
+    console.print(table)
+    for note in notes:
+        console.print(note)
+    console.save_svg(str(output.with_suffix(".svg")), title="nox -s bench")
+
+
+if __name__ == "__main__":
+    main()
