@@ -63,7 +63,7 @@ def matrix(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure what a call costs against raw httpx and the SDKs: `-- [ROUNDS]`. Writes docs/bench.*."""
+    """Measure a call against raw httpx and the SDKs: `-- [ROUNDS]`. Writes docs/bench.*, README."""
     set_up(session, "bench")
     wheels = build_wheels(session)
     environments = Path(session.virtualenv.location).resolve() / "contenders"

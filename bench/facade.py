@@ -21,12 +21,13 @@ from rich.table import Table
 
 HERE = Path(__file__).parent
 IN_FLIGHT = (1, 20, 100, 500)
+START, END = "<!-- bench -->\n", "<!-- /bench -->"
 COLUMNS = [
     ("sync", "cpu", "sync CPU µs"),
     ("sync", "wall", "sync wall µs"),
     *((f"async {n}", "cpu", f"async {n} CPU µs") for n in IN_FLIGHT),
-    ("import", "seconds", "import ms"),
-    ("first", "seconds", "first call ms"),
+    ("import", "milliseconds", "import ms"),
+    ("first", "milliseconds", "first call ms"),
     ("sync", "memory", "peak MiB"),
 ]
 VERSIONS = {
@@ -42,17 +43,36 @@ VERSIONS = {
 Samples = dict[tuple[str, str, str], list[float]]
 
 
-def worker(environments: Path, name: str, *arguments: str) -> dict[str, float]:
-    """One measurement, with the seconds that the whole process took."""
-    python = environments / name / "bin" / "python"
-    began = time.perf_counter()
-    ran = subprocess.run(
-        [python, HERE / "worker.py", name, *arguments], capture_output=True, text=True, check=False
-    )
-    seconds = 1000 * (time.perf_counter() - began)
+def run_in(environments: Path, name: str, *arguments: str) -> str:
+    """What Python prints in one of the environments."""
+    command = [str(environments / name / "bin" / "python"), *arguments]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, cwd=HERE)
     if ran.returncode != 0:
-        raise SystemExit(f"{name} {arguments}: {ran.stderr}")
-    return {"seconds": seconds, **json.loads(ran.stdout)}
+        raise SystemExit(f"{' '.join(command)}: {ran.stderr}")
+    return ran.stdout
+
+
+def measure(environments: Path, name: str, url: str) -> dict[str, dict[str, float]]:
+    """Every measurement of one contender, once."""
+
+    def worker(*arguments: str) -> dict[str, float]:
+        result: dict[str, float] = json.loads(run_in(environments, name, "worker.py", *arguments))
+        return result
+
+    def process(program: str) -> dict[str, float]:
+        began = time.perf_counter()
+        run_in(environments, name, "-c", program)
+        return {"milliseconds": 1000 * (time.perf_counter() - began)}
+
+    first = f"from contenders import CONTENDERS; CONTENDERS[{name!r}].sync({url!r})()"
+    measured = {
+        "sync": worker(name, "sync", url),
+        "import": process(CONTENDERS[name].imports),
+        "first": process(first),
+    }
+    for in_flight in IN_FLIGHT:
+        measured[f"async {in_flight}"] = worker(name, "async", url, str(in_flight))
+    return measured
 
 
 def run(environments: Path, url: str, rounds: int) -> Samples:
@@ -62,44 +82,24 @@ def run(environments: Path, url: str, rounds: int) -> Samples:
     for number in range(rounds):
         for name in names[number % len(names) :] + names[: number % len(names)]:
             print(f"round {number + 1} of {rounds}: {name}", file=sys.stderr, flush=True)
-            measured = {
-                what: worker(environments, name, what, url) for what in ("sync", "first", "import")
-            }
-            for in_flight in IN_FLIGHT:
-                measured[f"async {in_flight}"] = worker(
-                    environments, name, "async", url, str(in_flight)
-                )
-            for what, values in measured.items():
+            for what, values in measure(environments, name, url).items():
                 for key, value in values.items():
                     samples[name, what, key].append(value)
         for name in ("httpx", "webcalls"):
-            # In one environment, so that nothing but the clients differs.
-            value = worker_idle(environments, name, url)
-            samples[name, "idle", "memory"].append(value)
+            # Both in one environment, so that nothing but the clients differs.
+            idle = json.loads(run_in(environments, "webcalls", "worker.py", name, "idle", url))
+            samples[name, "idle", "memory"].append(idle["memory"])
     return samples
-
-
-def worker_idle(environments: Path, name: str, url: str) -> float:
-    """MiB of 1,000 idle clients."""
-    python = environments / "webcalls" / "bin" / "python"
-    ran = subprocess.run(
-        [python, HERE / "worker.py", name, "idle", url], capture_output=True, text=True, check=True
-    )
-    memory: float = json.loads(ran.stdout)["memory"]
-    return memory
 
 
 def version(environments: Path, name: str) -> str:
     """The version of a contender in its environment."""
-    code = f"from importlib.metadata import version; print(version('{VERSIONS[name]}'))"
-    python = environments / name / "bin" / "python"
-    return subprocess.run(
-        [python, "-c", code], capture_output=True, text=True, check=True
-    ).stdout.strip()
+    program = f"from importlib.metadata import version; print(version({VERSIONS[name]!r}))"
+    return run_in(environments, name, "-c", program).strip()
 
 
 def main() -> None:
-    """Measure, print, and write OUTPUT.md and OUTPUT.svg."""
+    """Measure, print, and write OUTPUT.md, OUTPUT.svg and the table in the README."""
     environments, rounds, output = Path(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3])
     with subprocess.Popen(
         [sys.executable, HERE / "server.py"], stdout=subprocess.PIPE, text=True
@@ -133,7 +133,11 @@ def main() -> None:
     ]
     lines = ["| " + " | ".join(cells) + " |" for cells in rows]
     lines.insert(1, "|" + " --- |" * len(rows[0]))
-    output.with_suffix(".md").write_text("\n".join([*lines, "", *notes]) + "\n", "utf-8")
+    text = "\n".join([*lines, "", *notes]) + "\n"
+    output.with_suffix(".md").write_text(text, "utf-8")
+    readme = HERE.parent / "README.md"
+    before, _, rest = readme.read_text("utf-8").partition(START)
+    readme.write_text(before + START + text + END + rest.partition(END)[2], "utf-8")
     console = Console(record=True, width=170)
     console.print(table)
     for note in notes:

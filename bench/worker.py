@@ -81,12 +81,6 @@ def main() -> None:
         result = measure_sync(contender.sync, url)
     elif what == "async":
         result = asyncio.run(measure_async(contender.make_async, url, int(sys.argv[4])))
-    elif what == "first":
-        contender.sync(url)()
-        result = {}
-    elif what == "import":
-        exec(contender.imports, {})
-        result = {}
     else:
         result = measure_idle(name, url)
     print(json.dumps(result))

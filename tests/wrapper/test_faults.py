@@ -13,6 +13,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -140,6 +141,17 @@ FAULTS = {
 }  # fmt: skip
 
 TIME_BOUND = 2.5
+RELIABILITY = Path(__file__).parents[2] / "docs" / "reliability.md"
+
+
+def test_the_documented_table_is_this_matrix() -> None:
+    text = RELIABILITY.read_text("utf-8")
+    table = text.partition("<!-- the fault matrix -->\n")[2].partition("\n\n")[0]
+    rows = [
+        f"| {name} | `{fault.gives}` | {fault.status or '–'} | {fault.requests} |"
+        for name, fault in FAULTS.items()
+    ]
+    assert table.splitlines()[2:] == rows
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -220,6 +232,27 @@ def status_calls() -> Any:
                 return error
 
         yield call
+
+
+@pytest.mark.parametrize("status", range(100, 200))
+def test_what_is_only_informational_is_no_answer(server: MisbehavingServer, status: int) -> None:
+    """100 to 199 announce an answer (101 a change of protocol, which nobody asked for)."""
+    server.steps = [send(b"HTTP/1.1 %d Wait\r\n\r\n" % status)]
+    calls = WebCalls(webcalls.Verbex(KEY, server.url), max_retries=0)
+    with calls, pytest.raises(webcalls.APIConnectionError) as caught:
+        calls.create("verbex", "a")
+    assert caught.value.status_code is None
+
+
+def test_an_answer_behind_early_hints_is_read(
+    door: Door, case: VendorCase, server: MisbehavingServer
+) -> None:
+    def step(connection: socket.socket) -> None:
+        connection.sendall(b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n")
+        answer(case.status, case.body)(connection)
+
+    server.steps = [step]
+    assert door.create(case.make(KEY, server.url)).token == TOKEN
 
 
 def test_a_body_longer_than_it_says_is_a_call(

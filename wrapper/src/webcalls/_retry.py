@@ -11,9 +11,9 @@ import math
 import random
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import NamedTuple
 
 import httpx
 
@@ -24,8 +24,7 @@ _FIRST_BACKOFF = 0.5
 _LONGEST_BACKOFF = 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How long a call may take and how often it may be tried.
 
     Args:

@@ -11,12 +11,10 @@ import json
 import logging
 import time
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import httpx
 
-from ._authentication import Authentication
 from ._body import MAX_BODY, TooLongError
 from ._errors import ConfigurationError
 from ._exchange import Exchange, current_exchange, exchanging
@@ -24,14 +22,14 @@ from ._retry import NEVER_SENT, RETRIED_STATUSES, Limits, RetryBudget, backoff, 
 from ._secrets import Redactor
 
 if TYPE_CHECKING:
+    from ._authentication import Authentication
     from ._senders import AsyncSender, Sender, Timeouts
 
 _log = logging.getLogger("webcalls")
 _KINDS_OF_TIMEOUT = ("connect", "read", "write", "pool")
 
 
-@dataclass(frozen=True, slots=True)
-class WireSettings:
+class WireSettings(NamedTuple):
     """What a wire needs to know.
 
     Args:

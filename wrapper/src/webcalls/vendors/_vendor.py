@@ -6,17 +6,18 @@ import ipaddress
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Coroutine, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from importlib.util import find_spec
-from typing import Any, ClassVar, Protocol, Self
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, Self
 
 import httpx
 
-from .._authentication import Authentication
 from .._errors import ConfigurationError
 from .._logs import keep_out_of_logs
 from .._secrets import Redactor, Secret
+
+if TYPE_CHECKING:
+    from .._authentication import Authentication
 
 
 class Operation(Protocol):
@@ -35,8 +36,7 @@ class Model(Protocol):
     def from_dict(self, src_dict: Mapping[str, Any], /) -> Any: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Generated:
+class Generated(NamedTuple):
     """The parts of a vendor's generated client that the facade uses.
 
     Args:
@@ -50,8 +50,7 @@ class Generated:
     success: Model
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Created:
+class Created(NamedTuple):
     """What a vendor's success says, as it stands in the body: the facade checks the types.
 
     Args:
