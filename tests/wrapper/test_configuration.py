@@ -13,6 +13,7 @@ from vendor_cases import KEY, TOKEN, VENDOR_CASES, Door, VendorCase
 
 import webcalls
 from webcalls import AsyncWebCalls, ConfigurationError, Puretalk, Verbex, WebCalls
+from webcalls._http_client import VendorClient
 from webcalls.vendors import REGISTRY, load
 
 KNOWN = ", ".join(sorted(REGISTRY))
@@ -90,11 +91,12 @@ def test_a_call_that_cannot_be_asked_for(
 
 
 def test_a_closed_facade_says_so(door: Door, server: MisbehavingServer) -> None:
-    facades = []
+    facades, kept = [], []
     server.steps = [answer(200, VENDOR_CASES["puretalk"].body)]
 
     def use(calls: Any) -> Any:
         facades.append(calls)
+        kept.append(calls.client("puretalk"))
         return calls.create("puretalk", "a")
 
     door.run([Puretalk(KEY, server.url)], use)
@@ -102,7 +104,19 @@ def test_a_closed_facade_says_so(door: Door, server: MisbehavingServer) -> None:
         use_closed(facades[0].create, "puretalk", "a")
     with pytest.raises(ConfigurationError, match="the facade is closed"):
         facades[0].client("puretalk")
+    with pytest.raises(RuntimeError, match="has been closed"):
+        ask_closed(kept[0])
     assert len(server.requests) == 1
+
+
+def ask_closed(client: Any) -> None:
+    """Use a generated client whose facade is closed, sync or async as it is."""
+    vendor = Puretalk(KEY)
+    operation, arguments = vendor.generated().operation, vendor.arguments("a")
+    if type(client.get_httpx_client()) is VendorClient:
+        operation.sync_detailed(client=client, **arguments)
+    else:
+        asyncio.run(operation.asyncio_detailed(client=client, **arguments))
 
 
 def use_closed(create: Callable[..., Any], *arguments: str) -> None:

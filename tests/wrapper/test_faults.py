@@ -7,12 +7,13 @@ requests reached the server, and after how many seconds at the latest.
 import asyncio
 import gzip
 import json
+import logging
 import socket
 import struct
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -152,6 +153,15 @@ def test_the_documented_table_is_this_matrix() -> None:
         for name, fault in FAULTS.items()
     ]
     assert table.splitlines()[2:] == rows
+
+
+@pytest.fixture(autouse=True)
+def no_key_is_logged(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Whatever happens, and at whatever level."""
+    for name in ("", "httpx", "httpcore", "asyncio", "webcalls"):
+        caplog.set_level(logging.DEBUG, logger=name)
+    yield
+    assert "planted" not in caplog.text
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -304,6 +314,35 @@ def test_a_connection_that_was_closed_while_idle_goes_unnoticed(
     created = door.run([case.make(KEY, server.url)], twice, max_retries=0)
     assert [call.agent_id for call in created] == ["a", "b"]
     assert server.connections == 2
+
+
+def test_accepted_and_closed_at_once(door: Door, case: VendorCase) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def serve() -> None:
+            while True:
+                try:
+                    listener.accept()[0].close()
+                except OSError:
+                    return
+
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        with pytest.raises(webcalls.APIConnectionError):
+            door.create(case.make(KEY, url))
+        listener.shutdown(socket.SHUT_RDWR)
+        thread.join(5)
+
+
+def test_a_redirect_to_the_same_host_is_not_followed_either(
+    door: Door, case: VendorCase, server: MisbehavingServer
+) -> None:
+    server.steps = [answer(307, b"", {"Location": "/elsewhere"})]
+    with pytest.raises(webcalls.APIStatusError) as caught:
+        door.create(case.make(KEY, server.url))
+    assert caught.value.status_code == 307
+    assert len(server.requests) == 1
 
 
 def test_a_name_that_does_not_resolve(door: Door, case: VendorCase) -> None:

@@ -276,5 +276,7 @@ def test_a_fork_shares_no_connection(
 ) -> None:
     monkeypatch.setattr(random, "random", lambda: 1.0)  # no injected faults
     url, seen = echoing
-    subprocess.run([sys.executable, "-c", FORKING, url], check=True, timeout=30)
+    command = [sys.executable, "-c", FORKING, url]
+    ran = subprocess.run(command, check=True, timeout=30, capture_output=True)
+    assert ran.stderr == b"", "nothing is said at exit, either"
     assert sum(seen.values()) == 41

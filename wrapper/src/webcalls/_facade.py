@@ -112,7 +112,7 @@ class _Facade(ABC, Generic[TransportT]):
         self._budget = RetryBudget()
         self._breakers = {name: CircuitBreaker() for name in self._vendors}
         self._clients: dict[str, tuple[Generated, Any]] = {}
-        self._senders: list[Any] = []
+        self._http_clients: list[Any] = []
         self._lock = threading.Lock()
 
     @classmethod
@@ -274,8 +274,10 @@ class WebCalls(_Facade[httpx.BaseTransport]):
     def close(self) -> None:
         """Close all connections; the facade cannot be used again."""
         self._closed = True
-        for sender in self._senders:
-            sender.close()
+        for http_client in self._http_clients:
+            http_client.close()
+        if self._transport is not None:
+            self._transport.close()
 
     def __enter__(self) -> Self:
         return self
@@ -299,8 +301,8 @@ class WebCalls(_Facade[httpx.BaseTransport]):
 
         own = self._transport
         sender = ThroughTransport(own) if own else Connections(vendor.base_url)
-        self._senders.append(sender)
         http_client = VendorClient(Wire(sender, self._wire_settings(vendor)), **settings)
+        self._http_clients.append(http_client)
         trace(http_client)
         client.set_async_httpx_client(_no_async_client())
         return client.set_httpx_client(http_client)
@@ -329,8 +331,10 @@ class AsyncWebCalls(_Facade[httpx.AsyncBaseTransport]):
     async def close(self) -> None:
         """Close all connections; the facade cannot be used again."""
         self._closed = True
-        for sender in self._senders:
-            await sender.aclose()
+        for http_client in self._http_clients:
+            await http_client.aclose()
+        if self._transport is not None:
+            await self._transport.aclose()
 
     async def __aenter__(self) -> Self:
         return self
@@ -366,8 +370,8 @@ class AsyncWebCalls(_Facade[httpx.AsyncBaseTransport]):
 
         own = self._transport
         sender = ThroughAsyncTransport(own) if own else AsyncConnections(vendor.base_url)
-        self._senders.append(sender)
         http_client = AsyncVendorClient(AsyncWire(sender, self._wire_settings(vendor)), **settings)
+        self._http_clients.append(http_client)
         trace(http_client)
         client.set_httpx_client(_no_sync_client())
         return client.set_async_httpx_client(http_client)

@@ -7,7 +7,7 @@ is out of the ordinary (files, event hooks, cookies, auth of a user's own) goes 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import lru_cache
@@ -20,6 +20,22 @@ from ._wire import AsyncWire, Wire
 
 _PLAIN = {"params", "json", "headers"}
 _URLS = 256
+
+
+class _NoBody(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """No chunk at all, where httpx would send an empty one through all layers."""
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(())
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self
+
+    async def __anext__(self) -> bytes:
+        raise StopAsyncIteration
+
+
+_NO_BODY = _NoBody()
 
 
 class _ShortWay:
@@ -46,11 +62,14 @@ class _ShortWay:
         if inputs.get("headers"):
             headers = httpx.Headers(headers)
             headers.update(inputs["headers"])
+        target = self._url_of(url, inputs.get("params") or {})
+        body = inputs.get("json")
         return httpx.Request(
             method.upper(),
-            self._url_of(url, inputs.get("params") or {}),
-            headers=headers.raw,
-            json=inputs.get("json"),
+            target,
+            headers=[(b"Host", target.netloc), *headers.raw],
+            json=body,
+            stream=_NO_BODY if body is None else None,
             extensions={"timeout": client.timeout.as_dict()},
         )
 

@@ -156,6 +156,9 @@ class Wire(_Wire, httpx.BaseTransport):
                         raise
                 time.sleep(delay)
 
+    def close(self) -> None:
+        self._sender.close()
+
     def _attempt(self, request: httpx.Request, exchange: Exchange) -> httpx.Response:
         timeouts = self._timeouts(request, exchange)
         try:
@@ -188,6 +191,9 @@ class AsyncWire(_Wire, httpx.AsyncBaseTransport):
                     if (delay := self._delay(None, exchange)) is None:
                         raise
                 await asyncio.sleep(delay)
+
+    async def aclose(self) -> None:
+        await self._sender.aclose()
 
     async def _attempt(self, request: httpx.Request, exchange: Exchange) -> httpx.Response:
         import asyncio
