@@ -104,8 +104,14 @@ def test_every_named_session_and_file_is_there(name: str) -> None:
     sessions = set(re.findall(r"^def (\w+)\(session", (ROOT / "noxfile.py").read_text(), re.M))
     sessions = {session.removesuffix("_code") for session in sessions}
     assert set(re.findall(r"nox -s (\w+)", text)) <= sessions
-    for target in re.findall(r"\]\(([^):]+)\)", text):
+    for target in re.findall(r"\]\(([^):#]+)\)", text):
         assert (ROOT / name).parent.joinpath(target).exists(), target
+
+
+def test_the_printed_bench_is_what_the_bench_wrote() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    printed = text.partition("<!-- bench -->\n")[2].partition("<!-- /bench -->")[0]
+    assert printed == (ROOT / "docs/bench.md").read_text("utf-8")
 
 
 def test_ci_calls_the_readmes_test_command() -> None:
