@@ -24,9 +24,8 @@ IN_FLIGHT = (1, 20, 100, 500)
 PROCESSES = 5
 START, END = "<!-- bench -->\n", "<!-- /bench -->"
 COLUMNS = [
-    ("sync", "cpu", "sync CPU µs"),
-    ("sync", "wall", "sync wall µs"),
-    *((f"async {n}", "cpu", f"async {n} CPU µs") for n in IN_FLIGHT),
+    ("sync", "cpu", "sync: CPU, wall µs"),
+    *((f"async {n}", "cpu", f"async {n}: CPU, wall µs") for n in IN_FLIGHT),
     ("import", "milliseconds", "import ms"),
     ("first", "milliseconds", "first call ms"),
     ("sync", "memory", "peak MiB"),
@@ -121,7 +120,8 @@ def main() -> None:
         cells = [f"{name} {version(environments, name)}"]
         for what, key, _ in COLUMNS:
             value, base = medians[name, what, key], medians["httpx", what, key]
-            cells.append(f"{value:.0f} ({value / base:.2f})")
+            wall = f", {medians[name, what, 'wall']:.0f}" if key == "cpu" else ""
+            cells.append(f"{value:.0f} ({value / base:.2f}){wall}")
         rows.append(cells)
     for heading in rows[0]:
         table.add_column(heading)
