@@ -41,7 +41,7 @@ class _Loader(yaml.CSafeLoader):
     """Safe, YAML 1.2 core schema and no other tags, string keys, no duplicate keys."""
 
     yaml_implicit_resolvers = {}  # noqa: RUF012  as PyYAML has it
-    yaml_constructors = {  # noqa: RUF012
+    yaml_constructors = {  # noqa: RUF012  as PyYAML has it
         tag: constructor
         for tag, constructor in yaml.CSafeLoader.yaml_constructors.items()
         if tag is None or tag.rpartition(":")[2] in {"null", "bool", "str", "seq", "map"}

@@ -30,7 +30,7 @@ def validate(document: JsonObject, where: str) -> None:
     faults: list[str] = []
     try:
         for fault in validator(document).iter_errors():
-            faults.append(f"{as_pointer(fault.absolute_path)}: {fault.message}")  # noqa: PERF401
+            faults.append(f"{as_pointer(fault.absolute_path)}: {fault.message}")  # noqa: PERF401  kept if the next one raises
     except Exception as error:  # the validator trips over some of what it has to report
         if not faults:
             raise PipelineError(
