@@ -1,6 +1,6 @@
 """One measurement of one contender, in the contender's own environment: prints JSON.
 
-python worker.py CONTENDER sync|async|first|import|idle URL [IN_FLIGHT]
+python worker.py CONTENDER sync|async|idle URL [IN_FLIGHT]
 """
 
 import asyncio

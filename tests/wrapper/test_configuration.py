@@ -176,6 +176,12 @@ def test_a_transport_of_the_users_own(door: Door, case: VendorCase) -> None:
     assert seen[0].url.host == "vendor.example"
 
 
+@pytest.mark.parametrize("user_agent", ["a\nb", "app/\x00", "caf\xe9/1.0", "\u2603"])
+def test_a_user_agent_that_no_header_can_carry(user_agent: str) -> None:
+    with pytest.raises(ConfigurationError, match="no header can carry"):
+        WebCalls(Verbex(KEY), user_agent=user_agent)
+
+
 def test_every_public_name_is_there() -> None:
     assert set(REGISTRY.values()) < set(webcalls.__all__)
     for name in webcalls.__all__:

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from attrs import frozen
 from misbehaving_server import MisbehavingServer, Step, answer
@@ -210,6 +211,41 @@ def test_the_generated_client_hides_the_key_from_frames_too(
             )
         except Exception as error:
             assert_no_key_in_frames(error)
+
+
+@pytest.fixture
+def deaf_server() -> Iterator[str]:
+    """A server that takes connections and reads nothing, so that long requests get stuck."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+
+
+LONG = "m" * 8_000_000  # more than the buffers of both ends hold
+
+
+def test_a_fault_while_sending_hides_the_key(
+    door: Door, case: VendorCase, deaf_server: str
+) -> None:
+    """Here the frames of httpcore and h11 hold the request as it goes out, key and all."""
+    with pytest.raises(webcalls.APITimeoutError) as caught:
+        door.create(case.make(KEY, deaf_server), timeout=0.3, deadline=1, user_agent=LONG)
+    assert caught.value.__context__ is None
+    assert_no_key_in_frames(caught.value)
+
+
+def test_a_fault_while_the_generated_client_sends_hides_the_key(
+    door: Door, case: VendorCase, deaf_server: str
+) -> None:
+    vendor = case.make(KEY, deaf_server)
+    operation = vendor.generated().operation
+
+    def use(calls: Any) -> Any:
+        ask = operation.sync_detailed if isinstance(calls, WebCalls) else operation.asyncio_detailed
+        return ask(client=calls.client(case.name), **vendor.arguments("a"))
+
+    with pytest.raises(httpx.WriteTimeout) as caught:
+        door.run([vendor], use, timeout=0.3, deadline=1, user_agent=LONG)
+    assert_no_key_in_frames(caught.value)
 
 
 @pytest.mark.parametrize("status", [*range(200, 600)])

@@ -74,8 +74,8 @@ class _Facade(ABC, Generic[TransportT]):
             user_agent: What goes before ours in the header `User-Agent`, such as `my-app/1.0`.
 
         Raises:
-            ConfigurationError: No vendor, one twice, one whose client is not installed, or a
-                limit that is not a positive number.
+            ConfigurationError: No vendor, one twice, one whose client is not installed, a limit
+                that is not a positive number, or a `user_agent` that no header can carry.
         """
         if not vendors:
             raise ConfigurationError(f"no vendor given: pass at least one of {known_vendors()}")
@@ -98,6 +98,11 @@ class _Facade(ABC, Generic[TransportT]):
             raise ConfigurationError(
                 f"timeout={timeout!r}, deadline={deadline!r}, max_retries={max_retries!r}: "
                 "the first two are seconds and more than 0, the last is 0 or more"
+            )
+        if not user_agent.isascii() or not user_agent.isprintable():
+            raise ConfigurationError(
+                f"user_agent={user_agent!r} holds a line break, a control character or a letter "
+                "outside of ASCII, which no header can carry"
             )
         self._limits = Limits(timeout, deadline, max_retries)
         self._vendors = {vendor.name: vendor for vendor in vendors}
