@@ -17,7 +17,7 @@ from typing import Any, ClassVar
 
 import pytest
 from misbehaving_server import MisbehavingServer, answer
-from vendor_cases import KEY, TOKEN, Door
+from vendor_cases import KEY, TOKEN, VENDOR_CASES, Door
 
 from webcalls import AsyncWebCalls, Puretalk, Route, Verbex, WebCall, WebCalls, WebCallsError
 from webcalls._breaker import CircuitBreaker
@@ -90,6 +90,24 @@ def test_a_vendor_that_recovers_is_asked_first_again() -> None:
     assert not breaker.allows()
     breaker.record(failed=False)
     assert breaker.allows()
+
+
+def test_a_vendor_whose_turn_does_not_come_keeps_its_probe(
+    server: MisbehavingServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = [1000.0]
+    monkeypatch.setattr("webcalls._breaker.monotonic", lambda: clock[0])
+    server.steps = [answer(500)] * CircuitBreaker.FAILURES + [SUCCESS]
+    with (
+        MisbehavingServer([answer(200, VENDOR_CASES["puretalk"].body)]) as healthy,
+        WebCalls(Puretalk(KEY, healthy.url), Verbex(KEY, server.url)) as calls,
+    ):
+        verbex, puretalk = Route("verbex", "a"), Route("puretalk", "b")
+        for _ in range(CircuitBreaker.FAILURES):
+            assert calls.create_with_fallback(verbex, puretalk).vendor == "puretalk"
+        clock[0] += CircuitBreaker.PAUSE
+        assert calls.create_with_fallback(puretalk, verbex).vendor == "puretalk"
+        assert calls.create_with_fallback(verbex, puretalk).vendor == "verbex"
 
 
 def test_when_all_keep_failing_all_are_asked_as_a_last_resort(server: MisbehavingServer) -> None:

@@ -42,15 +42,28 @@ class Fallback:
         deadline: float,
         breakers: Mapping[str, CircuitBreaker],
     ) -> None:
-        allowed = {name: breakers[name].allows() for name in {r.vendor for r in routes}}
-        self._routes = sorted(routes, key=lambda route: not allowed[route.vendor])
+        self._routes = routes
+        self._breakers = breakers
         self._ends = time.monotonic() + deadline
         self._errors: list[APIError] = []
 
     def __iter__(self) -> Iterator[tuple[Route, float]]:
-        for index, route in enumerate(self._routes):
+        for asked, route in enumerate(self._in_turn()):
             left = max(0.0, self._ends - time.monotonic())
-            yield route, left / (len(self._routes) - index)
+            yield route, left / (len(self._routes) - asked)
+
+    def _in_turn(self) -> Iterator[Route]:
+        """A breaker is asked when its vendor's turn comes: to ask may use up the probe."""
+        allowed: dict[str, bool] = {}
+        last_resort = []
+        for route in self._routes:
+            if route.vendor not in allowed:
+                allowed[route.vendor] = self._breakers[route.vendor].allows()
+            if allowed[route.vendor]:
+                yield route
+            else:
+                last_resort.append(route)
+        yield from last_resort
 
     def moves_on(self, error: APIError) -> bool:
         """Keep the error of a route; whether the next one is asked."""
