@@ -159,6 +159,9 @@ class _Facade(ABC, Generic[TransportT]):
         `webcalls_puretalk.api.calls.register_web_call`: the sync ones with `WebCalls`, the async
         ones with `AsyncWebCalls`. What they raise and return is the generated client's.
 
+        Take it as it is: its `with_headers`, `with_cookies` and `with_timeout` give a copy that
+        knows neither key nor limits (set `client(…).get_httpx_client().headers` instead).
+
         Args:
             vendor: The vendor's name.
 
