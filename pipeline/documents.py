@@ -3,8 +3,12 @@
 OpenAPI's YAML is YAML 1.2 restricted to what JSON can say. PyYAML reads YAML 1.1, where `yes` is a
 boolean, `12:30:45` a number and `2025-01-31` a date; so its resolver is replaced by the one of the
 YAML 1.2 core schema (https://yaml.org/spec/1.2.2/#103-core-schema), and keys stay strings.
+
+JSON is read by Python's own reader, which is far quicker and knows the surrogate pairs (`\\ud83d…`)
+that YAML refuses.
 """
 
+import contextlib
 import json
 import math
 import re
@@ -132,6 +136,9 @@ class Source:
             PipelineError: The text is not YAML, is not safe to load, or says what JSON cannot.
         """
         try:
+            # What is no JSON, or not safe to load, the reader of YAML refuses with its line.
+            with contextlib.suppress(ValueError, RecursionError):
+                return _load_json(self.text)
             _check_depth(self.text)
             data = yaml.load(self.text, Loader=_Loader)  # noqa: S506  it derives from SafeLoader
             _check_size(data)
@@ -160,7 +167,10 @@ class Source:
 
     def line(self, pointer: Pointer) -> int:
         """The line of the file on which the value at `pointer`, or its nearest parent, begins."""
-        node = yaml.compose(self.text, Loader=_Loader)
+        try:
+            node = yaml.compose(_SURROGATES.sub("?", self.text), Loader=_Loader)
+        except yaml.YAMLError:  # JSON that YAML does not know, such as a key of 2,000 letters
+            return self.first_line
         line = node.start_mark.line if node else 0
         for part in pointer:
             children: Iterable[tuple[str | int, yaml.Node, yaml.Node]] = ()
@@ -177,6 +187,36 @@ class Source:
 
 class _TooLargeError(Exception):
     pass
+
+
+# The escape of one character in JSON that YAML would take for two impossible ones.
+_SURROGATES = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+
+
+def _load_json(text: str) -> Any:
+    """The data of a JSON text; a ValueError for one that `Source.load` does not take as it is."""
+    data = json.loads(text, object_pairs_hook=_unique)
+    dump_json(data).encode()  # finite numbers and whole characters only
+    level, depth, count = [data], 0, 1
+    while containers := [value for value in level if isinstance(value, dict | list)]:
+        level = [
+            item
+            for container in containers
+            for item in (container.values() if isinstance(container, dict) else container)
+        ]
+        depth, count = depth + 1, count + len(level)
+        if depth > MAX_DEPTH:
+            raise ValueError
+        if count > MAX_VALUES:
+            raise _TooLargeError(f"it holds more than {MAX_VALUES} values")
+    return data
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> JsonObject:
+    mapping = dict(pairs)
+    if len(mapping) != len(pairs):
+        raise ValueError
+    return mapping
 
 
 def _check_depth(text: str) -> None:

@@ -1,68 +1,76 @@
-"""A vendor's documentation page, as published, to the OpenAPI fragment that it carries.
+"""What a vendor published, as a documentation page or as a whole document, to OpenAPI."""
 
-A page is Markdown: a title, a description, and one fenced block whose info string names the
-operation: an optional name of the vendor's document, the method and the path.
-
-    ````yaml openapi-calls POST /calls/web/register
-    openapi: 3.0.1
-    …
-    ````
-"""
-
+import html
 import re
 from pathlib import Path
 
 from attrs import frozen
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from pipeline.documents import JsonObject, Source
 from pipeline.errors import PipelineError
+from pipeline.markdown import asyncapi_error, read_markdown
 from pipeline.operations import METHODS
 
-_FENCE_INFO = re.compile(
-    rf"(?P<language>yaml|yml|json)\s+(?:(?P<document>\S+)\s+)?(?P<method>{'|'.join(METHODS)})\s+(?P<path>/\S*)",
-    re.IGNORECASE,
-)
-# HTML blocks are off so that a component of the docs host cannot swallow the fence behind it.
-_MARKDOWN = MarkdownIt("commonmark").disable("html_block")
+_DOCUMENT_SUFFIXES = {".json", ".yaml", ".yml"}
+_VERSION = re.compile(r"3\.[0-2]\.\d+\S*")
+
+_HTML = re.compile(r"(?>\s*<!--.*?-->)*+\s*<(?:!doctype\s+html|html)\b", re.I | re.S)
+_HTML_TITLE = re.compile(r"<title[^<>]*>([^<]*)", re.I)
+_LOGIN = re.compile(r"<input\b[^<>]*\btype=[\"']?password\b", re.I)
+_LOGIN_TITLE = re.compile(r"\b(?:log|sign)[ -]?in\b", re.I)
+_GONE_TITLE = re.compile(r"\b404\b|\bnot found\b", re.I)
 
 
 @frozen
 class Page:
-    """One published page: its words, the operation its fence names, and the OpenAPI fragment.
+    """One published source: its words, and the OpenAPI document that it carries or is.
 
     Args:
         name: The file, relative to the repository.
-        title: The text of its first heading.
-        description: The text between the title and the next heading.
-        method: The operation's HTTP method, lower case.
-        path: The operation's path template.
-        source: The fragment's text and place.
-        document: The fragment: an OpenAPI document with this operation in it.
+        title: Of a page, its first heading; where it has none (or `null`), the summary of its
+            operation. Of a document, its own title. Where all is empty, the file's name.
+        description: Of a page, the text at its title; of a document, its own description.
+        method: The HTTP method of a page's operation, lower case; None of a document.
+        path: The path template of a page's operation; None of a document.
+        source: The document's text and place.
+        document: An OpenAPI document; a page's has the page's operation in it.
     """
 
     name: str
     title: str
     description: str
-    method: str
-    path: str
+    method: str | None
+    path: str | None
     source: Source
     document: JsonObject
 
 
 def read_page(file: Path, name: str) -> Page:
-    """Read one page.
+    """Read one source from disk: see `read_page_bytes`."""
+    return read_page_bytes(file.read_bytes(), name)
+
+
+def read_page_bytes(content: bytes, name: str) -> Page:
+    """Read one source: an OpenAPI document if its name says JSON or YAML, else a Markdown page.
 
     Args:
-        file: The page on disk.
-        name: What errors call it.
+        content: The bytes as they were served.
+        name: What errors call it. Its suffix decides: `.json`, `.yaml` and `.yml` are documents.
 
     Raises:
-        PipelineError: The page carries no OpenAPI block, or more than one, or the block is not
-            an OpenAPI 3 document with the operation that the fence names.
+        PipelineError: It is no OpenAPI 3 document, or a page without one such block, or the
+            block does not describe the operation that its fence names.
     """
-    content = file.read_bytes()
+    text = _text(content, name)
+    if _HTML.match(text):
+        raise _html_error(text, f"{name}:1")
+    if Path(name).suffix.lower() in _DOCUMENT_SUFFIXES:
+        return _read_document(Source(name, text))
+    return _read_markdown_page(text, name)
+
+
+def _text(content: bytes, name: str) -> str:
+    """The text, its lines ended by `\\n`."""
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -72,112 +80,98 @@ def read_page(file: Path, name: str) -> Page:
             f"byte {error.start} is not UTF-8",
             "save the page as it was served",
         ) from None
-    # The lines of Markdown; str.splitlines knows more ends of line than it does.
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    lines = text.split("\n")
-    tokens = _MARKDOWN.parse(text)
-    fence = _only_openapi_fence(tokens, lines, name)
-    first_line, info = _place(fence)[0] + 1, _FENCE_INFO.fullmatch(fence.info.strip())
-    if info is None:
-        raise PipelineError(
-            f"{name}:{first_line}",
-            f"the fence line {fence.info.strip()!r} does not name an operation",
-            "it reads `yaml [document] METHOD /path`; fetch the page again",
-        )
-    source = Source(name, fence.content, first_line + 1)
-    title, description = _words(tokens, lines)
-    page = Page(
-        name=name,
-        title=title,
-        description=description,
-        method=info["method"].lower(),
-        path=info["path"],
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _html_error(text: str, where: str) -> PipelineError:
+    match = _HTML_TITLE.search(text)
+    title = " ".join(html.unescape(match[1]).split())[:80] if match else ""
+    if _GONE_TITLE.search(title):
+        kind = "a “not found” page in HTML"
+        remedy = "look up in the vendor's llms.txt where it is now, or take it out of vendor.toml"
+    elif _LOGIN.search(text) or _LOGIN_TITLE.search(title):
+        kind, remedy = "a login page in HTML", "name an address that is public, or ask the vendor"
+    else:
+        kind = "a page in HTML"
+        remedy = "fetch it as Markdown (its address with `.md`), or fetch the OpenAPI document"
+    return PipelineError(where, f"this is {kind}{f' ({title!r})' if title else ''}", remedy)
+
+
+def _read_document(source: Source) -> Page:
+    document = _openapi_document(source, "document")
+    info = document.get("info")
+    words = info if isinstance(info, dict) else {}
+    return Page(
+        name=source.name,
+        title=_first_text(words.get("title"), Path(source.name).stem),
+        description=_first_text(words.get("description")),
+        method=None,
+        path=None,
         source=source,
-        document=_openapi_document(source),
+        document=document,
     )
-    _check_operation(page)
-    return page
 
 
-def _place(token: Token) -> tuple[int, int]:
-    """The token's first line and the line behind its last, counted from 0."""
-    assert token.map is not None, "block tokens of markdown-it carry their lines"
-    return token.map[0], token.map[1]
+def _read_markdown_page(text: str, name: str) -> Page:
+    page = read_markdown(text, name)
+    document = _openapi_document(page.source, "block")
+    operation = _named_operation(document, page.method, page.path, page.source)
+    title = page.title if page.title != "null" else ""
+    return Page(
+        name=name,
+        title=_first_text(title, operation.get("summary"), Path(name).stem),
+        description=page.description,
+        method=page.method,
+        path=page.path,
+        source=page.source,
+        document=document,
+    )
 
 
-def _only_openapi_fence(tokens: list[Token], lines: list[str], name: str) -> Token:
-    fences = [
-        token
-        for token in tokens
-        if token.type == "fence"
-        and (
-            _FENCE_INFO.fullmatch(token.info.strip())
-            or re.search(r"^\s*[\"']?(openapi|swagger)[\"']?\s*:", token.content, re.MULTILINE)
-        )
-    ]
-    if not fences:
-        raise PipelineError(
-            f"{name}:1",
-            "the page has no fenced OpenAPI block",
-            "fetch the page as Markdown (its address with `.md`), or take it out of vendor.toml",
-        )
-    if len(fences) > 1:
-        places = ", ".join(str(_place(token)[0] + 1) for token in fences)
-        raise PipelineError(
-            f"{name}:{_place(fences[1])[0] + 1}",
-            f"the page has {len(fences)} OpenAPI blocks (lines {places}), and one is meant",
-            "save one page an operation",
-        )
-    start, end = _place(fences[0])
-    last, markup = lines[end - 1].strip(), fences[0].markup
-    if not last.startswith(markup) or last.strip(markup[0]) or end - start < 2:
-        raise PipelineError(
-            f"{name}:{start + 1}",
-            "the OpenAPI block is never closed: the page is cut short",
-            "fetch the page again",
-        )
-    return fences[0]
+def _first_text(*values: object) -> str:
+    """The first that is a text and not empty."""
+    texts = (value.strip() for value in values if isinstance(value, str))
+    return next((text for text in texts if text), "")
 
 
-def _words(tokens: list[Token], lines: list[str]) -> tuple[str, str]:
-    """The page's title and description; empty where it has none.
-
-    The docs hosts put a quoted note with a heading of its own above the title, and quote the
-    description, though not every line of it.
-    """
-    headings = [i for i, t in enumerate(tokens) if t.type == "heading_open" and t.level == 0]
-    if not headings:
-        return "", ""
-    title = tokens[headings[0] + 1].content.strip()
-    begin = _place(tokens[headings[0]])[1]
-    end = _place(tokens[headings[1]])[0] if len(headings) > 1 else begin
-    described = "\n".join(line.removeprefix(">").strip() for line in lines[begin:end])
-    return title, described.strip()
-
-
-def _openapi_document(source: Source) -> JsonObject:
+def _openapi_document(source: Source, what: str) -> JsonObject:
+    """The OpenAPI 3 document of a source, which errors call a block or a document."""
     document = source.load()
     where = f"{source.name}:{source.first_line}"
     if not isinstance(document, dict):
         raise PipelineError(
-            where, "the block is not a mapping, so not OpenAPI", "fetch the page again"
+            where, f"the {what} is not a mapping, so not OpenAPI", "fetch the page again"
         )
-    version = document.get("openapi", document.get("swagger"))
-    if not isinstance(document.get("openapi"), str) or not re.match(r"3\.[01]\.", str(version)):
-        said = f"says version {version!r}" if version is not None else "names no version"
-        raise PipelineError(
-            where,
-            f"the block is not OpenAPI 3.0 or 3.1: it {said}",
-            "take a page that carries OpenAPI 3.0 or 3.1",
-        )
-    return document
+    version = document.get("openapi")
+    if isinstance(version, str) and _VERSION.fullmatch(version):
+        return document
+    if "asyncapi" in document:
+        raise asyncapi_error(where)
+    match document.get("paths"):
+        case {"path": str(path), "method": str(method)}:
+            raise PipelineError(
+                where,
+                f"the {what} is not OpenAPI but the docs host's older form of a page, which has "
+                f"`paths: path, method, request, response` ({method.upper()} {path})",
+                "fetch the page again (the host publishes OpenAPI now), or take the vendor's "
+                "OpenAPI document as the source",
+            )
+    version = document.get("swagger", version)
+    said = f"says version {version!r}" if version is not None else "names no version"
+    raise PipelineError(
+        where,
+        f"the {what} is not OpenAPI 3.0, 3.1 or 3.2: it {said}",
+        f"take a {'page' if what == 'block' else what} that carries one of these",
+    )
 
 
-def _check_operation(page: Page) -> None:
-    paths = page.document.get("paths")
-    operations = paths.get(page.path) if isinstance(paths, dict) else None
-    if isinstance(operations, dict) and isinstance(operations.get(page.method), dict):
-        return
+def _named_operation(document: JsonObject, method: str, path: str, source: Source) -> JsonObject:
+    """The operation that a page's fence names, which its block has to describe."""
+    paths = document.get("paths")
+    item = paths.get(path) if isinstance(paths, dict) else None
+    operation = item.get(method) if isinstance(item, dict) else None
+    if isinstance(operation, dict):
+        return operation
     has = [
         f"{method.upper()} {path}"
         for path, item in (paths.items() if isinstance(paths, dict) else ())
@@ -185,8 +179,8 @@ def _check_operation(page: Page) -> None:
         if method in METHODS
     ]
     raise PipelineError(
-        f"{page.name}:{page.source.first_line - 1}",
-        f"the fence names {page.method.upper()} {page.path}, but the block describes "
+        f"{source.name}:{source.first_line - 1}",
+        f"the fence names {method.upper()} {path}, but the block describes "
         + (", ".join(has) or "no operation"),
         "fetch the page again, or report the page to the vendor",
     )

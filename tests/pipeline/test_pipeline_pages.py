@@ -118,7 +118,8 @@ TWO_BLOCKS = page_text() + "\n" + page_text()
         ),
         pytest.param(
             fragment("openapi: 3.0.1", 'swagger: "2.0"'), FENCE_LINE + 1,
-            "not OpenAPI 3.0 or 3.1: it says version '2.0'", "a page that carries", id="swagger",
+            "not OpenAPI 3.0, 3.1 or 3.2: it says version '2.0'", "a page that carries",
+            id="swagger",
         ),
         pytest.param(
             fragment("openapi: 3.0.1\n", ""), FENCE_LINE + 1, "it names no version",

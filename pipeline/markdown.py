@@ -1,0 +1,212 @@
+"""A documentation page's Markdown: its words, and the fenced block that carries OpenAPI.
+
+A page has a title, a description, and one fenced block whose info string names the operation:
+where the docs host has the document from (or nothing), the method and the path.
+
+    ````yaml openapi-calls POST /calls/web/register
+    openapi: 3.0.1
+    …
+    ````
+
+Around them stands what the docs host or a crawler put there: front matter, a quoted note on the
+documentation's index, instructions for language models, components in JSX, trailers.
+"""
+
+import re
+from collections.abc import Iterable
+from itertools import takewhile
+
+from attrs import frozen
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from pipeline.documents import Source
+from pipeline.errors import PipelineError
+from pipeline.operations import METHODS
+
+_OPERATION = re.compile(
+    rf"(?:yaml|yml|json)\s+(?:\S+\s+)?(?P<method>{'|'.join(METHODS)})\s*(?P<path>/\S*)",
+    re.IGNORECASE,
+)
+_WEBHOOK = re.compile(r"(?:yaml|yml|json)\s+(?:\S+\s+)?webhook\s+(?P<name>\S.*)", re.IGNORECASE)
+_LANGUAGES = ([], ["yaml"], ["yml"], ["json"])
+# A key of OpenAPI, at the beginning of a line or, in JSON of one line, of an object or member.
+_OPENAPI_KEY = re.compile(
+    r"(?:^[ \t]*|[{,][ \t]*)[\"']?(?:openapi|swagger)[\"']?[ \t]*:", re.MULTILINE
+)
+_OPENAPI_HEADING = re.compile(r" {0,3}##[ \t]+OpenAPI[ \t]*", re.IGNORECASE)
+_ASYNCAPI = re.compile(r" {0,3}##[ \t]+AsyncAPI[ \t]*|[ \t{]*[\"']?asyncapi[\"']?[ \t]*:.*", re.I)
+
+# What crawlers put first: comments, `# Source: URL` lines, front matter.
+_PREAMBLE = re.compile(
+    r"""(?:\s*(?:
+          <!--.*?-->
+        | \{/\*.*?\*/\}
+        | \#[ ]Source:[^\n]*
+        | ---[ \t]*\n(?=[\w-]+[ \t]*:).*?\n(?:---|\.\.\.)[ \t]*(?=\n|\Z)
+    ))*""",
+    re.DOTALL | re.VERBOSE,
+)
+_INDEX_NOTE = re.compile(r"llms(?:-full)?\.txt|Documentation Index", re.IGNORECASE)
+_COMPONENT = re.compile(
+    r"\s*(?:</?[A-Z]|<!--|\{/\*|export\s+(?:const|default|function)\b|import\s.*\sfrom\s)"
+)
+_PROSE = {"paragraph_open", "blockquote_open", "bullet_list_open", "ordered_list_open"}
+
+# Blocks only, for the words are taken from the lines. HTML blocks are off so that a component of
+# the docs host cannot swallow the fence behind it.
+_MARKDOWN = MarkdownIt("commonmark").disable(["html_block", "inline"])
+
+
+@frozen
+class MarkdownPage:
+    """What a page of Markdown says and carries.
+
+    Args:
+        title: The text of its first heading of the first level; empty if there is none.
+        description: The text below the title, or else what is quoted above it; may be empty.
+        method: The operation's HTTP method, lower case.
+        path: The operation's path template.
+        source: The text of the block, and its place.
+    """
+
+    title: str
+    description: str
+    method: str
+    path: str
+    source: Source
+
+
+def read_markdown(text: str, name: str) -> MarkdownPage:
+    """Find a page's words and its OpenAPI block.
+
+    Args:
+        text: The page, its lines ended by `\\n`.
+        name: What errors call it.
+
+    Raises:
+        PipelineError: There is no OpenAPI block, or more than one, or it is cut short, or its
+            fence names no operation. What is there instead is named, as far as it is known.
+    """
+    # The lines of Markdown; str.splitlines knows more ends of line than it does.
+    lines = text.split("\n")
+    fence = _only_openapi_fence(lines, name)
+    begin, info = _place(fence)[0], fence.info.strip()
+    operation = _OPERATION.fullmatch(info)
+    if operation is None:
+        raise _no_operation(info, f"{name}:{begin + 1}")
+    title, description = _words(lines[:begin])
+    return MarkdownPage(
+        title,
+        description,
+        operation["method"].lower(),
+        operation["path"],
+        Source(name, fence.content, begin + 2),
+    )
+
+
+def asyncapi_error(where: str) -> PipelineError:
+    """The error of a page or document that describes messages in place of requests."""
+    return PipelineError(
+        where,
+        "this is AsyncAPI: it describes the messages of a WebSocket or queue, no HTTP operation",
+        "take it out of vendor.toml; no client is generated of it",
+    )
+
+
+def _place(token: Token) -> tuple[int, int]:
+    """The token's first line and the line behind its last, counted from 0."""
+    assert token.map is not None, "block tokens of markdown-it carry their lines"
+    return token.map[0], token.map[1]
+
+
+def _only_openapi_fence(lines: list[str], name: str) -> Token:
+    # Components and samples stand above the heading `OpenAPI`: what is below it comes first.
+    heading = next((n for n, line in enumerate(lines) if _OPENAPI_HEADING.fullmatch(line)), 0)
+    fences = _openapi_fences(lines, heading) or _openapi_fences(lines, 0)
+    if not fences:
+        raise _no_block(lines, name)
+    if len(fences) > 1:
+        places = ", ".join(str(_place(token)[0] + 1) for token in fences)
+        raise PipelineError(
+            f"{name}:{_place(fences[1])[0] + 1}",
+            f"the page has {len(fences)} OpenAPI blocks (lines {places}), and one is meant",
+            "save one page an operation",
+        )
+    start, end = _place(fences[0])
+    last, markup = lines[end - 1].strip(), fences[0].markup
+    if not last.startswith(markup) or last.strip(markup[0]) or end - start < 2:
+        raise PipelineError(
+            f"{name}:{start + 1}",
+            "the OpenAPI block is never closed: the page is cut short",
+            "fetch the page again",
+        )
+    return fences[0]
+
+
+def _openapi_fences(lines: list[str], begin: int) -> list[Token]:
+    """The fences from a line on that look like OpenAPI; if none does, that name an operation."""
+    fences = [
+        token
+        for token in _MARKDOWN.parse("\n" * begin + "\n".join(lines[begin:]))
+        if token.type == "fence" and token.info.lower().split()[:1] in _LANGUAGES
+    ]
+    return [token for token in fences if _OPENAPI_KEY.search(token.content)] or [
+        token for token in fences if _OPERATION.fullmatch(token.info.strip())
+    ]
+
+
+def _no_block(lines: list[str], name: str) -> PipelineError:
+    line = next((n for n, line in enumerate(lines, 1) if _ASYNCAPI.fullmatch(line)), None)
+    if line is not None:
+        return asyncapi_error(f"{name}:{line}")
+    return PipelineError(
+        f"{name}:1",
+        "the page has no fenced OpenAPI block",
+        "fetch the page as Markdown (its address with `.md`), or take it out of vendor.toml",
+    )
+
+
+def _no_operation(info: str, where: str) -> PipelineError:
+    webhook = _WEBHOOK.fullmatch(info)
+    if webhook is not None:
+        return PipelineError(
+            where,
+            f"the page describes the webhook {webhook['name']!r}, which the vendor calls, and no "
+            "operation that its users do",
+            "take it out of vendor.toml; no client is generated of it",
+        )
+    return PipelineError(
+        where,
+        f"the fence line {info!r} does not name an operation",
+        "it reads `yaml [document] METHOD /path`; fetch the page again",
+    )
+
+
+def _words(lines: list[str]) -> tuple[str, str]:
+    """The title and the description in what stands above the block."""
+    text = "\n".join(lines)
+    preamble = _PREAMBLE.match(text)
+    lines = text[preamble.end() if preamble else 0 :].split("\n")
+    tokens = _MARKDOWN.parse("\n".join(lines))
+    titles = [n for n, token in enumerate(tokens) if token.tag == "h1" and token.level == 0]
+    at = titles[0] if titles else len(tokens)
+    title = tokens[at + 1].content.strip() if titles else ""
+    above, below = (
+        [token for token in part if token.level == 0 and token.map]
+        for part in (tokens[:at], tokens[at + 1 :])
+    )
+    prose = takewhile(
+        lambda token: token.type in _PROSE and not _COMPONENT.match(lines[_place(token)[0]]), below
+    )
+    quotes = (token for token in above if token.type == "blockquote_open")
+    return title, _description(prose, lines) or _description(quotes, lines)
+
+
+def _description(blocks: Iterable[Token], lines: list[str]) -> str:
+    """The text of some blocks without the `>` of those that are quoted, though not in each line."""
+    texts = (
+        "\n".join(line.lstrip().removeprefix(">").strip() for line in lines[slice(*_place(block))])
+        for block in blocks
+    )
+    return "\n\n".join(text for text in texts if not _INDEX_NOTE.search(text)).strip()
