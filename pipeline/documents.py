@@ -153,25 +153,29 @@ class Source:
         return data
 
     def _refusal(self, error: yaml.MarkedYAMLError) -> PipelineError:
-        marks = [mark.line for mark in (error.problem_mark, error.context_mark) if mark]
-        line = self.first_line + (marks[0] if marks else 0)
+        marks = [self._line(mark) for mark in (error.problem_mark, error.context_mark) if mark]
         said = f"{error.problem or error.context}"
         if error.context and len(marks) > 1:
-            said += f" ({error.context} that begins in line {self.first_line + marks[1]})"
+            said += f" ({error.context} that begins in line {marks[1]})"
         if isinstance(error, yaml.scanner.ScannerError | yaml.parser.ParserError):
             problem, remedy = "not valid YAML", "correct it, or fetch the page again if it is one"
         else:
             problem = "the YAML is not safe to load"
             remedy = "write plain values; if a vendor wrote it, fetch the page again or tell them"
+        line = marks[0] if marks else self.first_line
         return PipelineError(f"{self.name}:{line}", f"{problem}: {said}", remedy)
+
+    def _line(self, mark: yaml.Mark) -> int:
+        """The line of a place as editors count; PyYAML also counts U+2028 and the text's end."""
+        return self.first_line + self.text.count("\n", 0, mark.index)
 
     def line(self, pointer: Pointer) -> int:
         """The line of the file on which the value at `pointer`, or its nearest parent, begins."""
         try:
-            node = yaml.compose(_SURROGATES.sub("?", self.text), Loader=_Loader)
+            node = yaml.compose(_SURROGATES.sub("?" * 12, self.text), Loader=_Loader)
         except yaml.YAMLError:  # JSON that YAML does not know, such as a key of 2,000 letters
             return self.first_line
-        line = node.start_mark.line if node else 0
+        line = self._line(node.start_mark) if node else self.first_line
         for part in pointer:
             children: Iterable[tuple[str | int, yaml.Node, yaml.Node]] = ()
             if isinstance(node, yaml.MappingNode):
@@ -181,8 +185,8 @@ class Source:
             match = next((child for child in children if child[0] == part), None)
             if match is None:
                 break
-            line, node = match[1].start_mark.line, match[2]
-        return self.first_line + line
+            line, node = self._line(match[1].start_mark), match[2]
+        return line
 
 
 class _TooLargeError(Exception):

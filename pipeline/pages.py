@@ -98,7 +98,7 @@ def _html_error(text: str, where: str) -> PipelineError:
 
 
 def _read_document(source: Source) -> Page:
-    document = _openapi_document(source, "document")
+    document = _openapi_document(source, "document", "document")
     info = document.get("info")
     words = info if isinstance(info, dict) else {}
     return Page(
@@ -114,7 +114,7 @@ def _read_document(source: Source) -> Page:
 
 def _read_markdown_page(text: str, name: str) -> Page:
     page = read_markdown(text, name)
-    document = _openapi_document(page.source, "block")
+    document = _openapi_document(page.source, "page", "block")
     operation = _named_operation(document, page.method, page.path, page.source)
     title = page.title if page.title != "null" else ""
     return Page(
@@ -134,13 +134,13 @@ def _first_text(*values: object) -> str:
     return next((text for text in texts if text), "")
 
 
-def _openapi_document(source: Source, what: str) -> JsonObject:
-    """The OpenAPI 3 document of a source, which errors call a block or a document."""
+def _openapi_document(source: Source, kind: str, part: str) -> JsonObject:
+    """The OpenAPI 3 document of a source: a document, or a page with a block in it."""
     document = source.load()
     where = f"{source.name}:{source.first_line}"
     if not isinstance(document, dict):
         raise PipelineError(
-            where, f"the {what} is not a mapping, so not OpenAPI", "fetch the page again"
+            where, f"the {part} is not a mapping, so not OpenAPI", f"fetch the {kind} again"
         )
     version = document.get("openapi")
     if isinstance(version, str) and _VERSION.fullmatch(version):
@@ -151,7 +151,7 @@ def _openapi_document(source: Source, what: str) -> JsonObject:
         case {"path": str(path), "method": str(method)}:
             raise PipelineError(
                 where,
-                f"the {what} is not OpenAPI but the docs host's older form of a page, which has "
+                f"the {part} is not OpenAPI but the docs host's older form of a page, which has "
                 f"`paths: path, method, request, response` ({method.upper()} {path})",
                 "fetch the page again (the host publishes OpenAPI now), or take the vendor's "
                 "OpenAPI document as the source",
@@ -160,8 +160,8 @@ def _openapi_document(source: Source, what: str) -> JsonObject:
     said = f"says version {version!r}" if version is not None else "names no version"
     raise PipelineError(
         where,
-        f"the {what} is not OpenAPI 3.0, 3.1 or 3.2: it {said}",
-        f"take a {'page' if what == 'block' else what} that carries one of these",
+        f"the {part} is not OpenAPI 3.0, 3.1 or 3.2: it {said}",
+        f"take a {kind} that carries one of these",
     )
 
 

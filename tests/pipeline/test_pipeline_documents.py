@@ -95,9 +95,42 @@ def test_what_json_cannot_say_is_refused_with_its_line(text: str, problem: str) 
     assert "write plain values" in caught.value.remedy
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "problem"),
+    [
+        ('{"a": 1,\n"b": 2,\n"a": 3}', 12, "the key 'a' stands twice"),
+        ('{"a":\n1e999}', 11, "a number that JSON cannot hold"),
+        ('{"a":\n' + "9" * 5000 + "}", 11, "a number of 5000 digits"),
+        ('{"a":\n"\\ud83d"}', 11, "not valid YAML: found invalid Unicode character"),
+        ('{"a":\n' + "[" * MAX_DEPTH + "]" * MAX_DEPTH + "}", 11, "nests deeper than 100 levels"),
+        ('{"a":\n' + "[" * 10_000, 11, "nests deeper than 100 levels"),
+        ('{"a": [\n1,\n2\n', 13, "not valid YAML"),
+        ("[" + "0," * 1_000_000 + "0]", 10, "it holds more than 1000000 values"),
+    ],
+    ids=["twice", "infinite", "digits", "half a pair", "deep", "deep, open", "cut short", "large"],
+)
+def test_json_that_is_not_safe_is_refused_with_its_line(text: str, line: int, problem: str) -> None:
+    with pytest.raises(PipelineError) as caught:
+        load(text)
+    assert caught.value.where == f"specs/x/overlay.yaml:{line}"
+    assert problem in caught.value.problem
+
+
+def test_lines_are_those_of_an_editor() -> None:
+    text = "a: é\u2028 😀\u2029 \x85 b\nb: *nowhere"
+    with pytest.raises(PipelineError) as caught:
+        load(text)
+    assert caught.value.where == "specs/x/overlay.yaml:11"
+    with pytest.raises(PipelineError) as caught:
+        load("a: [1,\n2")
+    assert caught.value.where == "specs/x/overlay.yaml:11"
+
+
 def test_what_nests_as_deep_as_is_allowed_loads() -> None:
     depth = MAX_DEPTH - 1  # the mapping around it is a level, too
-    assert str(load("key: " + "[" * depth + "]" * depth)).count("[") == depth
+    for text in ("key: ", '{"key": '):
+        nested = f"{text}{'[' * depth}{']' * depth}{'}' * text.count('{')}"
+        assert str(load(nested)).count("[") == depth
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(
@@ -131,6 +164,17 @@ def test_every_document_comes_back_whoever_reads_it(document: dict[str, Any]) ->
     assert json.dumps(YAML(typ="safe", pure=True).load(io.StringIO(text))) == said
 
 
+@settings(max_examples=100, deadline=None, derandomize=True, database=None)
+@given(st.dictionaries(texts, values, max_size=4), st.booleans(), st.sampled_from([None, 1]))
+@example({"x": "😀", "\x7f": "/", "k" * 2000: [1]}, True, 1)
+def test_json_is_read_as_json(document: dict[str, Any], escaped: bool, indent: int | None) -> None:
+    text = json.dumps(document, ensure_ascii=escaped, indent=indent)
+    source = Source("f", text.replace("/", "\\/"), 10)
+    assert json.dumps(source.load()) == json.dumps(document)
+    for key in document:
+        assert 10 <= source.line((key,)) <= 10 + text.count("\n")
+
+
 def test_shared_parts_are_written_out() -> None:
     shared = {"x": [1]}
     assert dump_yaml({"a": shared, "b": shared}) == "a:\n  x:\n  - 1\nb:\n  x:\n  - 1\n"
@@ -154,6 +198,12 @@ def test_a_pointer_has_a_line_or_that_of_its_parent(
 ) -> None:
     text = "openapi: 3.0.1\npaths:\n  /a:\n    get:\n      tags:\n        - x\n        - y\n"
     assert Source("f", text, 10).line(pointer) == line
+
+
+def test_a_pointer_has_its_line_in_json_with_surrogate_pairs() -> None:
+    source = Source("f", json.dumps({"a": "😀", "b": ["😀", {"c": 1}]}, indent=1), 10)
+    assert "\\ud83d" in source.text
+    assert [source.line(p) for p in ((), ("b",), ("b", 1), ("b", 1, "c"))] == [10, 12, 14, 15]
 
 
 def test_a_pointer_is_written_as_rfc_6901_says() -> None:
