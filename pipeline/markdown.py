@@ -145,14 +145,16 @@ def _only_openapi_fence(lines: list[str], name: str) -> Token:
 
 
 def _openapi_fences(lines: list[str], begin: int) -> list[Token]:
-    """The fences from a line on that look like OpenAPI; if none does, that name an operation."""
+    """The fences from a line on that look like OpenAPI, or else that name what it describes."""
     fences = [
         token
         for token in _MARKDOWN.parse("\n" * begin + "\n".join(lines[begin:]))
         if token.type == "fence" and _LANGUAGES.issuperset(token.info.lower().split()[:1])
     ]
     return [token for token in fences if _OPENAPI_KEY.search(token.content)] or [
-        token for token in fences if _OPERATION.fullmatch(token.info.strip())
+        token
+        for token in fences
+        if _OPERATION.fullmatch(token.info.strip()) or _WEBHOOK.fullmatch(token.info.strip())
     ]
 
 
@@ -204,9 +206,15 @@ def _words(lines: list[str]) -> tuple[str, str]:
 
 
 def _description(blocks: Iterable[Token], lines: list[str]) -> str:
-    """The text of some blocks without the `>` of those that are quoted, though not in each line."""
-    texts = (
-        "\n".join(line.lstrip().removeprefix(">").strip() for line in lines[slice(*_place(block))])
-        for block in blocks
-    )
-    return "\n\n".join(text for text in texts if not _INDEX_NOTE.search(text)).strip()
+    """The text of some blocks, without index notes, and without the `>` of quotes.
+
+    A quote goes on in lines without `>`, so the lines are taken as they are.
+    """
+    texts = []
+    for block in blocks:
+        text = "\n".join(
+            line.lstrip().removeprefix(">").strip() for line in lines[slice(*_place(block))]
+        )
+        if block.type != "blockquote_open" or not _INDEX_NOTE.search(text):
+            texts.append(text)
+    return "\n\n".join(texts).strip()

@@ -189,6 +189,10 @@ def test_a_code_block_inside_a_description_ends_no_fence_of_three() -> None:
             id="index note in bold",
         ),
         pytest.param(
+            "> Pages of this site.\n> See https://x/llms.txt for all.\n\n" + WORDS,
+            id="index note in another wording",
+        ),
+        pytest.param(
             "> To find other pages, fetch the file at: https://x/llms.txt\n\n" + WORDS,
             id="index note without heading",
         ),
@@ -241,6 +245,8 @@ def test_a_page_says_its_title_and_description(above: str, below: str) -> None:
         ("# List Things\n\n> One.\n\nTwo\nthree.\n\n", "One.\n\nTwo\nthree."),
         ("# List Things\n\n> One:\n\n* a\n* b\n\n", "One:\n\n* a\n* b"),
         ("# List Things\nOne.\n\n", "One."),
+        (f"# List Things\n\n{INDEX}One.\n\n", "One."),
+        ("# List Things\n\n> One.\n\nMore is in llms.txt.\n\n", "One.\n\nMore is in llms.txt."),
     ],
 )
 def test_a_description_may_have_lost_its_quotes(words: str, description: str) -> None:
@@ -344,6 +350,10 @@ LOGIN = """\
         pytest.param(
             page_of(info="yaml WEBHOOK thing made", fragment=WEBHOOK), 13,
             "the webhook 'thing made'", "take it out of vendor.toml", id="webhook, no document",
+        ),
+        pytest.param(
+            page_of(info="yaml openapi.json webhook thing-made", fragment=LEGACY), 13,
+            "the webhook 'thing-made'", "take it out of vendor.toml", id="webhook, older form",
         ),
         pytest.param(
             INDEX + WORDS, 1, "no fenced OpenAPI block", "as Markdown", id="no block",
