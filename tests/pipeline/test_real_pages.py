@@ -237,6 +237,24 @@ def test_a_page_says_its_title_and_description(above: str, below: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            f"{WORDS}```md\n## OpenAPI\n```\n\n````yaml GET /things\n{FRAGMENT}\n````\n",
+            id="heading in a sample, none above the block",
+        ),
+        pytest.param(
+            page_of(below="\n```mdx\n---\nopenapi: GET /things\n---\n```\n"),
+            id="another language that says openapi",
+        ),
+    ],
+)
+def test_the_block_is_told_from_samples(text: str) -> None:
+    page = read(text)
+    assert (page.title, page.description, page.document) == (*SAID, DOCUMENT)
+
+
+@pytest.mark.parametrize(
     ("words", "description"),
     [
         ("# List Things\n\n", ""),
