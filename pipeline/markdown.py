@@ -29,7 +29,7 @@ _OPERATION = re.compile(
     re.IGNORECASE,
 )
 _WEBHOOK = re.compile(r"(?:yaml|yml|json)\s+(?:\S+\s+)?webhook\s+(?P<name>\S.*)", re.IGNORECASE)
-_LANGUAGES = {"yaml", "yml", "json"}
+_LANGUAGE = re.compile(r"\s*(?:yaml|yml|json)(?!\S)", re.IGNORECASE)
 # A key of OpenAPI, at the beginning of a line or, in JSON of one line, of an object or member.
 _OPENAPI_KEY = re.compile(
     r"(?:^[ \t]*|[{,][ \t]*)[\"']?(?:openapi|swagger)[\"']?[ \t]*:", re.MULTILINE
@@ -149,7 +149,7 @@ def _openapi_fences(lines: list[str], begin: int) -> list[Token]:
     fences = [
         token
         for token in _MARKDOWN.parse("\n" * begin + "\n".join(lines[begin:]))
-        if token.type == "fence" and _LANGUAGES.issuperset(token.info.lower().split()[:1])
+        if token.type == "fence" and _LANGUAGE.match(token.info)
     ]
     return [token for token in fences if _OPENAPI_KEY.search(token.content)] or [
         token

@@ -161,7 +161,7 @@ def _openapi_document(source: Source, kind: str, part: str) -> JsonObject:
     raise PipelineError(
         where,
         f"the {part} is not OpenAPI 3.0, 3.1 or 3.2: it {said}",
-        f"take a {kind} that carries one of these",
+        f"take a {kind} that carries OpenAPI 3.0, 3.1 or 3.2",
     )
 
 

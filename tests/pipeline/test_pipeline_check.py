@@ -329,8 +329,8 @@ def test_a_chain_that_stops_is_drift_with_file_and_line(
     assert main(["check"]) == 1
     assert state(workspace.root) == before
     error = capsys.readouterr().err
-    assert f"\n{VERBEX_PAGE}:17: the block is not OpenAPI 3.0 or 3.1" in error
-    assert "  to mend it: take a page that carries OpenAPI 3.0 or 3.1\n" in error
+    assert f"\n{VERBEX_PAGE}:17: the block is not OpenAPI 3.0, 3.1 or 3.2" in error
+    assert "  to mend it: take a page that carries OpenAPI 3.0, 3.1 or 3.2\n" in error
     assert "\nspecs/puretalk/openapi.yaml: edited" in error, "the other vendor is checked, too"
     assert "\n2 problems; nothing was changed\n" in error
 

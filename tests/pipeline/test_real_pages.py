@@ -387,7 +387,8 @@ LOGIN = """\
         ),
         pytest.param(
             page_of(info="json GET /things", fragment='{"paths": {"/things": {"get": {}}}}'), 14,
-            "it names no version", "take a page that carries one of these", id="paths alone",
+            "it names no version", "take a page that carries OpenAPI 3.0, 3.1 or 3.2",
+            id="paths alone",
         ),
         pytest.param(
             page_of() + "\n" + page_of(WORDS), 38,
@@ -477,7 +478,7 @@ def test_a_document_says_what_yaml_1_2_says() -> None:
         pytest.param(
             "api.json", '{"error": "unauthorized"}', 1,
             "the document is not OpenAPI 3.0, 3.1 or 3.2: it names no version",
-            "take a document that carries one of these", id="an error in JSON",
+            "take a document that carries OpenAPI 3.0, 3.1 or 3.2", id="an error in JSON",
         ),
         pytest.param(
             "api.yaml", "swagger: '2.0'\n", 1, "it says version '2.0'",
