@@ -66,7 +66,6 @@ def test_a_published_page_is_read(
         pytest.param(page_text().replace("````", "~~~~"), id="tildes"),
         pytest.param(page_text(close="``````\n"), id="longer closing fence"),
         pytest.param(page_text(close="````"), id="no newline at the end"),
-        pytest.param(page_text(info="yaml get /things"), id="no document name, lower case"),
         pytest.param(page_text() + "\n```python\nprint()\n```\n", id="another code block"),
     ],
 )
@@ -107,7 +106,6 @@ TWO_BLOCKS = page_text() + "\n" + page_text()
     ("text", "line", "problem", "remedy"),
     [
         pytest.param("", 1, "no fenced OpenAPI block", "as Markdown", id="empty"),
-        pytest.param("# List Things\n", 1, "no fenced OpenAPI block", "as Markdown", id="none"),
         pytest.param(
             TWO_BLOCKS, 33, "2 OpenAPI blocks (lines 9, 33)",
             "one page an operation", id="two",

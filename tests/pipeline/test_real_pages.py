@@ -391,10 +391,6 @@ LOGIN = """\
             id="paths alone",
         ),
         pytest.param(
-            page_of() + "\n" + page_of(WORDS), 38,
-            "2 OpenAPI blocks (lines 13, 38)", "one page an operation", id="two pages in one",
-        ),
-        pytest.param(
             LOGIN, 1, "this is a login page in HTML ('Things & Co | Docs')",
             "name an address that is public", id="login form",
         ),
