@@ -19,7 +19,10 @@ DISTRIBUTIONS = [
     *sorted(str(path.parent) for path in Path("generated").glob("*/*.toml")),
 ]
 PYTHONS = nox.project.python_versions(nox.project.load_toml("wrapper/pyproject.toml"))
-TOOL_SETS = ["lint", "tests", "demo", "runtime", "build", "pipeline", "bench"]
+TOOL_SETS = [
+    *("lint", "tests", "demo", "runtime", "build", "pipeline", "bench"),
+    *("docs", "browser"),
+]
 CONTENDERS = ["httpx", "generated", "webcalls", "retell", "elevenlabs", "vapi", "openai"]
 
 
@@ -62,6 +65,31 @@ def matrix(session: nox.Session) -> None:
 
 
 @nox.session
+def browser(session: nox.Session) -> None:
+    """Try the example's page in the Chromium that is installed: `-- [pytest arguments]`."""
+    set_up(session, "browser")
+    install_wheels(session)
+    session.run("python", "-m", "pytest", "-m", "browser", "tests/examples", *session.posargs)
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the documentation site in .site: `-- serve` shows it, `-- linkcheck` asks the web."""
+    set_up(session, "docs")
+    install_wheels(session)
+    strictly = ["--fail-on-warning", "--nitpicky", "docs"]
+    match session.posargs:
+        case []:
+            session.run("python", "-m", "sphinx", "--fresh-env", *strictly, ".site")
+        case ["serve"]:
+            session.run("sphinx-autobuild", "--watch", "examples", "docs", ".site")
+        case ["linkcheck"]:
+            session.run("python", "-m", "sphinx", "-b", "linkcheck", *strictly, ".site/links")
+        case others:
+            session.error(f"`-- serve`, `-- linkcheck` or nothing, not `-- {' '.join(others)}`")
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """Measure a call against raw httpx and the SDKs: `-- [ROUNDS]`. Writes docs/bench.*, README."""
     set_up(session, "bench")
@@ -82,10 +110,11 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style and format."""
+    """Check style and format, and the workflows of the code host."""
     set_up(session, "lint")
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
+    session.run("zizmor", "--offline", "--quiet", "--persona=pedantic", ".github")
 
 
 @nox.session

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 
 class WebCallsError(Exception):
@@ -148,6 +148,11 @@ class CallRefusedError(APIError):
 
 class AllVendorsFailedError(WebCallsError, ExceptionGroup[APIError]):
     """No route of `create_with_fallback` led to a call; `exceptions` has one error for each."""
+
+    if TYPE_CHECKING:  # there are no groups within: the type says less than that
+
+        @property
+        def exceptions(self) -> tuple[APIError, ...]: ...
 
     def derive(self, excs: Sequence[Any], /) -> Any:
         return AllVendorsFailedError(self.message, excs)

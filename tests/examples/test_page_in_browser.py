@@ -1,0 +1,114 @@
+"""The FastAPI example's page, in a real headless Chromium: `nox -s browser`."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import SetAgents
+
+from webcalls.sandbox import Sandbox
+
+pytestmark = pytest.mark.browser
+
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """The browser, driven by playwright."""
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    if program is None:
+        pytest.skip(f"there is no browser: install one of {', '.join(PROGRAMS)}")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        # The sandbox of Chromium itself is not to be had by root, as which CI containers run.
+        browser = playwright.chromium.launch(
+            executable_path=program, chromium_sandbox=os.getuid() != 0
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Any, served: str) -> Iterator[Any]:
+    """The page, loaded; whatever it complains of in the console fails the test."""
+    page = chromium.new_page(viewport={"width": 640, "height": 480}, locale="en-GB")
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(served)
+    yield page
+    page.close()
+    # A browser notes each failed request by itself, with nothing of its content.
+    assert [c for c in complaints if not c.startswith("Failed to load resource")] == []
+
+
+def status(page: Any, expected: str) -> None:
+    """Wait until the page says so."""
+    from playwright.sync_api import expect
+
+    expect(page.get_by_role("status")).to_have_text(re.compile(expected), timeout=5000)
+
+
+def test_the_page_shows_the_call_and_neither_token_nor_key(
+    page: Any, webcalls_sandbox: Sandbox, tmp_path: Path
+) -> None:
+    answers: list[Any] = []
+    page.on("response", lambda answer: answers.append(answer))
+    assert page.locator("#call").is_hidden()
+    page.get_by_role("button", name="Start a call").click()
+    status(page, "The call is ready.")
+    page.screenshot(path=os.environ.get("SCREENSHOT", tmp_path / "page.png"))
+    (answer,) = answers
+    token = answer.json()["token"]
+    assert page.locator("#vendor").inner_text() == "puretalk"
+    assert page.locator("#call-id").inner_text() == answer.json()["call_id"]
+    assert page.locator("#token").inner_text() == f"received, {len(token)} characters"
+    assert re.fullmatch(r"\d\d:\d\d:\d\d", page.locator("#expires").inner_text())
+    keys = [webcalls_sandbox.key(vendor) for vendor in webcalls_sandbox.vendors]
+    for secret in [token, *keys]:
+        assert secret not in page.content()
+    for key in keys:
+        assert key not in answer.text() + str(answer.all_headers())
+
+
+def test_the_page_says_when_the_user_has_had_too_many(page: Any) -> None:
+    button = page.get_by_role("button")
+    for _ in range(5):
+        button.click()
+        status(page, "The call is ready.")
+    button.click()
+    status(page, r"^You have had many calls. Please wait a little. \(Again in \d+ s.\)$")
+    assert page.locator("#call").is_hidden()
+
+
+def test_the_page_says_when_there_is_no_call(page: Any, agents: SetAgents) -> None:
+    agents("status-500", "html")
+    page.get_by_role("button").click()
+    status(page, "^No call is to be had right now. Please try again later.$")
+    assert page.locator("#call").is_hidden()
+
+
+def test_the_page_says_when_the_server_is_gone(page: Any) -> None:
+    page.context.set_offline(True)
+    page.get_by_role("button").click()
+    status(page, "^The server cannot be reached.$")
+
+
+def test_no_other_script_runs_on_the_page(chromium: Any, served: str) -> None:
+    page = chromium.new_page()
+    page.goto(served)
+    page.evaluate(
+        """() => {
+            const script = document.createElement("script");
+            script.textContent = "window.foreign = true";
+            document.body.append(script);
+        }"""
+    )
+    assert page.evaluate("window.foreign") is None
+    page.close()
