@@ -1,6 +1,5 @@
 """What the README prints is what works: its programs run as printed, its commands are there."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -9,44 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from printed import ROOT, TEXTS, blocks, programs
 
 from webcalls.sandbox import Sandbox
 
-ROOT = Path(__file__).parents[2]
-TEXTS = ["README.md", "CONTRIBUTING.md", "wrapper/README.md"]
-
-
-def blocks(name: str, language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```", (ROOT / name).read_text("utf-8"), re.M | re.S)
-
-
-PROGRAMS = [
-    (name, index)
-    for name in TEXTS
-    for index, program in enumerate(blocks(name, "python"))
-    if "def test_" not in program
-]
-
-
-@pytest.fixture
-def run(tmp_path: Path, webcalls_sandbox: Sandbox) -> Callable[[str], str]:
-    """Run a program in an empty folder, with the sandbox's environment."""
-
-    def run_it(program: str) -> str:
-        file = tmp_path / "program.py"
-        file.write_text(program, "utf-8")
-        ran = subprocess.run(
-            [sys.executable, "-W", "error", str(file)],
-            cwd=tmp_path,
-            env={**os.environ, **webcalls_sandbox.environment},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert (ran.returncode, ran.stderr) == (0, "")
-        return ran.stdout
-
-    return run_it
+OURS = ["README.md", "CONTRIBUTING.md", "wrapper/README.md"]
 
 
 def test_the_readme_has_the_programs_that_it_promises() -> None:
@@ -54,7 +20,7 @@ def test_the_readme_has_the_programs_that_it_promises() -> None:
     assert len(blocks("README.md", "sh")) == 5
 
 
-@pytest.mark.parametrize(("name", "index"), PROGRAMS)
+@pytest.mark.parametrize(("name", "index"), programs(*OURS))
 def test_a_program_runs_as_printed(
     run: Callable[[str], str], webcalls_sandbox: Sandbox, name: str, index: int
 ) -> None:
@@ -104,7 +70,7 @@ def test_every_named_session_and_file_is_there(name: str) -> None:
     sessions = set(re.findall(r"^def (\w+)\(session", (ROOT / "noxfile.py").read_text(), re.M))
     sessions = {session.removesuffix("_code") for session in sessions}
     assert set(re.findall(r"nox -s (\w+)", text)) <= sessions
-    for target in re.findall(r"\]\(([^):#]+)\)", text):
+    for target in re.findall(r"\]\(([^):#]+)(?:#[^)]*)?\)", text):
         assert (ROOT / name).parent.joinpath(target).exists(), target
 
 

@@ -41,7 +41,7 @@ class WebCall:
 
     @property
     def expires_at(self) -> datetime | None:
-        """When the token runs out (aware, UTC): what the vendor says, else the `exp` of a JWT.
+        """When the token runs out (aware, UTC), as the vendor says, else the `exp` of a JWT.
 
         None where neither says. The JWT's signature is the vendor's business: it is not verified.
         """

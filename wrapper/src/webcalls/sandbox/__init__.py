@@ -1,12 +1,14 @@
 """A local server that stands in for the vendors: build and test with no account.
 
-    from webcalls import WebCalls
-    from webcalls.sandbox import Sandbox
+```python
+from webcalls import WebCalls
+from webcalls.sandbox import Sandbox
 
-    with Sandbox() as sandbox:
-        os.environ.update(sandbox.environment)
-        with WebCalls.from_env() as calls:
-            calls.create("puretalk", agent_id="demo-agent")
+with Sandbox() as sandbox:
+    os.environ.update(sandbox.environment)
+    with WebCalls.from_env() as calls:
+        calls.create("puretalk", agent_id="demo-agent")
+```
 
 It serves every vendor whose client is installed, each below its own prefix, and speaks as that
 client's OpenAPI document says: requests are checked against it, keys too, and a call gets a fresh
@@ -14,7 +16,7 @@ id and a signed token that expires.
 
 These agent ids provoke something; any other that is not empty succeeds:
 
-==============  ============================================================================
+=============== ===========================================================================
 ``status-NNN``  answers that error status, 400 to 599: with the body that the vendor
                 documents for it, else with ``{"detail": …}``. ``status-429`` and
                 ``status-503`` come with ``Retry-After: 1``. The usual ones: ``status-400``,
@@ -26,7 +28,7 @@ These agent ids provoke something; any other that is not empty succeeds:
                 ``err`` (Puretalk). Elsewhere it is an agent id as any other.
 ``html``        answers 200 with an HTML page in place of JSON.
 ``empty-token`` succeeds, but the token is an empty string.
-==============  ============================================================================
+=============== ===========================================================================
 
 Needs the extra ``sandbox``. Without it, ``from webcalls.sandbox import Sandbox`` raises
 :class:`webcalls.ConfigurationError`, which says how to install it; a bare ``import

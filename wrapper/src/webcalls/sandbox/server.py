@@ -33,9 +33,11 @@ class Sandbox:
 
     A context manager: the server runs, and accepts connections, within the ``with`` block.
 
-        with Sandbox() as sandbox:
-            os.environ.update(sandbox.environment)
-            calls = WebCalls.from_env()
+    ```python
+    with Sandbox() as sandbox:
+        os.environ.update(sandbox.environment)
+        calls = WebCalls.from_env()
+    ```
 
     Which agent ids provoke which errors is in the docstring of `webcalls.sandbox`.
 

@@ -1,0 +1,92 @@
+"""The directive `life-of-a-spec`: the pipeline's steps as a picture and a table, drawn from them.
+
+The steps are those of `pipeline.build`; what each does is the first line of its module's docstring.
+"""
+
+from html import escape
+from importlib import import_module
+from importlib.util import find_spec
+
+from docutils import nodes
+from pipeline.build import STEPS
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+# A step's module, where it is not named as the step is.
+MODULES = {
+    "read pages": "pages",
+    "apply overlay": "overlay",
+    "generate": "generator",
+    "package": "distribution",
+    "swap in": "swap",
+}
+READ = {"read pages": "specs/VENDOR/pages/", "apply overlay": "specs/VENDOR/overlay.yaml"}
+WRITTEN = ("specs/VENDOR/openapi.yaml", "generated/VENDOR/", "specs/lock.toml")
+
+ROW, BOX, LEFT, MIDDLE, RIGHT = 52, 34, 0, 260, 500
+WIDTH = 700
+
+
+class LifeOfASpec(SphinxDirective):
+    """The picture and the table."""
+
+    def run(self) -> list[nodes.Node]:
+        steps = {step: _module(step) for step in (*STEPS, "swap in")}
+        rows = "\n".join(f"| {s} | `{m}` | {_says(m)} |" for s, m in steps.items())
+        table = f"| step | module | what it does |\n| --- | --- | --- |\n{rows}\n"
+        picture = nodes.raw("", picture_of(steps), format="html")
+        return [picture, *self.parse_text_to_nodes(table)]
+
+
+def _module(step: str) -> str:
+    name = f"pipeline.{MODULES.get(step, step)}"
+    if find_spec(name) is None:
+        raise LookupError(f"which module does the step {step!r}? Add it to MODULES in {__file__}")
+    return name
+
+
+def _says(module: str) -> str:
+    return (import_module(module).__doc__ or "").splitlines()[0].replace("|", r"\|")
+
+
+def picture_of(steps: dict[str, str]) -> str:
+    """SVG: the steps from top to bottom, what they read to the left, what is written right."""
+    parts = []
+    for index, step in enumerate(steps):
+        y = index * ROW
+        if index:
+            parts.append(_arrow(MIDDLE + 80, y - ROW + BOX, MIDDLE + 80, y))
+        parts.append(_box(MIDDLE, y, 160, step, rounded=True))
+        if step in READ:
+            parts += [_box(LEFT, y, 200, READ[step]), _arrow(200, y + 17, MIDDLE, y + 17)]
+    last = (len(steps) - 1) * ROW
+    for place, file in enumerate(WRITTEN, start=1 - len(WRITTEN)):
+        y = last + place * ROW
+        parts += [_box(RIGHT, y, 200, file), _arrow(MIDDLE + 160, last + 17, RIGHT, y + 17)]
+    return (
+        f'<svg viewBox="-2 -2 {WIDTH + 4} {last + BOX + 4}" role="img" '
+        'style="max-width:44rem;width:100%" font-size="13" fill="none" stroke="currentColor">'
+        "<title>What the pipeline reads, does and writes, for one vendor</title>"
+        '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" '
+        'markerHeight="8" orient="auto"><path d="M0 0L8 4L0 8z" fill="currentColor" '
+        f'stroke="none"/></marker></defs>{"".join(parts)}</svg>'
+    )
+
+
+def _box(x: int, y: int, width: int, text: str, *, rounded: bool = False) -> str:
+    font = "sans-serif" if rounded else "monospace"
+    return (
+        f'<rect x="{x}" y="{y}" width="{width}" height="{BOX}" rx="{17 if rounded else 2}"/>'
+        f'<text x="{x + width // 2}" y="{y + 22}" text-anchor="middle" font-family="{font}" '
+        f'fill="currentColor" stroke="none">{escape(text)}</text>'
+    )
+
+
+def _arrow(x1: int, y1: int, x2: int, y2: int) -> str:
+    return f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" marker-end="url(#tip)"/>'
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Called by Sphinx."""
+    app.add_directive("life-of-a-spec", LifeOfASpec)
+    return {"parallel_read_safe": True}

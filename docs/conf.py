@@ -1,0 +1,56 @@
+"""Settings of the documentation site, which `nox -s docs` builds."""
+
+import sys
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE.parent), str(HERE / "_extensions")]  # pipeline, and the directive
+
+project = "webcalls"
+author = "the webcalls contributors"
+extensions = [
+    "life_of_a_spec",
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+]
+# The first two are parts of other pages.
+exclude_patterns = ["bench.md", "reliability.md", "_extensions"]
+myst_heading_anchors = 3
+default_role = "code"  # our docstrings are Markdown where they can be
+autodoc_member_order = "bysource"
+autodoc_preserve_defaults = True
+napoleon_use_ivar = True
+# Names of other projects, whose inventories a build without network cannot read, and ours that are
+# no one's to import.
+nitpick_ignore_regex = [
+    ("py:.*", r"(httpx|collections|datetime|click|types|contextlib|starlette)\..*"),
+    ("py:.*", r".*\b(TransportT|_Facade|Vendor|Generated|Created|APIStatusError\..*)\b.*"),
+    ("py:.*", r"(abc|typing)\..*"),
+]
+html_theme = "furo"
+html_title = "webcalls"
+html_show_copyright = False
+html_copy_source = False
+
+
+def _fences(
+    app: Sphinx, what: str, name: str, thing: object, options: object, lines: list[str]
+) -> None:
+    """Fenced code of a docstring as reStructuredText has it."""
+    inside = False
+    for index, line in enumerate(lines):
+        if line.strip().startswith("```"):
+            language = line.strip().removeprefix("```")
+            lines[index] = "" if inside else f".. code-block:: {language}\n"
+            inside = not inside
+        elif inside and line:
+            lines[index] = f"    {line}"
+    lines[:] = "\n".join(lines).split("\n")
+
+
+def setup(app: Sphinx) -> None:
+    """Called by Sphinx."""
+    app.connect("autodoc-process-docstring", _fences)

@@ -1,0 +1,34 @@
+"""Reads the code and commands that our texts print, so that tests can run them."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "docs").rglob("*.md"))
+TEXTS = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "wrapper/README.md", *PAGES]
+
+
+def read(name: str) -> str:
+    """One text, by its path in the repository."""
+    return (ROOT / name).read_text("utf-8")
+
+
+def blocks(name: str, language: str) -> list[str]:
+    """The fenced blocks of a text in that language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", read(name), re.M | re.S)
+
+
+def files(name: str) -> dict[str, str]:
+    """The files that a page prints whole: its code blocks with a path for a caption."""
+    block = r"^(`{3,})\{code-block\} \w+\n:caption: (\S+)\n\n(.*?)^\1$"
+    return {path: content for _, path, content in re.findall(block, read(name), re.M | re.S)}
+
+
+def programs(*names: str) -> list[tuple[str, int]]:
+    """Every Python block that is a program: the text that prints it, and which block it is."""
+    return [
+        (name, index)
+        for name in names
+        for index, program in enumerate(blocks(name, "python"))
+        if "def test_" not in program
+    ]
