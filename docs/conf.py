@@ -20,6 +20,7 @@ extensions = [
 exclude_patterns = ["bench.md", "reliability.md", "_extensions"]
 myst_heading_anchors = 3
 default_role = "code"  # our docstrings are Markdown where they can be
+autoclass_content = "both"
 autodoc_member_order = "bysource"
 autodoc_preserve_defaults = True
 napoleon_use_ivar = True

@@ -8,9 +8,10 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from docutils import nodes
-from pipeline.build import STEPS
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
+
+from pipeline.build import STEPS
 
 # A step's module, where it is not named as the step is.
 MODULES = {
@@ -23,8 +24,9 @@ MODULES = {
 READ = {"read pages": "specs/VENDOR/pages/", "apply overlay": "specs/VENDOR/overlay.yaml"}
 WRITTEN = ("specs/VENDOR/openapi.yaml", "generated/VENDOR/", "specs/lock.toml")
 
-ROW, BOX, LEFT, MIDDLE, RIGHT = 52, 34, 0, 260, 500
-WIDTH = 700
+ROW, BOX, FILE, STEP = 52, 34, 230, 150
+LEFT, MIDDLE, RIGHT = 0, 280, 490
+WIDTH = RIGHT + FILE
 
 
 class LifeOfASpec(SphinxDirective):
@@ -55,14 +57,14 @@ def picture_of(steps: dict[str, str]) -> str:
     for index, step in enumerate(steps):
         y = index * ROW
         if index:
-            parts.append(_arrow(MIDDLE + 80, y - ROW + BOX, MIDDLE + 80, y))
-        parts.append(_box(MIDDLE, y, 160, step, rounded=True))
+            parts.append(_arrow(MIDDLE + STEP // 2, y - ROW + BOX, MIDDLE + STEP // 2, y))
+        parts.append(_box(MIDDLE, y, STEP, step, rounded=True))
         if step in READ:
-            parts += [_box(LEFT, y, 200, READ[step]), _arrow(200, y + 17, MIDDLE, y + 17)]
+            parts += [_box(LEFT, y, FILE, READ[step]), _arrow(FILE, y + 17, MIDDLE, y + 17)]
     last = (len(steps) - 1) * ROW
     for place, file in enumerate(WRITTEN, start=1 - len(WRITTEN)):
         y = last + place * ROW
-        parts += [_box(RIGHT, y, 200, file), _arrow(MIDDLE + 160, last + 17, RIGHT, y + 17)]
+        parts += [_box(RIGHT, y, FILE, file), _arrow(MIDDLE + STEP, last + 17, RIGHT, y + 17)]
     return (
         f'<svg viewBox="-2 -2 {WIDTH + 4} {last + BOX + 4}" role="img" '
         'style="max-width:44rem;width:100%" font-size="13" fill="none" stroke="currentColor">'
