@@ -21,7 +21,7 @@ DISTRIBUTIONS = [
 PYTHONS = nox.project.python_versions(nox.project.load_toml("wrapper/pyproject.toml"))
 TOOL_SETS = [
     *("lint", "tests", "demo", "runtime", "build", "pipeline", "bench"),
-    *("docs", "browser"),
+    *("docs", "browser", "nox"),
 ]
 CONTENDERS = ["httpx", "generated", "webcalls", "retell", "elevenlabs", "vapi", "openai"]
 

@@ -1,4 +1,7 @@
-"""The FastAPI example's page, in a real headless Chromium: `nox -s browser`."""
+"""The FastAPI example's page, in a real headless Chromium: `nox -s browser`.
+
+`SCREENSHOT=docs/guide/page.png nox -s browser` takes the picture of the docs anew.
+"""
 
 import os
 import re
