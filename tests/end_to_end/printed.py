@@ -32,3 +32,9 @@ def programs(*names: str) -> list[tuple[str, int]]:
         for index, program in enumerate(blocks(name, "python"))
         if "def test_" not in program
     ]
+
+
+def sessions() -> set[str]:
+    """The names of all nox sessions."""
+    defined = re.findall(r"^def (\w+)\(session", read("noxfile.py"), re.M)
+    return {name.removesuffix("_code") for name in defined}
