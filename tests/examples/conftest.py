@@ -12,8 +12,6 @@ from examples.fastapi_tokens import app as backend
 from webcalls import Route
 from webcalls.sandbox import Sandbox
 
-SetAgents = Callable[[str, str], None]
-
 
 @pytest.fixture
 def served(webcalls_sandbox: Sandbox) -> Iterator[str]:
@@ -38,7 +36,7 @@ def client(served: str) -> Iterator[httpx.Client]:
 
 
 @pytest.fixture
-def agents(monkeypatch: pytest.MonkeyPatch) -> SetAgents:
+def agents(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], None]:
     """Set which agents the page's `support` means: `agents("status-500", "agent-7")`."""
 
     def set_agents(puretalk: str, verbex: str) -> None:

@@ -6,12 +6,11 @@
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import SetAgents
 
 from webcalls.sandbox import Sandbox
 
@@ -90,7 +89,7 @@ def test_the_page_says_when_the_user_has_had_too_many(page: Any) -> None:
     assert page.locator("#call").is_hidden()
 
 
-def test_the_page_says_when_there_is_no_call(page: Any, agents: SetAgents) -> None:
+def test_the_page_says_when_there_is_no_call(page: Any, agents: Callable[[str, str], None]) -> None:
     agents("status-500", "html")
     page.get_by_role("button").click()
     status(page, "^No call is to be had right now. Please try again later.$")
