@@ -82,6 +82,19 @@ def test_a_vendors_page_has_its_facts(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(REGISTRY))
+def test_a_vendors_errors_are_as_its_page_says(name: str, webcalls_sandbox: Sandbox) -> None:
+    page = read(f"docs/vendors/{name}.md")
+    rows = re.findall(r"^\| (4\d\d) \| .+ \| `(\w+)`, its `parsed` is `(\w+)`", page, re.M)
+    assert rows
+    with webcalls.WebCalls.from_env(max_retries=0) as calls:
+        for status, error_class, model in rows:
+            with pytest.raises(webcalls.APIStatusError) as caught:
+                calls.create(name, f"status-{status}")
+            parsed = type(caught.value.parsed)
+            assert (type(caught.value).__name__, parsed.__name__) == (error_class, model)
+
+
+@pytest.mark.parametrize("name", sorted(REGISTRY))
 def test_a_vendors_page_names_the_source_of_each_quirk(name: str) -> None:
     quirks = read(f"docs/vendors/{name}.md").partition("## Quirks\n")[2]
     rows = re.findall(r"^\| .+ \| (.+) \|$", quirks, re.M)[2:]
