@@ -13,8 +13,10 @@ from pathlib import Path
 
 from pipeline.documents import JsonObject, dump_json
 from pipeline.errors import PipelineError
+from pipeline.gate import pass_gate
 from pipeline.operations import Operation, operations
-from pipeline.tree import Tree, read_tree
+from pipeline.plain_text import plain, take_out
+from pipeline.tree import Tree, read_tree, write_tree
 
 GENERATOR = "openapi-python-client"
 FORMATTER = "ruff"
@@ -54,11 +56,14 @@ def generate_package(document: JsonObject, package: str, where: str) -> Tree:
 
     Raises:
         PipelineError: The generator warned or failed, left an operation out, or made code that
-            the formatter cannot read or Python cannot import.
+            the gate does not let pass, the formatter cannot read or Python cannot import.
     """
+    bare, texts = take_out(document)
     with tempfile.TemporaryDirectory(prefix="webcalls-") as scratch:
-        folder = Path(scratch) / package
-        _run_generator(document, folder, where)
+        generated, folder = Path(scratch) / "generated" / package, Path(scratch) / package
+        _run_guarded(bare, generated, where)
+        # Nothing reads the code as code before this.
+        write_tree(folder, pass_gate(read_tree(generated), texts, where))
         _format(folder, where)
         _import_every_module(folder, where)
         tree = read_tree(folder)
@@ -66,12 +71,18 @@ def generate_package(document: JsonObject, package: str, where: str) -> Tree:
     return tree
 
 
-def _run_generator(document: JsonObject, folder: Path, where: str) -> None:
+def run_generator(document: JsonObject, folder: Path) -> list[str]:
+    """Generate the package of a document into a new folder, unformatted.
+
+    Returns:
+        What the generator complains of.
+    """
     # Imported here: it takes half a second, which a run with nothing to do need not spend.
     from openapi_python_client import generate
     from openapi_python_client.config import Config, ConfigFile, MetaType
 
     document_file = folder.with_suffix(".json")
+    document_file.parent.mkdir(exist_ok=True)
     document_file.write_text(dump_json(document), "utf-8")
     config = Config.from_sources(
         ConfigFile.model_validate(
@@ -85,13 +96,18 @@ def _run_generator(document: JsonObject, folder: Path, where: str) -> None:
     )
     with contextlib.redirect_stdout(io.StringIO()):
         complaints = generate(config=config)
-    if complaints:
-        said = " | ".join(
-            " ".join(f"{complaint.header} {complaint.detail or ''}".split())
-            for complaint in complaints
-        )
-        # It shows some strings of the document as `<…UntrustedString object at 0x…>`.
-        said = re.sub(r"<openapi_python_client\S+ object at \w+>", "…", said)
+    said = [" ".join(f"{c.header} {c.detail or ''}".split()) for c in complaints]
+    # It shows some strings of the document as `<…UntrustedString object at 0x…>`.
+    return [re.sub(r"<openapi_python_client\S+ object at \w+>", "…", text) for text in said]
+
+
+def _run_guarded(document: JsonObject, folder: Path, where: str) -> None:
+    """Run the generator, whose complaints and exceptions are refusals."""
+    try:
+        said = " | ".join(run_generator(document, folder))
+    except Exception as error:  # it trips over some of what it does not expect
+        said = plain(" ".join(f"{type(error).__name__}: {error}".split()))[:300]
+    if said:
         raise PipelineError(
             where,
             f"the generator does not take it as it is: {said}",
