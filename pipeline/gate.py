@@ -10,7 +10,7 @@ import ast
 import functools
 import hashlib
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from pipeline.errors import PipelineError
@@ -47,19 +47,15 @@ def pass_gate(package: Tree, texts: Texts, where: str) -> dict[str, bytes]:
     for name, content in package.items():
         code = content.decode()
         try:
-            module = read_code(code)
-            _check_module(name, module, texts.without_marks(code), package)
-            complete = texts.put_into(code)
-            if complete != code and _skeleton(read_code(complete)) != _skeleton(module):
-                raise ForeignCodeError(module, "a text of the document, outside of the docstrings")
+            docstrings = _check_module(name, code, texts)
+            finished[name] = _with_texts(code, docstrings, texts).encode()
         except ForeignCodeError as error:
             line = getattr(error.node, "lineno", 1)
             raise _refusal(where, name, line, error.problem, code) from None
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             line = getattr(error, "lineno", None) or 1
-            problem = f"{name} is no Python that can be read ({type(error).__name__})"
+            problem = f"no Python that can be read ({type(error).__name__})"
             raise _refusal(where, name, line, problem, code) from None
-        finished[name] = complete.encode()
     return finished
 
 
@@ -115,16 +111,52 @@ def fingerprint(kind: str, code: str) -> Iterator[str]:
         yield hashlib.sha256(code.encode()).hexdigest()
 
 
-def _check_module(name: str, module: ast.Module, bare: str, package: Mapping[str, object]) -> None:
-    kind = kind_of(name)
+def _check_module(name: str, code: str, texts: Texts) -> list[ast.AST]:
+    """The docstrings of a module in which nothing else is than its template writes."""
+    kind, module = kind_of(name), read_code(code)
     allowed = _allowed().get(kind, frozenset())
-    for mark in fingerprint(kind, bare):
+    for mark in fingerprint(kind, texts.without_marks(code)):
         if mark not in allowed:
             raise ForeignCodeError(module, "a module that is not as its template makes it")
-    if kind in _KINDS:
-        for shape, node in shapes(module):
-            if shape not in allowed:
-                raise ForeignCodeError(node, f"not what a template writes: {shape[:300]}")
+        return [statement for statement in module.body if is_docstring(statement)]
+    docstrings = []
+    for shape, node in shapes(module):
+        if shape not in allowed:
+            raise ForeignCodeError(node, f"not what a template writes: {shape[:300]}")
+        if is_docstring(node):
+            docstrings.append(node)
+    return docstrings
+
+
+def _with_texts(code: str, docstrings: Iterable[ast.AST], texts: Texts) -> str:
+    """The module with the texts in its docstrings, and all else byte for byte as it was.
+
+    A docstring stays one literal, so the syntax tree stays what it was, docstrings aside.
+    """
+    if not texts.marked(code):
+        return code
+    lines: list[str | None] = [*code.split("\n")]
+    for node in docstrings:
+        assert isinstance(node, ast.Expr)
+        assert node.end_lineno is not None
+        first, last = node.lineno - 1, node.end_lineno
+        literal = "\n".join(line or "" for line in lines[first:last])
+        if texts.marked(literal):
+            literal = texts.put_into(literal)
+            _require_one_literal(node, literal.strip())
+            # In the place of several lines, so that the numbers of the others stay right.
+            lines[first:last] = [literal] + [None] * (last - first - 1)
+    complete = "\n".join(line for line in lines if line is not None)
+    if texts.marked(complete):
+        raise ForeignCodeError(ast.Module(), "a text of the document outside of the docstrings")
+    return complete
+
+
+def _require_one_literal(node: ast.AST, literal: str) -> None:
+    quotes = '"""'
+    whole = len(literal) >= 6 and literal.startswith(quotes) and literal.endswith(quotes)
+    if not whole or quotes in literal[3:-3] or not isinstance(ast.literal_eval(literal), str):
+        raise ForeignCodeError(node, "a text of the document that ends its docstring")
 
 
 @functools.cache
@@ -135,16 +167,6 @@ def _allowed() -> dict[str, frozenset[str]]:
             kind, _, shape = line.partition(" | ")
             allowed.setdefault(kind, set()).add(shape)
     return {kind: frozenset(found) for kind, found in allowed.items()}
-
-
-def _skeleton(module: ast.Module) -> str:
-    """All of a syntax tree but the docstrings."""
-    for node in ast.walk(module):
-        for body in (getattr(node, "body", None), getattr(node, "orelse", None)):
-            for statement in body if isinstance(body, list) else ():
-                if is_docstring(statement):
-                    statement.value.value = ""
-    return ast.dump(module)
 
 
 def _refusal(where: str, name: str, line: int, problem: str, code: str) -> PipelineError:

@@ -5,6 +5,7 @@ that of the document with its texts emptied. What is put in afterwards is plain:
 direction characters, no end of line but `\\n`, of bounded length.
 """
 
+import functools
 import hashlib
 import re
 import textwrap
@@ -40,15 +41,19 @@ def plain(text: str) -> str:
     text = _LINE_ENDS.sub("\n", text[: MAX_TEXT + 1])
     if len(text) > MAX_TEXT:
         text = text[:MAX_TEXT] + " […]"
-    kept = "".join(
-        "\ufffd"
-        if (kind := unicodedata.category(character)) == "Cs"
-        else ""
-        if kind in ("Cc", "Cf") and character not in "\n\t" + _JOINERS
-        else character
+    return _without_controls(text, "\n\t").replace('"""', "'''").strip()
+
+
+def _without_controls(text: str, but: str = "") -> str:
+    """A text without control and direction characters, ends of line, and halves of characters."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        character
         for character in text
+        if character in but + _JOINERS
+        or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
     )
-    return kept.replace('"""', "'''").strip()
 
 
 @frozen
@@ -76,12 +81,13 @@ class Texts:
         """A module as if its document had no text."""
         return self._marks.sub("", code)
 
-    def put_into(self, code: str) -> str:
-        """A module with the texts in the place of their marks, which stand in docstrings."""
-        if self.prefix not in code:
-            return code
-        lines = (self._with_texts(line) for line in code.split("\n"))
-        return "\n".join(lines)
+    def marked(self, code: str) -> bool:
+        """Whether there is a mark in it."""
+        return self.prefix in code
+
+    def put_into(self, docstring: str) -> str:
+        """The lines of a docstring with the texts in the place of their marks."""
+        return "\n".join(map(self._with_texts, docstring.split("\n")))
 
     @property
     def _marks(self) -> re.Pattern[str]:
@@ -120,6 +126,9 @@ def _bare(node: Any, texts: Texts) -> Any:
     for key, value in node.items():
         if key in _TEXTS and isinstance(value, str):
             bare[key] = texts.add(value)
+        elif key == "title" and isinstance(value, str):
+            # It names a class, and stands in a docstring, too. No name has such characters.
+            bare[key] = _without_controls(value)
         elif key == "example":
             shown = value if isinstance(value, str) else dump_json(value)
             bare[key] = texts.add(shown)
@@ -136,6 +145,7 @@ def _bare(node: Any, texts: Texts) -> Any:
     return bare
 
 
+@functools.lru_cache(1024)  # an operation's text stands in four docstrings
 def _wrapped(text: str, column: int, indent: str) -> str:
     """A text, escaped for a docstring, whose first line begins at `column`."""
     lines: list[str] = []

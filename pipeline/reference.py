@@ -25,6 +25,7 @@ _HEADER = """\
 
 _MODEL = {"$ref": "#/components/schemas/Base"}
 _NULL = {"type": "null"}
+_TEXT = {"description": "What it is."}
 _DATE = {"type": "string", "format": "date"}
 _SIMPLE: dict[str, JsonObject] = {
     "any": {},
@@ -37,6 +38,7 @@ _SIMPLE: dict[str, JsonObject] = {
     "unique": {"type": "string", "format": "uuid"},
     "binary": {"type": "string", "format": "binary"},
     "nothing": _NULL,
+    "only_null": {"enum": [None]},
     "model": _MODEL,
     "choice": {"$ref": "#/components/schemas/Choice"},
     "number_choice": {"$ref": "#/components/schemas/NumberChoice"},
@@ -75,14 +77,13 @@ def reference_document() -> JsonObject:
     paths: JsonObject = {}
     for name, schema in types.items():
         title = "".join(word.capitalize() for word in name.split("_"))
-        both = {"here": schema, "there": schema}
-        for closed in (True, False):
-            schemas[f"{title}{'Closed' if closed else 'Open'}"] = {
-                "type": "object",
-                "properties": both,
-                "required": ["here"],
-                "additionalProperties": False if closed else schema,
-            }
+        both = {"here": {**schema, **_TEXT}, "there": {**schema, **_TEXT}}
+        model = {"type": "object", **_TEXT, "properties": both, "required": ["here"]}
+        schemas[f"{title}Closed"] = {**model, "additionalProperties": False}
+        schemas[f"{title}Open"] = {**model, "additionalProperties": schema}
+        # What is sent as multipart has one method more, which is broken code for some types.
+        schemas[f"{title}Parts"] = {**model, "additionalProperties": False}
+        schemas[f"{title}MoreParts"] = {"type": "object", "additionalProperties": schema}
         for place, operation in _operations(title, schema):
             tail = "/{here}" if place == "path" else ""
             paths[f"/{place}/{name}{tail}"] = {
@@ -147,7 +148,7 @@ def _operations(title: str, schema: JsonObject) -> list[tuple[str, JsonObject]]:
     ]
     for place in ("query", "header", "cookie"):
         both = [_parameter("here", place, schema, True), _parameter("there", place, schema, False)]
-        found += [(place, {**_answer(), "parameters": both}), (f"{place}_there", {**_answer(), "parameters": both[1:]})]
+        found.append((place, {**_answer(_MODEL), "parameters": both}))
     for required in (True, False):
         for kind, media_type, of_schema in (
             ("json", "application/json", schema),
@@ -156,9 +157,9 @@ def _operations(title: str, schema: JsonObject) -> list[tuple[str, JsonObject]]:
         ):
             operation = {**_answer(), **_body(of_schema, media_type, required)}
             found.append((f"{kind}_{'here' if required else 'there'}", operation))
-    # A model of its own: one that is sent as multipart has one method more.
-    parts = {"allOf": [named], "title": f"{title}Parts"}
-    found.append(("parts", {**_answer(), **_body(parts, "multipart/form-data", True)}))
+    for kind in ("Parts", "MoreParts"):
+        parts = {"$ref": f"#/components/schemas/{title}{kind}"}
+        found.append((kind.lower(), {**_answer(), **_body(parts, "multipart/form-data", True)}))
     return found
 
 

@@ -40,17 +40,13 @@ class ForeignCodeError(Exception):
 
 
 def shapes(module: ast.Module) -> Iterator[Shape]:
-    """The shape of each statement of a module, in its order; docstrings have none.
+    """The shape of each statement of a module, in its order.
 
     Raises:
         ForeignCodeError: There is a kind of statement or expression, or a name, that cannot be of
             the templates.
     """
     scope = _Scope("module")
-    for node in ast.walk(module):
-        # Models import each other below `if TYPE_CHECKING` and inside of functions.
-        if isinstance(node, ast.ImportFrom | ast.Import):
-            scope.take_import(node)
     for statement in module.body:
         if isinstance(statement, ast.ClassDef):
             scope.models.add(statement.name)
@@ -59,12 +55,12 @@ def shapes(module: ast.Module) -> Iterator[Shape]:
     yield from scope.statements(module.body)
 
 
-def is_docstring(statement: ast.stmt) -> bool:
-    """Whether it is a text that stands alone, which Python evaluates to nothing."""
+def is_docstring(node: ast.AST) -> bool:
+    """Whether it is a statement that is a text alone, which Python evaluates to nothing."""
     return (
-        isinstance(statement, ast.Expr)
-        and isinstance(statement.value, ast.Constant)
-        and isinstance(statement.value.value, str)
+        isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
     )
 
 
@@ -96,7 +92,9 @@ class _Scope:
 
     def statements(self, body: Iterable[ast.stmt]) -> Iterator[Shape]:
         for statement in body:
-            if not is_docstring(statement):
+            if is_docstring(statement):
+                yield f"{self.label}: docstring", statement
+            else:
                 yield from self.statement(statement)
 
     def statement(self, node: ast.stmt) -> Iterator[Shape]:
@@ -104,6 +102,7 @@ class _Scope:
         inner = self
         match node:
             case ast.Import() | ast.ImportFrom():
+                self.take_import(node)
                 for text in _imports(node):
                     yield f"{self.label}: {text}", node
                 return
