@@ -23,8 +23,9 @@ from pipeline.errors import PipelineError
 JsonObject = dict[str, Any]
 Pointer = tuple[str | int, ...]
 
-# A page of a few kB that unfolds to more values than this is a bomb made of aliases, not an API.
+# A page of a few kB that unfolds to more than this is a bomb made of aliases, not an API.
 MAX_VALUES = 1_000_000
+MAX_CHARACTERS = 32_000_000
 # And what nests deeper than this is made to break its reader: PyYAML recurses in C.
 MAX_DEPTH = 100
 
@@ -136,10 +137,12 @@ class Source:
             PipelineError: The text is not YAML, is not safe to load, or says what JSON cannot.
         """
         try:
+            if len(self.text) > MAX_CHARACTERS:
+                raise _TooLargeError(f"it has more than {MAX_CHARACTERS} characters")
             # What is no JSON, or not safe to load, the reader of YAML refuses with its line.
             with contextlib.suppress(ValueError, RecursionError):
                 return _load_json(self.text)
-            _check_depth(self.text)
+            _check_text(self.text)
             data = yaml.load(self.text, Loader=_Loader)  # noqa: S506  it derives from SafeLoader
             _check_size(data)
         except yaml.MarkedYAMLError as error:
@@ -223,34 +226,52 @@ def _unique(pairs: list[tuple[str, Any]]) -> JsonObject:
     return mapping
 
 
-def _check_depth(text: str) -> None:
-    depth = 0
+def _check_text(text: str) -> None:
+    """Refuse YAML that would be too large or too deep, before its data is made."""
+    depth = values = 0
     event: Any  # PyYAML's, of its C or its Python implementation
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
+        else:
+            values += 1
         if depth > MAX_DEPTH:
             problem = f"it nests deeper than {MAX_DEPTH} levels"
+            raise yaml.MarkedYAMLError(None, None, problem, event.start_mark)
+        if values > 2 * MAX_VALUES:  # for keys are counted, too
+            problem = f"it has more than {MAX_VALUES} values"
             raise yaml.MarkedYAMLError(None, None, problem, event.start_mark)
 
 
 def _check_size(data: Any) -> None:
     """Refuse data whose shared parts (YAML aliases) unfold without bound."""
-    sizes: dict[int, int] = {}
+    known: dict[int, tuple[int, int, int]] = {}
 
-    def size(value: Any) -> int:
+    def size(value: Any) -> tuple[int, int, int]:
+        """How many values it unfolds to, how many characters, and how deep it nests."""
         if not isinstance(value, dict | list):
-            return 1
-        if id(value) not in sizes:
-            sizes[id(value)] = MAX_VALUES  # seen from within itself: endless
+            return 1, len(value) if isinstance(value, str) else 1, 0
+        if id(value) not in known:
+            known[id(value)] = MAX_VALUES, 0, 0  # seen from within itself: endless
             items = value.values() if isinstance(value, dict) else value
-            sizes[id(value)] = 1 + sum(size(item) for item in items)
-        return sizes[id(value)]
+            keys = sum(map(len, value)) if isinstance(value, dict) else 0
+            sizes = [size(item) for item in items]
+            known[id(value)] = (
+                1 + sum(values for values, _, _ in sizes),
+                keys + sum(characters for _, characters, _ in sizes),
+                1 + max((depth for _, _, depth in sizes), default=0),
+            )
+        return known[id(value)]
 
-    if size(data) > MAX_VALUES:
+    values, characters, depth = size(data)
+    if values > MAX_VALUES:
         raise _TooLargeError(f"its aliases unfold to more than {MAX_VALUES} values")
+    if characters > MAX_CHARACTERS:
+        raise _TooLargeError(f"its aliases unfold to more than {MAX_CHARACTERS} characters")
+    if depth > MAX_DEPTH:
+        raise _TooLargeError(f"its aliases nest deeper than {MAX_DEPTH} levels")
 
 
 def dump_yaml(document: JsonObject) -> str:

@@ -96,7 +96,7 @@ class Texts:
     def _with_texts(self, line: str) -> str:
         while mark := self._marks.search(line):
             before, after = line[: mark.start()], line[mark.end() :]
-            indent = " " * (len(line) - len(line.lstrip()))
+            indent = "    " * ((len(line) - len(line.lstrip())) // 4)
             # A parameter's text goes on further in than its name.
             hanging = indent if before.strip() in ("", '"""') else indent + "    "
             line = before + _wrapped(self.texts[int(mark[1])], len(before), hanging) + after

@@ -14,10 +14,11 @@ T = TypeVar("T", bound="RegisterWebCallResults")
 @_attrs_define
 class RegisterWebCallResults:
     call_id: str | Unset = UNSET
-    """ The ID of the call. This ID is used to identify the call and is required for the call to be completed. """
+    """ The ID of the call. This ID is used to identify the call and is required for the call to be
+    completed. """
     token: str | Unset = UNSET
-    """ The token of the call. This token is used to identify the call and is required for the call to be completed.
-    """
+    """ The token of the call. This token is used to identify the call and is required for the call
+    to be completed. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -75,7 +75,8 @@ def sync_detailed(
 
      Create a web call session using a public shared link.
 
-    This endpoint enables creating web calls without user authentication, using a shared key instead.
+    This endpoint enables creating web calls without user authentication, using a shared key
+    instead.
     Ideal for public-facing applications where users don't need accounts to interact with AI agents.
 
     Args:
@@ -109,7 +110,8 @@ def sync(
 
      Create a web call session using a public shared link.
 
-    This endpoint enables creating web calls without user authentication, using a shared key instead.
+    This endpoint enables creating web calls without user authentication, using a shared key
+    instead.
     Ideal for public-facing applications where users don't need accounts to interact with AI agents.
 
     Args:
@@ -138,7 +140,8 @@ async def asyncio_detailed(
 
      Create a web call session using a public shared link.
 
-    This endpoint enables creating web calls without user authentication, using a shared key instead.
+    This endpoint enables creating web calls without user authentication, using a shared key
+    instead.
     Ideal for public-facing applications where users don't need accounts to interact with AI agents.
 
     Args:
@@ -170,7 +173,8 @@ async def asyncio(
 
      Create a web call session using a public shared link.
 
-    This endpoint enables creating web calls without user authentication, using a shared key instead.
+    This endpoint enables creating web calls without user authentication, using a shared key
+    instead.
     Ideal for public-facing applications where users don't need accounts to interact with AI agents.
 
     Args:
