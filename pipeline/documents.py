@@ -231,12 +231,11 @@ def _check_text(text: str) -> None:
     depth = values = 0
     event: Any  # PyYAML's, of its C or its Python implementation
     for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
+        if isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-        else:
-            values += 1
+            continue
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        values += 1
         if depth > MAX_DEPTH:
             problem = f"it nests deeper than {MAX_DEPTH} levels"
             raise yaml.MarkedYAMLError(None, None, problem, event.start_mark)

@@ -58,17 +58,37 @@ def generate_package(document: JsonObject, package: str, where: str) -> Tree:
         PipelineError: The generator warned or failed, left an operation out, or made code that
             the gate does not let pass, the formatter cannot read or Python cannot import.
     """
-    bare, texts = take_out(document)
     with tempfile.TemporaryDirectory(prefix="webcalls-") as scratch:
-        generated, folder = Path(scratch) / "generated" / package, Path(scratch) / package
-        _run_guarded(bare, generated, where)
-        # Nothing reads the code as code before this.
-        write_tree(folder, pass_gate(read_tree(generated), texts, where))
+        folder = Path(scratch) / package
+        # Nothing reads the code as code before it has passed the gate.
+        write_tree(folder, generate_code(document, package, where))
         _format(folder, where)
         _import_every_module(folder, where)
         tree = read_tree(folder)
     _require_every_operation(tree, operations(document), where)
     return tree
+
+
+def generate_code(document: JsonObject, package: str, where: str) -> Tree:
+    """The package of a document as the gate lets it pass: unformatted, and never yet imported.
+
+    Raises:
+        PipelineError: The generator warned or failed, or the gate refused its code.
+    """
+    bare, texts = take_out(document)
+    with tempfile.TemporaryDirectory(prefix="webcalls-") as scratch:
+        folder = Path(scratch) / package
+        try:
+            said = " | ".join(run_generator(bare, folder))
+        except Exception as error:  # it trips over some of what it does not expect
+            said = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+        if said:
+            raise PipelineError(
+                where,
+                f"the generator does not take it as it is: {plain(said)}",
+                "correct the vendor's document in overlay.yaml",
+            )
+        return pass_gate(read_tree(folder), texts, where)
 
 
 def run_generator(document: JsonObject, folder: Path) -> list[str]:
@@ -82,7 +102,6 @@ def run_generator(document: JsonObject, folder: Path) -> list[str]:
     from openapi_python_client.config import Config, ConfigFile, MetaType
 
     document_file = folder.with_suffix(".json")
-    document_file.parent.mkdir(exist_ok=True)
     document_file.write_text(dump_json(document), "utf-8")
     config = Config.from_sources(
         ConfigFile.model_validate(
@@ -99,20 +118,6 @@ def run_generator(document: JsonObject, folder: Path) -> list[str]:
     said = [" ".join(f"{c.header} {c.detail or ''}".split()) for c in complaints]
     # It shows some strings of the document as `<…UntrustedString object at 0x…>`.
     return [re.sub(r"<openapi_python_client\S+ object at \w+>", "…", text) for text in said]
-
-
-def _run_guarded(document: JsonObject, folder: Path, where: str) -> None:
-    """Run the generator, whose complaints and exceptions are refusals."""
-    try:
-        said = " | ".join(run_generator(document, folder))
-    except Exception as error:  # it trips over some of what it does not expect
-        said = plain(" ".join(f"{type(error).__name__}: {error}".split()))[:300]
-    if said:
-        raise PipelineError(
-            where,
-            f"the generator does not take it as it is: {said}",
-            "correct the vendor's document in overlay.yaml",
-        )
 
 
 def module_of(operation: Operation) -> str:

@@ -109,7 +109,8 @@ def take_out(document: JsonObject) -> tuple[JsonObject, Texts]:
     Names and values stay as they are: a title names a class, an enum's `x-enum-varnames` its
     members.
     """
-    texts = Texts(f"Text{hashlib.sha256(dump_json(document).encode()).hexdigest()[:16]}n")
+    content = dump_json(document).encode("utf-8", "surrogatepass")
+    texts = Texts(f"Text{hashlib.sha256(content).hexdigest()[:16]}n")
     bare = _bare(document, texts)
     bare.pop("tags", None)  # what tags are about; an operation names its own
     bare["info"]["title"] = texts.add(document["info"]["title"])
