@@ -109,6 +109,13 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def fuzz(session: nox.Session) -> None:
+    """Hunt for a spec whose text becomes code: `-- [--seconds N] [--seed S]`."""
+    set_up(session, "tests")
+    session.run("python", "-m", "pipeline.fuzz", *session.posargs)
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check style and format, and the workflows of the code host."""
     set_up(session, "lint")

@@ -148,7 +148,7 @@ def _with_texts(code: str, docstrings: Iterable[ast.AST], texts: Texts) -> str:
             lines[first:last] = [literal] + [None] * (last - first - 1)
     complete = "\n".join(line for line in lines if line is not None)
     if texts.marked(complete):
-        raise ForeignCodeError(ast.Module(), "a text of the document outside of the docstrings")
+        raise ForeignCodeError(ast.Pass(), "a text of the document outside of the docstrings")
     return complete
 
 

@@ -25,7 +25,7 @@ _JOINERS = "\u200c\u200d"
 _LINE_ENDS = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 _TEXTS = {"summary", "description"}
-_DROPPED = {"externalDocs", "examples", "contact", "license", "termsOfService"}
+_DROPPED = {"externalDocs", "examples"}
 # Keys of an OpenAPI object whose value maps names that the vendor chose to objects.
 _MAPS = {
     "paths", "webhooks", "pathItems", "callbacks", "schemas", "responses", "parameters",
@@ -111,9 +111,9 @@ def take_out(document: JsonObject) -> tuple[JsonObject, Texts]:
     """
     content = dump_json(document).encode("utf-8", "surrogatepass")
     texts = Texts(f"Text{hashlib.sha256(content).hexdigest()[:16]}n")
-    bare = _bare(document, texts)
-    bare.pop("tags", None)  # what tags are about; an operation names its own
-    bare["info"]["title"] = texts.add(document["info"]["title"])
+    # `tags` says what tags are about; an operation names its own.
+    bare = _bare({k: v for k, v in document.items() if k not in ("info", "tags")}, texts)
+    bare["info"] = {"title": texts.add(document["info"]["title"]), "version": ""}
     return bare, texts
 
 
@@ -136,7 +136,9 @@ def _bare(node: Any, texts: Texts) -> Any:
         elif key in _MAPS and isinstance(value, dict):
             bare[key] = {
                 # A callback maps, once more, expressions to path items.
-                name: _bare({"paths": item}, texts)["paths"] if key == "callbacks" else _bare(item, texts)
+                name: _bare({"paths": item}, texts)["paths"]
+                if key == "callbacks"
+                else _bare(item, texts)
                 for name, item in value.items()
             }
         elif key in _VALUES or key == "x-enum-varnames":

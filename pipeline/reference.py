@@ -121,7 +121,7 @@ def _types() -> dict[str, JsonObject]:
         types[f"list_maybe_{name}"] = {"type": "array", "items": types[f"maybe_{name}"]}
         types[f"maybe_list_{name}"] = {"oneOf": [types[f"list_{name}"], _NULL]}
     for first, second in itertools.permutations(
-        ("text", "day", "unique", "binary", "model", "choice", "constant", "list_day"), 2
+        ("text", "day", "binary", "model", "choice", "list_day"), 2
     ):
         types[f"{first}_or_{second}"] = {"oneOf": [types[first], types[second]]}
     return types
@@ -177,7 +177,10 @@ def _statuses() -> JsonObject:
             "200": {"description": "", **content},
             "204": {"description": ""},
             "4XX": {"description": "", **content},
-            "default": {"description": "", "content": {"text/plain": {"schema": {"type": "string"}}}},
+            "default": {
+                "description": "",
+                "content": {"text/plain": {"schema": {"type": "string"}}},
+            },
         },
     }
 
@@ -200,7 +203,12 @@ def _several_bodies() -> list[tuple[str, JsonObject]]:
             name = f"{one}_{two}{'' if required else '_optional'}"
             body = {"required": required, "content": content}
             # With a parameter that may be left out, for else `Unset` is not imported.
-            found.append((name, {"requestBody": body, "parameters": [_parameter("there", "query", {}, False)]}))
+            found.append(
+                (
+                    name,
+                    {"requestBody": body, "parameters": [_parameter("there", "query", {}, False)]},
+                )
+            )
     return found
 
 

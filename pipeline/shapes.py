@@ -363,8 +363,10 @@ def _imports(node: ast.Import | ast.ImportFrom) -> Iterator[str]:
 
 def _is_model_import(node: ast.ImportFrom) -> bool:
     """`from ..models.thing import Thing`, and in models/__init__ `from .thing import Thing`."""
-    return node.level > 0 and (node.module or "").count(".") == (node.level > 1) and (
-        (node.module or "").startswith("models.") if node.level > 1 else bool(node.module)
+    return (
+        node.level > 0
+        and (node.module or "").count(".") == (node.level > 1)
+        and ((node.module or "").startswith("models.") if node.level > 1 else bool(node.module))
     )
 
 
@@ -384,9 +386,11 @@ def _require_plain_fields(call: ast.Call) -> None:
     """A path is a format string: its fields may only be names that are given."""
     assert isinstance(call.func, ast.Attribute)
     assert isinstance(call.func.value, ast.Constant)
+    path = call.func.value.value
+    assert isinstance(path, str)
     given = {keyword.arg for keyword in call.keywords}
     try:
-        fields = list(string.Formatter().parse(call.func.value.value))
+        fields = list(string.Formatter().parse(path))
     except ValueError as error:
         raise ForeignCodeError(call, f"a path with a brace too many ({error})") from None
     for _, name, spec, conversion in fields:
