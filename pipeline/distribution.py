@@ -12,6 +12,7 @@ from pipeline.documents import JsonObject
 from pipeline.generator import module_of
 from pipeline.operations import operations
 from pipeline.pages import Page
+from pipeline.plain_text import plain
 from pipeline.tree import Tree
 from pipeline.workspace import Vendor
 
@@ -49,8 +50,13 @@ def make_distribution(
 
 def _one_line(text: str) -> str:
     """Free text of a spec, fit to stand inside a line of Markdown."""
-    plain = " ".join(text.split())
-    return "".join(f"\\{c}" if c in "\\`*_[]<>|#" else c for c in plain)
+    words = " ".join(plain(text).split())
+    return "".join(f"\\{c}" if c in "\\`*_[]<>|#" else c for c in words)
+
+
+def _code(text: str) -> str:
+    """A name of a spec as code in a row of a Markdown table, which knows no escapes in code."""
+    return f"`{' '.join(plain(text).split()).replace('`', ' ').replace('|', ' ')}`"
 
 
 def _pyproject(vendor: Vendor, document: JsonObject) -> str:
@@ -59,7 +65,7 @@ def _pyproject(vendor: Vendor, document: JsonObject) -> str:
         "project": {
             "name": vendor.distribution,
             "version": vendor.version,
-            "description": f"Typed client of {' '.join(document['info']['title'].split())}, "
+            "description": f"Typed client of {' '.join(plain(document['info']['title']).split())}, "
             "generated from the vendor's OpenAPI pages by webcalls",
             "readme": "README.md",
             "requires-python": ">=3.11",
@@ -77,7 +83,7 @@ def _pyproject(vendor: Vendor, document: JsonObject) -> str:
 def _readme(vendor: Vendor, pages: Sequence[Page], document: JsonObject, package: Tree) -> str:
     info = document["info"]
     rows = "\n".join(
-        f"| `{o.id}` | `{o.method.upper()} {o.path}` | `{vendor.package}.{module_of(o)}` |"
+        f"| {_code(o.id)} | {_code(f'{o.method.upper()} {o.path}')} | `{vendor.package}.{module_of(o)}` |"
         for o in operations(document)
     )
     sources = "\n".join(

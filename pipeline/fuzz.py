@@ -193,7 +193,7 @@ def harmless_document() -> JsonObject:
 
 
 def plant(document: JsonObject, planted: Mapping[Pointer, str]) -> None:
-    """Put texts into places of the document: first values, then names of keys, the deepest first."""
+    """Put texts into places of the document: values, then names of keys, the deepest first."""
     for pointer in sorted(planted, key=lambda place: (place in KEYS, -len(place))):
         *parents, last = pointer
         holder: Any = document

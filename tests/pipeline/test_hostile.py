@@ -32,7 +32,6 @@ from pipeline.generator import generate_code, generate_package, run_generator
 from pipeline.plain_text import MAX_TEXT, Texts, plain, take_out
 from pipeline.reference import allowed_code
 from pipeline.tree import Tree, read_tree
-from pipeline.validate import validate
 
 WHERE = "specs/x/openapi.yaml"
 
