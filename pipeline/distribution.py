@@ -83,7 +83,8 @@ def _pyproject(vendor: Vendor, document: JsonObject) -> str:
 def _readme(vendor: Vendor, pages: Sequence[Page], document: JsonObject, package: Tree) -> str:
     info = document["info"]
     rows = "\n".join(
-        f"| {_code(o.id)} | {_code(f'{o.method.upper()} {o.path}')} | `{vendor.package}.{module_of(o)}` |"
+        f"| {_code(o.id)} | {_code(f'{o.method.upper()} {o.path}')} "
+        f"| `{vendor.package}.{module_of(o)}` |"
         for o in operations(document)
     )
     sources = "\n".join(
