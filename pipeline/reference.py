@@ -120,6 +120,7 @@ def _types() -> dict[str, JsonObject]:
         types[f"list_list_{name}"] = {"type": "array", "items": types[f"list_{name}"]}
         types[f"list_maybe_{name}"] = {"type": "array", "items": types[f"maybe_{name}"]}
         types[f"maybe_list_{name}"] = {"oneOf": [types[f"list_{name}"], _NULL]}
+        types[f"maybe_list_maybe_{name}"] = {"oneOf": [types[f"list_maybe_{name}"], _NULL]}
     for first, second in itertools.permutations(
         ("text", "day", "binary", "model", "choice", "list_day"), 2
     ):

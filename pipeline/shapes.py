@@ -77,7 +77,10 @@ class _Scope:
     parts: list[Shape] = field(factory=list)
 
     def inside(self, label: str) -> "_Scope":
-        if self.label != "module":
+        # Functions that parse unions nest as the unions do, all of one make.
+        if self.label.endswith(f" {label}"):
+            label = self.label
+        elif self.label != "module":
             label = f"{self.label} {label}"
         # A method does not see the names of its class.
         seen = set() if self.label == "class" else set(self.local)
