@@ -37,16 +37,16 @@ def demo(session: nox.Session) -> None:
 
 @nox.session
 def generate(session: nox.Session) -> None:
-    """Regenerate the clients from the specs: `-- [--force] [VENDOR…]`. Changes files."""
+    """Regenerate the clients from the specs: `-- [--force] [--shard I/N] [VENDOR…]`."""
     set_up(session, "pipeline")
     session.run("python", "-m", "pipeline", "generate", *session.posargs)
 
 
 @nox.session
 def check(session: nox.Session) -> None:
-    """Fail if what is checked in is not what the specs give."""
+    """Fail if what is checked in is not what the specs give: `-- [--shard I/N]`."""
     set_up(session, "pipeline")
-    session.run("python", "-m", "pipeline", "check")
+    session.run("python", "-m", "pipeline", "check", *session.posargs)
 
 
 @nox.session
