@@ -2,19 +2,21 @@
 
 import contextlib
 import io
+import json
 import os
 import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from pipeline.documents import JsonObject, dump_json
+from pipeline.documents import JsonObject
 from pipeline.errors import PipelineError
 from pipeline.operations import Operation, operations
-from pipeline.tree import Tree, read_tree
+from pipeline.tree import Tree, hash_bytes, hash_tree, read_tree
 
 GENERATOR = "openapi-python-client"
 FORMATTER = "ruff"
@@ -24,6 +26,22 @@ SETTINGS: dict[str, object] = {
     # `RegisterWebCallResponse` and not `RegisterWebCallResponse200RegisterWebCallResponse`
     "use_path_prefixes_for_title_model_names": False,
     "docstrings_on_attributes": True,
+}
+# In place of the generator's: a package imports a model when it is first asked for.
+TEMPLATES = Path(__file__).parent / "templates"
+# In the generator's: a client's `repr` shows no key.
+TEMPLATE_EDITS = {
+    "client.py.jinja": {
+        '"token": namespace(type="str", default="",': (
+            '"token": namespace(type="str", default="field(repr=False)",'
+        ),
+        **{
+            f'factory=dict, kw_only=True, alias="{name}")': (
+                f'factory=dict, kw_only=True, alias="{name}", repr=False)'
+            )
+            for name in ("cookies", "headers", "httpx_args")
+        },
+    }
 }
 _RUFF_SETTINGS = (
     *("--isolated", "--no-cache", "--target-version=py311", "--line-length=100"),
@@ -36,12 +54,20 @@ FORMAT_STEPS: tuple[tuple[str, ...], ...] = (
 )
 
 
+@cache
 def tool_versions() -> dict[str, str]:
     """The exact versions of what makes the code."""
     return {
         "generator": f"{GENERATOR} {version(GENERATOR)}",
         "formatter": f"{FORMATTER} {version(FORMATTER)}",
     }
+
+
+@cache
+def hash_settings() -> str:
+    """The hash of all that decides, beside the tools themselves, what is generated."""
+    settings = [SETTINGS, FORMAT_STEPS, hash_tree(read_tree(TEMPLATES)), TEMPLATE_EDITS]
+    return hash_bytes(json.dumps(settings, sort_keys=True).encode())
 
 
 def generate_package(document: JsonObject, package: str, where: str) -> Tree:
@@ -68,23 +94,30 @@ def generate_package(document: JsonObject, package: str, where: str) -> Tree:
 
 def _run_generator(document: JsonObject, folder: Path, where: str) -> None:
     # Imported here: it takes half a second, which a run with nothing to do need not spend.
-    from openapi_python_client import generate
+    from openapi_python_client import Project
     from openapi_python_client.config import Config, ConfigFile, MetaType
+    from openapi_python_client.parser import GeneratorData
 
-    document_file = folder.with_suffix(".json")
-    document_file.write_text(dump_json(document), "utf-8")
+    from pipeline.templating import Edits
+
     config = Config.from_sources(
         ConfigFile.model_validate(
             {**SETTINGS, "package_name_override": folder.name, "post_hooks": []}
         ),
         meta_type=MetaType.NONE,
-        document_source=document_file,
+        document_source=folder,  # never read: the document is handed over as it is
         file_encoding="utf-8",
         overwrite=False,
         output_path=folder,
     )
     with contextlib.redirect_stdout(io.StringIO()):
-        complaints = generate(config=config)
+        data = GeneratorData.from_dict(document, config=config)
+        if isinstance(data, GeneratorData):
+            project = Project(openapi=data, config=config, custom_template_path=TEMPLATES)
+            project.env.add_extension(Edits)
+            complaints = project.build()
+        else:
+            complaints = [data]
     if complaints:
         said = " | ".join(
             " ".join(f"{complaint.header} {complaint.detail or ''}".split())
