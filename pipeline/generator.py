@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import sysconfig
 import tempfile
 from collections.abc import Sequence
 from functools import cache
@@ -159,9 +160,10 @@ def _require_every_operation(package: Tree, expected: Sequence[Operation], where
 def _format(folder: Path, where: str) -> None:
     # Ruff reads RUFF_… variables even when told to be isolated.
     environment = {k: v for k, v in os.environ.items() if not k.startswith("RUFF_")}
+    ruff = Path(sysconfig.get_path("scripts"), "ruff")  # without a Python that looks for it
     for step in FORMAT_STEPS:
         run = subprocess.run(
-            [sys.executable, "-I", "-m", "ruff", *step, "."],
+            [ruff, *step, "."],
             cwd=folder,
             env=environment,
             capture_output=True,
@@ -178,6 +180,7 @@ def _format(folder: Path, where: str) -> None:
 
 _IMPORT_ALL = """
 import importlib, pkgutil, sys
+sys.modules["click"] = None  # httpx leaves its command line out, which takes most of its import
 sys.path.insert(0, sys.argv[1])
 package = importlib.import_module(sys.argv[2])
 for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
