@@ -41,9 +41,6 @@ _CORE_SCHEMA: tuple[tuple[str, str, str], ...] = (
 )
 
 
-_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
-
-
 class _Loader(yaml.CSafeLoader):
     """Safe, YAML 1.2 core schema and no other tags, string keys, no duplicate keys."""
 
@@ -138,9 +135,6 @@ class Source:
         Raises:
             PipelineError: The text is not YAML, is not safe to load, or says what JSON cannot.
         """
-        if self.text.lstrip()[:1] in ("{", "["):
-            with contextlib.suppress(ValueError, RecursionError):
-                return _load_json(self.text)
         try:
             # What is no JSON, or not safe to load, the reader of YAML refuses with its line.
             with contextlib.suppress(ValueError, RecursionError):
@@ -193,42 +187,6 @@ class Source:
                 break
             line, node = self._line(match[1].start_mark), match[2]
         return line
-
-
-def _load_json(text: str) -> Any:
-    """JSON is YAML, too, but as JSON it loads thirty times as fast.
-
-    Raises:
-        ValueError: It is not JSON, or not such as the reader of YAML would let pass, too; that one
-            will say why, and on which line.
-    """
-    data = json.loads(text, object_pairs_hook=_unique, parse_float=_finite, parse_constant=_finite)
-    if _SURROGATE.search(text):
-        json.dumps(data, ensure_ascii=False).encode()  # raises UnicodeEncodeError for half of one
-    if _depth(data) > MAX_DEPTH:
-        raise ValueError
-    _check_size(data)
-    return data
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> JsonObject:
-    mapping = dict(pairs)
-    if len(mapping) != len(pairs):
-        raise ValueError
-    return mapping
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        raise ValueError
-    return number
-
-
-def _depth(data: Any) -> int:
-    if not isinstance(data, dict | list):
-        return 0
-    return 1 + max(map(_depth, data.values() if isinstance(data, dict) else data), default=0)
 
 
 class _TooLargeError(Exception):

@@ -13,11 +13,17 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.documents import JsonObject
 from pipeline.errors import PipelineError
 from pipeline.operations import Operation, operations
 from pipeline.tree import Tree, hash_bytes, hash_tree, read_tree
+
+if TYPE_CHECKING:
+    from openapi_python_client import Project
+    from openapi_python_client.config import Config
+    from openapi_python_client.parser import GeneratorData
 
 GENERATOR = "openapi-python-client"
 FORMATTER = "ruff"
@@ -94,31 +100,12 @@ def generate_package(document: JsonObject, package: str, where: str) -> Tree:
 
 
 def _run_generator(document: JsonObject, folder: Path, where: str) -> None:
-    # Imported here: it takes half a second, which a run with nothing to do need not spend.
-    from openapi_python_client import Project
-    from openapi_python_client.config import Config, ConfigFile, MetaType
     from openapi_python_client.parser import GeneratorData
 
-    from pipeline.templating import Edits
-
-    config = Config.from_sources(
-        ConfigFile.model_validate(
-            {**SETTINGS, "package_name_override": folder.name, "post_hooks": []}
-        ),
-        meta_type=MetaType.NONE,
-        document_source=folder,  # never read: the document is handed over as it is
-        file_encoding="utf-8",
-        overwrite=False,
-        output_path=folder,
-    )
     with contextlib.redirect_stdout(io.StringIO()):
+        config = _config(folder)
         data = GeneratorData.from_dict(document, config=config)
-        if isinstance(data, GeneratorData):
-            project = Project(openapi=data, config=config, custom_template_path=TEMPLATES)
-            project.env.add_extension(Edits)
-            complaints = project.build()
-        else:
-            complaints = [data]
+        complaints = _project(data, config).build() if isinstance(data, GeneratorData) else [data]
     if complaints:
         said = " | ".join(
             " ".join(f"{complaint.header} {complaint.detail or ''}".split())
@@ -131,6 +118,49 @@ def _run_generator(document: JsonObject, folder: Path, where: str) -> None:
             f"the generator does not take it as it is: {said}",
             "correct the vendor's document in overlay.yaml",
         )
+
+
+def _config(folder: Path) -> "Config":
+    # Imported here: it takes half a second, which a run with nothing to do need not spend.
+    from openapi_python_client.config import Config, ConfigFile, MetaType
+
+    return Config.from_sources(
+        ConfigFile.model_validate(
+            {**SETTINGS, "package_name_override": folder.name, "post_hooks": []}
+        ),
+        meta_type=MetaType.NONE,
+        document_source=folder,  # never read: the document is handed over as it is
+        file_encoding="utf-8",
+        overwrite=False,
+        output_path=folder,
+    )
+
+
+def _project(data: "GeneratorData", config: "Config") -> "Project":
+    from openapi_python_client import Project
+
+    from pipeline.templating import Compiled, Edits
+
+    project = Project(openapi=data, config=config, custom_template_path=TEMPLATES)
+    project.env.add_extension(Edits)
+    project.env.bytecode_cache = Compiled()
+    return project
+
+
+def compile_templates(document: JsonObject) -> None:
+    """Compile every template, so that the processes forked from this one need not.
+
+    Args:
+        document: Any valid document; nothing is generated from it.
+    """
+    from openapi_python_client.parser import GeneratorData
+
+    config = _config(Path("any"))
+    data = GeneratorData.from_dict(document, config=config)
+    assert isinstance(data, GeneratorData)
+    environment = _project(data, config).env
+    for name in environment.list_templates(["jinja"]):
+        environment.get_template(name)
 
 
 def module_of(operation: Operation) -> str:

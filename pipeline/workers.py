@@ -66,6 +66,10 @@ def build_all(
     if _METHOD == "fork":
         for module in _PRELOADED:
             importlib.import_module(module)
+        if len(vendors) > _cores():  # else the first ones do that, and at the same time
+            from pipeline.build import warm_up
+
+            warm_up()
     else:
         context.set_forkserver_preload(_PRELOADED)
     # The largest first, so that none is left to run on alone at the end.
