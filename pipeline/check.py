@@ -2,11 +2,12 @@
 
 import difflib
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 
 from attrs import frozen
 
 from pipeline.build import Built
-from pipeline.errors import Failure, PipelineError
+from pipeline.errors import Failure, PipelineError, from_os_error
 from pipeline.lock import Entry, dump_lock, is_current, read_lock
 from pipeline.report import Report
 from pipeline.shard import ALL, Shard
@@ -63,14 +64,17 @@ def check(workspace: Workspace, report: Report, shard: Shard = ALL) -> list[Drif
                 vendors.append(workspace.vendor(name))
             except PipelineError as error:
                 stopped(name, Failure("read settings", error))
-        for name, outcome, _ in build_all(workspace, vendors, board.step):
-            if isinstance(outcome, Failure):
-                stopped(name, outcome)
-                continue
-            entries[name] = outcome.entry
-            found[name] = list(_vendor_drift(workspace, outcome, lock.get(name)))
-            many = count(found[name], "difference") if found[name] else "as the specs give it"
-            board.done(name, many)
+            except OSError as error:
+                stopped(name, Failure("read settings", from_os_error(error, f"specs/{name}")))
+        with closing(build_all(workspace, vendors, board.step)) as outcomes:
+            for name, outcome, _ in outcomes:
+                if isinstance(outcome, Failure):
+                    stopped(name, outcome)
+                    continue
+                entries[name] = outcome.entry
+                found[name] = list(_vendor_drift(workspace, outcome, lock.get(name)))
+                many = count(found[name], "difference") if found[name] else "as the specs give it"
+                board.done(name, many)
     drifts = [drift for name in chosen for drift in found[name]]
     if not shard.is_first:
         return drifts

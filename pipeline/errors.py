@@ -24,6 +24,17 @@ class PipelineError(Exception):
         return f"{self.where}: {self.problem}; {self.remedy}"
 
 
+def from_os_error(error: OSError, label: str) -> PipelineError:
+    """What the system could not do, as a refusal.
+
+    Args:
+        error: What it said.
+        label: Where that was, if the error names no file.
+    """
+    where = str(error.filename or label)
+    return PipelineError(where, error.strerror or str(error), "mend that and run again")
+
+
 @frozen
 class Failure:
     """What stopped one vendor's chain, and at which step."""

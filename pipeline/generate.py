@@ -1,10 +1,11 @@
 """`nox -s generate`: make what is checked in be what the specs give."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.errors import Failure, PipelineError, VendorsFailedError
+from pipeline.errors import Failure, PipelineError, VendorsFailedError, from_os_error
 from pipeline.lock import Entry, dump_lock, is_current, read_lock
 from pipeline.report import Report
 from pipeline.shard import ALL, Shard
@@ -61,19 +62,22 @@ def generate(
                     )
             except PipelineError as error:
                 failed(name, Failure("read settings", error))
+            except OSError as error:
+                failed(name, Failure("read settings", from_os_error(error, f"specs/{name}")))
         if due:
             from pipeline.workers import build_all  # loads the generator, which takes a while
 
-            for name, outcome, seconds in build_all(workspace, due, board.step):
-                if isinstance(outcome, Failure):
-                    failed(name, outcome)
-                    continue
-                try:
-                    _take(workspace, outcome, lock)
-                except PipelineError as error:
-                    failed(name, Failure("swap in", error))
-                else:
-                    board.done(name, f"generated {_summary(outcome.entry)} ({seconds:.1f} s)")
+            with closing(build_all(workspace, due, board.step)) as outcomes:
+                for name, outcome, seconds in outcomes:
+                    if isinstance(outcome, Failure):
+                        failed(name, outcome)
+                        continue
+                    try:
+                        _take(workspace, outcome, lock)
+                    except PipelineError as error:
+                        failed(name, Failure("swap in", error))
+                    else:
+                        board.done(name, f"generated {_summary(outcome.entry)} ({seconds:.1f} s)")
     if failures:
         raise VendorsFailedError({name: failures[name] for name in chosen if name in failures})
 

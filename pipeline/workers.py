@@ -15,14 +15,14 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any
 
 from attrs import define
 
-from pipeline.errors import Failure, PipelineError
+from pipeline.errors import Failure, PipelineError, from_os_error
 from pipeline.workspace import Vendor, Workspace
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class _Worker:
 
 def build_all(
     workspace: Workspace, vendors: Sequence[Vendor], progress: Progress
-) -> Iterator[tuple[str, "Built | Failure", float]]:
+) -> Generator[tuple[str, "Built | Failure", float], None, None]:
     """Run the chains of several vendors on all cores; give each outcome as soon as it is there.
 
     What it gives is the vendor's name, what came of it, and how many seconds it took.
@@ -80,8 +80,9 @@ def build_all(
         try:
             while waiting or running:
                 while waiting and len(running) < _cores():
-                    worker = _start(context, workspace, waiting.pop(), scratch)
-                    running[worker.connection] = worker
+                    with _signals_blocked():  # so that no worker is started and not known of
+                        worker = _start(context, workspace, waiting.pop(), scratch)
+                        running[worker.connection] = worker
                 for connection in _ready(running):
                     worker = running[connection]
                     outcome = _hear(worker, progress)
@@ -96,18 +97,17 @@ def build_all(
 def _start(context: Any, workspace: Workspace, vendor: Vendor, scratch: str) -> _Worker:
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_work, args=(theirs, workspace, vendor, scratch), daemon=True)
-    with _ctrl_c_blocked():  # for good in the worker, which the run ends when it is interrupted
-        process.start()
+    process.start()
     theirs.close()
     return _Worker(vendor, process, ours, time.monotonic())
 
 
 @contextlib.contextmanager
-def _ctrl_c_blocked() -> Iterator[None]:
+def _signals_blocked() -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
     finally:
@@ -155,8 +155,10 @@ def _hear(worker: _Worker, progress: Progress) -> "Built | Failure | None":
 
 def _end(worker: _Worker) -> None:
     """End a worker and all that it started."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(worker.process.pid or 0, signal.SIGKILL)
+    assert worker.process.pid is not None
+    if sys.platform != "win32":
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(worker.process.pid, signal.SIGKILL)
     worker.process.kill()  # where it has not yet made its group
     worker.process.join()
     worker.connection.close()
@@ -164,8 +166,10 @@ def _end(worker: _Worker) -> None:
 
 def _work(connection: Connection, workspace: Workspace, vendor: Vendor, scratch: str) -> None:
     """The worker's process: says each step, then what came out."""
-    os.setpgid(0, 0)  # so that what it starts can be ended with it
+    if sys.platform != "win32":
+        os.setpgid(0, 0)  # so that what it starts can be ended with it
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run ends it when that is interrupted
     gc.disable()  # it took a third of the time; the process ends soon, and its memory is bounded
     tempfile.tempdir = scratch
     _bound_memory()
@@ -183,11 +187,7 @@ def _work(connection: Connection, workspace: Workspace, vendor: Vendor, scratch:
             "find what in the vendor's pages grows so, and cut it down in overlay.yaml",
         )
     except OSError as error:
-        outcome = PipelineError(
-            str(error.filename or vendor.label),
-            error.strerror or str(error),
-            "mend that and run again",
-        )
+        outcome = from_os_error(error, vendor.label)
     except Exception as error:  # one vendor's surprise must not stop the others
         at = traceback.extract_tb(error.__traceback__)[-1]
         said = " ".join(f"{type(error).__name__}: {error}".split())

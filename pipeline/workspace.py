@@ -126,7 +126,8 @@ class Workspace:
         Raises:
             PipelineError: There is no such folder, or its `vendor.toml` is not as it must be.
         """
-        self.select([name])
+        if not (self.specs / name).is_dir():
+            self.select([name])
         return _read_vendor(name, self.specs / name)
 
 

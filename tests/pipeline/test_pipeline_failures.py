@@ -325,7 +325,7 @@ def test_a_failure_at_any_write_or_rename_leaves_each_vendor_whole(
     shutil.rmtree(workspace.specs / "verbex")
     built = build(workspace, workspace.vendor("puretalk"), lambda step: None)
     made = [("puretalk", built, 0.0)]
-    monkeypatch.setattr(pipeline.workers, "build_all", lambda *arguments: iter(made))
+    monkeypatch.setattr(pipeline.workers, "build_all", lambda *_: (item for item in made))
     saved = contents(workspace.root)
     old, names = vendors(workspace), {path.name for path in workspace.root.iterdir()}
     new: Whole = {
@@ -423,3 +423,18 @@ def test_a_full_disk_while_generating_changes_nothing(
         STOPPED.format("puretalk (at “generate”), verbex (at “generate”)"),
     ]
     assert state(workspace.root) == before
+
+
+def test_a_page_that_cannot_be_read_stops_its_vendor_only(
+    workspace: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (workspace.root / VERBEX_PAGE).unlink()
+    (workspace.root / VERBEX_PAGE).symlink_to("/proc/self/mem")  # a file, and reading it fails
+    edit(workspace.root / PURETALK_PAGE, "Api Documentation", "Documentation")
+    for command in ("generate", "check"):
+        assert main([command]) == 1
+        out, error = capsys.readouterr()
+        assert "Input/output error" in error
+        assert "mend that and run again" in error
+        assert "\nverbex: stopped at “" in out
+        assert out.startswith("puretalk: ")
