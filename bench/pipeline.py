@@ -189,7 +189,7 @@ def main() -> None:
         ratio = wall / plain_wall
         said = "" if bar is None else f"≤ {bar}: {'met' if ratio <= bar else 'missed'}"
         costs = [f"{plain_wall:.2f} ({plain_cpu:.2f})", f"{wall:.2f} ({cpu:.2f})"]
-        return [what, *costs, f"{ratio:.3f}", said]
+        return [what, *costs, f"{ratio:.3f} ({cpu / plain_cpu:.3f})", said]
 
     small = f"{SMALL} vendors of {SMALL_OPERATIONS} operations"
     rows = [
