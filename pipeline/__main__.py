@@ -1,11 +1,13 @@
 """The pipeline's command line: `python -m pipeline COMMAND`, which the nox sessions call."""
 
 import argparse
+import signal
 import sys
 from pathlib import Path
 
-from pipeline.errors import PipelineError
+from pipeline.errors import PipelineError, VendorsFailedError
 from pipeline.report import Report
+from pipeline.shard import ALL, Shard
 from pipeline.workspace import Workspace
 
 
@@ -14,17 +16,37 @@ def main(arguments: list[str] | None = None) -> int:
 
     Returns:
         0 when all is well, 1 when a step refused or something drifted, 2 for a wrong command
-        line (argparse exits with it), 130 after Ctrl-C.
+        line (argparse exits with it), 130 after Ctrl-C, 143 after SIGTERM.
     """
     options = _parser().parse_args(arguments)
+    before = signal.signal(signal.SIGTERM, _terminate)
+    try:
+        return _run(options)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _terminate(number: int, frame: object) -> None:
+    """SIGTERM ends a run as Ctrl-C does, so that no worker and no scratch folder is left."""
+    raise SystemExit(128 + number)
+
+
+def _run(options: argparse.Namespace) -> int:
     workspace = Workspace(Path.cwd().resolve())
     try:
         if options.command == "generate":
             from pipeline.generate import generate
 
-            generate(workspace, options.vendors, Report(), force=options.force)
+            generate(
+                *(workspace, options.vendors, Report()), force=options.force, shard=options.shard
+            )
             return 0
-        return _check(workspace)
+        return _check(workspace, options.shard)
+    except VendorsFailedError as failed:
+        for failure in failed.failures.values():
+            print(f"error: {failure.error}", file=sys.stderr)
+        print(f"error: {failed}", file=sys.stderr)
+        return 1
     except PipelineError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
@@ -37,7 +59,10 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         # Ctrl-C during the swap takes effect when the swap is done.
-        print("interrupted; files and lock are as they were, or all new", file=sys.stderr)
+        print(
+            "interrupted; each vendor's files and lock are as they were, or all new",
+            file=sys.stderr,
+        )
         return 130
 
 
@@ -47,14 +72,20 @@ def _parser() -> argparse.ArgumentParser:
     generate = commands.add_parser("generate", help="regenerate the clients from the specs")
     generate.add_argument("vendors", nargs="*", metavar="VENDOR", help="default: all")
     generate.add_argument("--force", action="store_true", help="also those that are unchanged")
-    commands.add_parser("check", help="fail if what is checked in is not what the specs give")
+    check = commands.add_parser(
+        "check", help="fail if what is checked in is not what the specs give"
+    )
+    for command in (generate, check):
+        command.add_argument(
+            "--shard", type=Shard.parse, default=ALL, metavar="I/N", help="only part I of N"
+        )
     return parser
 
 
-def _check(workspace: Workspace) -> int:
+def _check(workspace: Workspace, shard: Shard) -> int:
     from pipeline.check import check, count
 
-    drifts = check(workspace, Report())
+    drifts = check(workspace, Report(), shard)
     for drift in drifts:
         print(f"\n{drift.path}: {drift.problem}", file=sys.stderr)
         for line in drift.diff:

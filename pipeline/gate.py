@@ -123,9 +123,18 @@ def _check_module(name: str, code: str, texts: Texts) -> list[ast.AST]:
     for shape, node in shapes(module):
         if shape not in allowed:
             raise ForeignCodeError(node, f"not what a template writes: {shape[:300]}")
+        if kind == "models/__init__.py" and shape.endswith(": item 's': 's'"):
+            _require_module_of_ours(node)
         if is_docstring(node):
             docstrings.append(node)
     return docstrings
+
+
+def _require_module_of_ours(node: ast.AST) -> None:
+    """The table of what is imported when it is first asked for names modules beside it."""
+    path = str(getattr(node, "value", ""))
+    if not (path.startswith(".") and path[1:].isidentifier()):
+        raise ForeignCodeError(node, "a module from elsewhere")
 
 
 def _with_texts(code: str, docstrings: Iterable[ast.AST], texts: Texts) -> str:

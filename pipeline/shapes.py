@@ -21,7 +21,7 @@ _BUILTINS = frozenset(dir(builtins)) - {"id"}  # the generator takes `id` as it 
 _TYPE_ARGUMENTS = {"cast": 0, "isinstance": 1}
 _OPERATORS: dict[type[ast.AST], str] = {
     ast.And: "and", ast.Or: "or", ast.Not: "not ", ast.Is: "is", ast.IsNot: "is not",
-    ast.In: "in", ast.Eq: "==", ast.NotEq: "!=", ast.LtE: "<=",
+    ast.In: "in", ast.NotIn: "not in", ast.Eq: "==", ast.NotEq: "!=", ast.LtE: "<=",
 }  # fmt: skip
 
 
@@ -228,6 +228,8 @@ class _Scope:
                 return show(left) + "".join(f" {_operator(o)} {show(other)}" for o, other in pairs)
             case ast.IfExp(test=test, body=body, orelse=orelse):
                 return f"{show(body)} if {show(test)} else {show(orelse)}"
+            case ast.Starred(value=value):
+                return f"*{show(value)}"
             case ast.Await(value=value):
                 return f"await {show(value)}"
             case ast.JoinedStr(values=values):

@@ -5,11 +5,11 @@ from typing import Any
 from urllib.parse import unquote
 
 import jsonpath
-from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
 
 from pipeline.documents import JsonObject, Pointer, as_pointer
 from pipeline.errors import PipelineError
 from pipeline.operations import METHODS
+from pipeline.spec_validator import V30Validator, V31Validator
 
 _SHOWN = 5
 
@@ -26,7 +26,7 @@ def validate(document: JsonObject, where: str) -> None:
     """
     _refuse_outside_references(document, where)
     is_30 = str(document.get("openapi")).startswith("3.0.")
-    validator = OpenAPIV30SpecValidator if is_30 else OpenAPIV31SpecValidator
+    validator = V30Validator if is_30 else V31Validator
     faults: list[str] = []
     try:
         for fault in validator(document).iter_errors():

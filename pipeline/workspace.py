@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -105,20 +106,29 @@ class Workspace:
         """The names of all vendor folders, sorted."""
         return sorted(path.name for path in self.specs.iterdir() if path.is_dir())
 
+    def select(self, names: Sequence[str]) -> list[str]:
+        """These vendors, each once, or all of them if none is named.
+
+        Raises:
+            PipelineError: There is no such folder.
+        """
+        known = self.vendor_names()
+        for name in names:
+            if name not in known:
+                raise PipelineError(
+                    f"specs/{name}", "there is no such vendor", f"name one of {', '.join(known)}"
+                )
+        return list(dict.fromkeys(names)) or known
+
     def vendor(self, name: str) -> Vendor:
         """The vendor of that name.
 
         Raises:
             PipelineError: There is no such folder, or its `vendor.toml` is not as it must be.
         """
-        folder = self.specs / name
-        if name not in self.vendor_names():
-            raise PipelineError(
-                f"specs/{name}",
-                "there is no such vendor",
-                f"name one of {', '.join(self.vendor_names())}",
-            )
-        return _read_vendor(name, folder)
+        if not (self.specs / name).is_dir():
+            self.select([name])
+        return _read_vendor(name, self.specs / name)
 
 
 def _read_vendor(name: str, folder: Path) -> Vendor:

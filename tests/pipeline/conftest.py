@@ -1,5 +1,8 @@
 """A checkout to work in, and a generator that need not do the same work twice."""
 
+import hashlib
+import os
+import pickle
 import shutil
 from pathlib import Path
 
@@ -11,8 +14,6 @@ from pipeline.documents import JsonObject, dump_json
 from pipeline.generator import generate_package
 from pipeline.tree import Tree
 from pipeline.workspace import Workspace
-
-_PACKAGES: dict[tuple[str, str], Tree] = {}
 
 
 @pytest.fixture
@@ -29,13 +30,23 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
 
 
 @pytest.fixture
-def quick_generator(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The real generator, but it makes the same package of the same document only once."""
+def quick_generator(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The real generator, but it makes the same package of the same document only once.
+
+    What it made is kept in files, for it runs in the vendors' own processes.
+    """
+    kept = tmp_path_factory.getbasetemp() / "packages"
+    kept.mkdir(exist_ok=True)
 
     def generate_once(document: JsonObject, package: str, where: str) -> Tree:
-        key = (package, dump_json(document))
-        if key not in _PACKAGES:
-            _PACKAGES[key] = generate_package(document, package, where)
-        return _PACKAGES[key]
+        file = kept / hashlib.sha256(f"{package} {dump_json(document)}".encode()).hexdigest()
+        if not file.exists():
+            made = file.with_suffix(f".{os.getpid()}")
+            made.write_bytes(pickle.dumps(generate_package(document, package, where)))
+            made.rename(file)
+        tree: Tree = pickle.loads(file.read_bytes())
+        return tree
 
     monkeypatch.setattr(pipeline.build, "generate_package", generate_once)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from openapi_python_client import Project
 from pipeline_support import ROOT, document_of, operation
 
 from pipeline.errors import PipelineError
@@ -102,14 +103,14 @@ def test_an_operation_that_is_lost_is_named(paths: dict[str, Any], named: str) -
 
 
 def test_a_dropped_operation_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    from openapi_python_client import generate as whole
+    whole = Project.build
 
-    def lossy(*, config: Any) -> Any:
-        complaints = whole(config=config)
-        (config.output_path / "api" / "default" / "b.py").unlink()
+    def lossy(project: Project) -> Any:
+        complaints = whole(project)
+        (project.package_dir / "api" / "default" / "b.py").unlink()
         return complaints
 
-    monkeypatch.setattr("openapi_python_client.generate", lossy)
+    monkeypatch.setattr(Project, "build", lossy)
     error = refused(document_of({"/a": {"get": operation("a"), "head": operation("b")}}))
     assert error.problem.startswith("operation 'b' (HEAD /a) has no module api.default.b")
 
@@ -137,15 +138,15 @@ def test_code_that_is_not_as_its_template_means_it_is_refused() -> None:
 def test_a_module_that_nothing_imports_is_tried_too(
     monkeypatch: pytest.MonkeyPatch, code: str, problem: str
 ) -> None:
-    def broken(*, config: Any) -> list[Any]:
-        folder: Path = config.output_path / "models"
+    def broken(project: Project) -> list[Any]:
+        folder = project.package_dir / "models"
         folder.mkdir(parents=True)
-        for file in (config.output_path / "__init__.py", folder / "__init__.py"):
+        for file in (project.package_dir / "__init__.py", folder / "__init__.py"):
             file.touch()
         (folder / "thing.py").write_text(code)
         return []
 
-    monkeypatch.setattr("openapi_python_client.generate", broken)
+    monkeypatch.setattr(Project, "build", broken)
     # The gate would refuse it first.
     monkeypatch.setattr("pipeline.generator.pass_gate", lambda package, texts, where: package)
     assert problem in refused(document_of()).problem
