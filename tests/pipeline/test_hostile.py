@@ -357,7 +357,8 @@ try:  # once, so that all that is loaded late is loaded
 finally:
     seen = []
     packages = [path for path in sys.path if path.endswith("-packages")]
-    ours = (tempfile.gettempdir() + "/webcalls-", *packages)
+    templates = sys.argv[2] + "/pipeline/templates/"
+    ours = (tempfile.gettempdir() + "/webcalls-", templates, *packages)
 
     def hook(event, args):
         if event in ("open", "os.listdir", "os.scandir"):
