@@ -24,6 +24,10 @@ def main(arguments: list[str] | None = None) -> int:
 
             generate(workspace, options.vendors, Report(), force=options.force)
             return 0
+        if options.command == "refresh":
+            return _refresh(workspace, options)
+        if options.command == "add":
+            return _add(workspace, options)
         return _check(workspace)
     except PipelineError as error:
         print(f"error: {error}", file=sys.stderr)
@@ -48,6 +52,13 @@ def _parser() -> argparse.ArgumentParser:
     generate.add_argument("vendors", nargs="*", metavar="VENDOR", help="default: all")
     generate.add_argument("--force", action="store_true", help="also those that are unchanged")
     commands.add_parser("check", help="fail if what is checked in is not what the specs give")
+    refresh = commands.add_parser("refresh", help="fetch what the vendors publish now")
+    refresh.add_argument("vendors", nargs="*", metavar="VENDOR", help="default: all")
+    refresh.add_argument("--dry-run", action="store_true", help="show the report, write nothing")
+    refresh.add_argument("--all", action="store_true", help="also the index's other API pages")
+    add = commands.add_parser("add", help="make a vendor's folder and client")
+    add.add_argument("name", metavar="NAME", help="of the folder: lower-case letters, digits, `_`")
+    add.add_argument("sources", nargs="+", metavar="SOURCE", help="URL or file: page, index, spec")
     return parser
 
 
@@ -65,6 +76,28 @@ def _check(workspace: Workspace) -> int:
         return 1
     print("no drift: what is checked in is what the specs give")
     return 0
+
+
+def _refresh(workspace: Workspace, options: argparse.Namespace) -> int:
+    from pipeline.refresh import refresh
+
+    failures = refresh(
+        workspace, options.vendors, Report(), dry_run=options.dry_run, take_all=options.all
+    )
+    for failure in failures:
+        print(f"error: {failure.vendor}: {failure.error}", file=sys.stderr)
+    for vendor in dict.fromkeys(failure.vendor for failure in failures):
+        print(f"{vendor}: not refreshed, everything is as it was", file=sys.stderr)
+    return 1 if failures else 0
+
+
+def _add(workspace: Workspace, options: argparse.Namespace) -> int:
+    from pipeline.add import add
+
+    refusal = add(workspace, options.name, options.sources, Report())
+    if refusal:
+        print(f"error: no client yet: {refusal}", file=sys.stderr)
+    return 1 if refusal else 0
 
 
 if __name__ == "__main__":
