@@ -1,9 +1,11 @@
 """A checkout to work in, and a generator that need not do the same work twice."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from docs_server import DocsServer
 from pipeline_support import ROOT
 
 import pipeline.build
@@ -26,6 +28,13 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     shutil.copy(ROOT / "LICENSE", root)
     monkeypatch.chdir(root)
     return Workspace(root)
+
+
+@pytest.fixture
+def docs() -> Iterator[DocsServer]:
+    """A documentation host that serves nothing yet."""
+    with DocsServer() as server:
+        yield server
 
 
 @pytest.fixture

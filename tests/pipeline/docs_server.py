@@ -2,16 +2,25 @@
 
 import gzip
 import hashlib
+import sys
 import threading
 import time
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Self
+from typing import Any, Self
 
 from attrs import define, field
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
 """Answers one request, well or badly."""
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *arguments: Any) -> None:
+        if not isinstance(sys.exc_info()[1], OSError):  # which is: the client had enough
+            super().handle_error(*arguments)
 
 
 @define
@@ -39,16 +48,12 @@ class DocsServer:
                 headers = {name.lower(): value for name, value in self.headers.items()}
                 outer.requests.append((self.path, headers))
                 found = outer.files.get(self.path, status(404))
-                try:
-                    (found if callable(found) else content(found))(self)
-                except OSError:
-                    self.close_connection = True  # the client had enough
+                (found if callable(found) else content(found))(self)
 
             def log_message(self, *arguments: object) -> None:
                 pass
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), Handler)
         run = threading.Thread(target=self._server.serve_forever, args=[0.01], daemon=True)
         run.start()
         return self

@@ -1,7 +1,6 @@
 """Fetching from a server that misbehaves: what was asked for, whole, in bounds, or why not."""
 
 import tracemalloc
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,12 +24,6 @@ from pipeline.errors import PipelineError
 from pipeline.fetching import Fetched, GoneError, Validators, Wanted, fetch_all
 
 PAGE = b"# A page\n"
-
-
-@pytest.fixture
-def docs() -> Iterator[DocsServer]:
-    with DocsServer() as server:
-        yield server
 
 
 def fetch(docs: DocsServer, answer: Answer | bytes, path: str = "/page.md") -> Fetched:
