@@ -62,14 +62,22 @@ class DocsServer:
         self._server.shutdown()
         self._server.server_close()
 
+    def reset(self) -> None:
+        """Serve nothing, and forget what was asked."""
+        self.files, self.requests, self.sent = {}, [], 0
+
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self._server.server_address[1]}"
 
-    def conditions(self) -> list[dict[str, str]]:
-        """The conditional headers of each request."""
+    def conditions(self, path: str) -> list[dict[str, str]]:
+        """The conditional headers of each request for a path."""
         names = ("if-none-match", "if-modified-since")
-        return [{n: headers[n] for n in names if n in headers} for _, headers in self.requests]
+        return [
+            {name: headers[name] for name in names if name in headers}
+            for asked, headers in self.requests
+            if asked == path
+        ]
 
     def endless(self, handler: BaseHTTPRequestHandler) -> None:
         """A body without end, made as it is sent; the connection says where it ends."""
