@@ -87,8 +87,9 @@ def add(
     except PipelineError as error:
         refusal = error
     take_in(workspace, name, files, built)
-    count = f"{built.entry.outputs.operations} operation(s), " if built else ""
-    report.line(f"{name}: specs/{name} is made of {len(pages)} source(s): {count}see its overlay")
+    operations = built.entry.outputs.operations if built else 0
+    made = f"generated/{name} ({operations} operations)" if built else "no client yet"
+    report.line(f"{name}: specs/{name} ({len(pages)} sources), {made}")
     for line in _left_to_do(name, title.replace(" ", ""), proposal, built is not None):
         report.line(line)
     return refusal
