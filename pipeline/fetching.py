@@ -231,7 +231,8 @@ async def _body(run: _Run, url: str, response: httpx.Response) -> bytes:
 
 async def _decoded(url: str, response: httpx.Response) -> AsyncIterator[bytes]:
     """The body's chunks, unpacked, none of them beyond the bound; httpx would unpack a bomb."""
-    if int(response.headers.get("Content-Length", 0)) > MAX_BYTES:
+    announced = response.headers.get("Content-Length", "")
+    if announced.isdecimal() and int(announced) > MAX_BYTES:
         raise _too_large(url)
     packing = response.headers.get("Content-Encoding", "identity").lower()
     if packing == "identity":

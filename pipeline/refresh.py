@@ -73,6 +73,9 @@ def refresh(
             errors = _refresh(workspace, workspace.vendor(name), report, dry_run, take_all)
         except PipelineError as error:
             errors = [error]
+        except OSError as error:  # before the swap, whose own is a PipelineError
+            where, problem = str(error.filename or name), error.strerror or str(error)
+            errors = [PipelineError(where, problem, "mend that and run again")]
         failures += [Failure(name, error) for error in errors]
     return failures
 
