@@ -15,9 +15,8 @@ from pipeline.lock import read_lock
 from pipeline.merge import merge
 from pipeline.pages import Page, read_page_bytes
 from pipeline.proposals import Proposal, propose_overlay
-from pipeline.refresh import today
-from pipeline.report import Report
-from pipeline.sources import IndexRecord, PageRecord, Sources, dump_sources
+from pipeline.report import Report, plain
+from pipeline.sources import IndexRecord, PageRecord, Sources, dump_sources, today
 from pipeline.tree import hash_bytes
 from pipeline.vendor_toml import new_settings, page_file
 from pipeline.workspace import PageSource, Workspace, check_vendor_name
@@ -210,7 +209,7 @@ def _titles(pages: Sequence[Page]) -> dict[tuple[str, str], str]:
 def _left_to_do(name: str, class_name: str, proposal: Proposal, is_built: bool) -> Iterator[str]:
     if proposal.doubts:
         yield f"to decide in specs/{name}/overlay.yaml, where it is commented out:"
-        yield from (f"  - {doubt}" for doubt in proposal.doubts)
+        yield from (f"  - {plain(doubt)}" for doubt in proposal.doubts)
     if not is_built:
         yield f"then, with the overlay corrected: nox -s generate -- {name}"
     client = f"webcalls-{name.replace('_', '-')}"

@@ -7,7 +7,7 @@ action that is commented out.
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -63,8 +63,7 @@ def propose_overlay(document: JsonObject, vendor_title: str, titles: Titles) -> 
     found = list(_operations(document))
     ids = _Identifiers.of(found)
     actions = [*_server(document), *_security(document, found)]
-    schemas = document.get("components", {}) if isinstance(document.get("components"), dict) else {}
-    names = _SchemaNames({_flat(str(name)) for name in _mapping(schemas, "schemas")})
+    names = _SchemaNames(_Names(_mapping(_mapping(document, "components"), "schemas")))
     for operation in found:
         actions += ids.propose(operation, titles)
         actions += names.propose(operation, ids.chosen[operation.key])
@@ -81,9 +80,8 @@ def propose_overlay(document: JsonObject, vendor_title: str, titles: Titles) -> 
 
 
 def identifier(text: str) -> str:
-    """The words of a text as a snake_case name; empty if it has none."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    name = "_".join(_WORDS.findall(plain)).lower()
+    """The words of a text as a snake_case name of bounded length; empty if it has none."""
+    name = "_".join(_words(text))
     if len(name) > _MAX_NAME:
         name = name[: _MAX_NAME + 1].rpartition("_")[0] or name[:_MAX_NAME]
     return name
@@ -124,18 +122,15 @@ class _Identifiers:
     """operationIds: the ones that the document has, and proposals that differ from all of them."""
 
     chosen: dict[tuple[str, str], str]
-    taken: set[str]
+    names: "_Names"
 
     @classmethod
     def of(cls, operations: list[_Operation]) -> "_Identifiers":
-        chosen: dict[tuple[str, str], str] = {}
-        taken: set[str] = set()
+        first_with: dict[str, tuple[str, str]] = {}
         for operation in operations:
-            name = _flat(operation.id)
-            if name and name not in taken:
-                taken.add(name)
-                chosen[operation.key] = operation.id
-        return cls(chosen, taken)
+            if operation.id:
+                first_with.setdefault(operation.id, operation.key)
+        return cls({key: name for name, key in first_with.items()}, _Names(first_with))
 
     def propose(self, operation: _Operation, titles: Titles) -> Iterator[_Action]:
         present = self.chosen.get(operation.key)
@@ -151,7 +146,7 @@ class _Identifiers:
             )
             return
         shorter = _without_framework_suffix(operation, present)
-        if shorter and _flat(shorter) not in self.taken:
+        if shorter and shorter not in self.names:
             yield _Action(
                 operation.target,
                 "The published operationId is a framework's default: the function's name with its "
@@ -170,7 +165,7 @@ class _Identifiers:
         name, source = next((name, source) for name, source in candidates if name)
         if not name[0].isalpha():
             name = f"{operation.method}_{name}"
-        return _unused(name, self.taken), source
+        return self.names.unused(name), source
 
 
 def _without_framework_suffix(operation: _Operation, name: str) -> str:
@@ -182,13 +177,14 @@ def _without_framework_suffix(operation: _Operation, name: str) -> str:
 class _SchemaNames:
     """Titles for inline objects, which the generator names after their place otherwise."""
 
-    taken: set[str]
+    names: "_Names"
 
     def propose(self, operation: _Operation, operation_id: str) -> Iterator[_Action]:
         stem = _pascal(operation_id)
         for parts, holder, title in _bodies(operation.node, stem):
             for media_type, content in _mapping(holder, "content").items():
-                update = self._titles(content.get("schema"), title, stem) if content else {}
+                schema = content.get("schema") if isinstance(content, dict) else None
+                update = self._titles(schema, title, stem)
                 if update:
                     place = (*parts, "content", media_type, "schema")
                     yield _Action(
@@ -205,7 +201,7 @@ class _SchemaNames:
         update: JsonObject = {}
         properties = _mapping(schema, "properties")
         if properties and not schema.get("title"):
-            title = update["title"] = _unused(title, self.taken)
+            title = update["title"] = self.names.unused(title)
         below = {
             name: child
             for name, part in properties.items()
@@ -346,21 +342,36 @@ def _mapping(node: JsonObject, key: str) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _flat(name: str) -> str:
-    """A name as it is told apart from others, however it is written."""
-    return identifier(name).replace("_", "")
+def _words(text: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return [word.lower() for word in _WORDS.findall(plain)]
 
 
 def _pascal(name: str) -> str:
     return "".join(word.capitalize() for word in identifier(name).split("_"))
 
 
-def _unused(name: str, taken: set[str]) -> str:
-    """The name, or the name with a number behind it; it is taken then."""
-    separator = "_" if name.islower() else ""
-    number, free = 1, name
-    while _flat(free) in taken:
-        number += 1
-        free = f"{name}{separator}{number}"
-    taken.add(_flat(free))
-    return free
+class _Names:
+    """Names that are taken; two that differ in case or in `_` alone are one."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._taken = {self._flat(name) for name in names}
+        self._last_number: dict[str, int] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return self._flat(name) in self._taken
+
+    def unused(self, name: str) -> str:
+        """The name, or the name with a number behind it; it is taken then."""
+        separator = "_" if name.islower() else ""
+        number, free = self._last_number.get(name, 1), name
+        while free in self:
+            number += 1
+            free = f"{name}{separator}{number}"
+        self._last_number[name] = number
+        self._taken.add(self._flat(free))
+        return free
+
+    @staticmethod
+    def _flat(name: str) -> str:
+        return "".join(_words(name))

@@ -2,7 +2,6 @@
 
 import difflib
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
 
 from attrs import define, evolve, field, frozen
 
@@ -15,7 +14,7 @@ from pipeline.intake import take_in, try_out
 from pipeline.operations import METHODS
 from pipeline.pages import read_page_bytes
 from pipeline.report import Report, plain
-from pipeline.sources import IndexRecord, PageRecord, Sources, dump_sources, read_sources
+from pipeline.sources import IndexRecord, PageRecord, Sources, dump_sources, read_sources, today
 from pipeline.tree import Tree, hash_bytes, read_tree
 from pipeline.vendor_toml import page_file, with_pages
 from pipeline.workspace import PageSource, Vendor, Workspace
@@ -78,11 +77,6 @@ def refresh(
             errors = [PipelineError(where, problem, "mend that and run again")]
         failures += [Failure(name, error) for error in errors]
     return failures
-
-
-def today() -> date:
-    """The day, the same wherever the maintainer is."""
-    return datetime.now(UTC).date()
 
 
 def _refresh(

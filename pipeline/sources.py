@@ -5,7 +5,7 @@ No input of what is generated: without it, the next refresh asks for everything 
 
 import tomllib
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +89,11 @@ def dump_sources(sources: Sources) -> str:
         known = dict(sorted(sources.index.pages.items()))
         index = {"index": _plain(sources.index) | {"pages": known}}
     return _HEADER + tomli_w.dumps({**index, "pages": pages})
+
+
+def today() -> date:
+    """The day, the same wherever the maintainer is."""
+    return datetime.now(UTC).date()
 
 
 def _table(table: dict[str, Any]) -> dict[str, Any]:

@@ -352,6 +352,20 @@ def test_operation_ids_are_unique_and_present_ones_stay() -> None:
     ] == ["createCall", "create_call_2", "get_b", "x", "get_2_nd_the_rest", "put_c"]
 
 
+def test_present_names_are_kept_whatever_they_are() -> None:
+    long = "w" * 70
+    names = [f"{long}1", f"{long}2", "\u547c\u53eb", "getCall", "get_call"]
+    document = document_of({f"/{n}": {"get": operation(name)} for n, name in enumerate(names)})
+    assert proposed(document)[:2] == (document, ())
+
+
+def test_many_operations_of_one_name_take_no_longer_for_it() -> None:
+    paths = {f"/{n}": {"get": {"summary": "Do it"}} for n in range(5000)}
+    overlay = propose_overlay(document_of(paths), "Acme", {}).overlay
+    assert overlay.count("operationId: do_it") == 5000
+    assert "operationId: do_it_5000\n" in overlay
+
+
 def test_a_name_made_by_a_framework_is_a_doubt() -> None:
     name = "list_calls_api_v1_calls__id__get"
     document, doubts, overlay = proposed(

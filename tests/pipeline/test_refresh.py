@@ -17,10 +17,15 @@ from docs_server import (
     redirect,
     status,
 )
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pipeline_support import PURETALK_PAGE, VERBEX_PAGE, copy_checkout, edit, state
 
 from pipeline import fetching
 from pipeline.__main__ import main
+from pipeline.errors import PipelineError
+from pipeline.index import read_index
+from pipeline.vendor_toml import page_file
 
 pytestmark = pytest.mark.usefixtures("quick_generator")
 
@@ -430,12 +435,29 @@ def test_an_index_cannot_send_us_elsewhere(published: Path, docs: DocsServer) ->
     assert {path for path, _ in docs.requests} == {path_of("verbex"), "/verbex/llms.txt"}
 
 
+@settings(max_examples=100, deadline=None, derandomize=True, database=None)
+@given(st.text(), st.text(st.sampled_from('[]()-* <>"/:.ahttps\n#?@%\\\u00e9')))
+def test_any_index_is_read_or_refused(text: str, link: str) -> None:
+    for index in (text, link, f"- [x]({link})", f"- [x](https://docs.example/{link})"):
+        try:
+            found = read_index(index, "https://docs.example/llms.txt", "llms.txt")
+        except PipelineError:
+            continue
+        taken: set[str] = set()
+        for url in found.pages + found.documents:
+            assert url.startswith("https://docs.example")
+            file = page_file(url, ".md", taken)
+            assert re.fullmatch(r"pages/[a-z0-9-]+\.md", file)
+            assert file not in taken
+            taken.add(file)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         (b"<!doctype html><p>Log in</p>", "the index names no page of its host in a list of links"),
         (
-            b"- [x](/api/%d.md)\n" * 0 + b"".join(b"- [x](/api/%d.md)\n" % n for n in range(2001)),
+            b"".join(b"- [x](/api/%d.md)\n" % n for n in range(2001)),
             "2001",
         ),
     ],
