@@ -50,6 +50,20 @@ def check(session: nox.Session) -> None:
 
 
 @nox.session
+def refresh(session: nox.Session) -> None:
+    """Fetch what the vendors publish now and take it in: `-- [--dry-run] [--all] [VENDOR…]`."""
+    set_up(session, "pipeline")
+    session.run("python", "-m", "pipeline", "refresh", *session.posargs)
+
+
+@nox.session
+def add(session: nox.Session) -> None:
+    """Make a new vendor's folder and client: `-- NAME URL…`, or files. Changes files."""
+    set_up(session, "pipeline")
+    session.run("python", "-m", "pipeline", "add", *session.posargs)
+
+
+@nox.session
 def tests(session: nox.Session) -> None:
     """Run the whole suite against the built wheels: `-- [pytest arguments]`."""
     set_up(session, "tests")

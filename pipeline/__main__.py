@@ -41,6 +41,10 @@ def _run(options: argparse.Namespace) -> int:
                 *(workspace, options.vendors, Report()), force=options.force, shard=options.shard
             )
             return 0
+        if options.command == "refresh":
+            return _refresh(workspace, options)
+        if options.command == "add":
+            return _add(workspace, options)
         return _check(workspace, options.shard)
     except VendorsFailedError as failed:
         for failure in failed.failures.values():
@@ -79,6 +83,13 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--shard", type=Shard.parse, default=ALL, metavar="I/N", help="only part I of N"
         )
+    refresh = commands.add_parser("refresh", help="fetch what the vendors publish now")
+    refresh.add_argument("vendors", nargs="*", metavar="VENDOR", help="default: all")
+    refresh.add_argument("--dry-run", action="store_true", help="show the report, write nothing")
+    refresh.add_argument("--all", action="store_true", help="also the index's other API pages")
+    add = commands.add_parser("add", help="make a vendor's folder and client")
+    add.add_argument("name", metavar="NAME", help="of the folder: lower-case letters, digits, `_`")
+    add.add_argument("sources", nargs="+", metavar="SOURCE", help="URL or file: page, index, spec")
     return parser
 
 
@@ -96,6 +107,28 @@ def _check(workspace: Workspace, shard: Shard) -> int:
         return 1
     print("no drift: what is checked in is what the specs give")
     return 0
+
+
+def _refresh(workspace: Workspace, options: argparse.Namespace) -> int:
+    from pipeline.refresh import refresh
+
+    failures = refresh(
+        workspace, options.vendors, Report(), dry_run=options.dry_run, take_all=options.all
+    )
+    for failure in failures:
+        print(f"error: {failure.vendor}: {failure.error}", file=sys.stderr)
+    for vendor in dict.fromkeys(failure.vendor for failure in failures):
+        print(f"{vendor}: not refreshed, everything is as it was", file=sys.stderr)
+    return 1 if failures else 0
+
+
+def _add(workspace: Workspace, options: argparse.Namespace) -> int:
+    from pipeline.add import add
+
+    refusal = add(workspace, options.name, options.sources, Report())
+    if refusal:
+        print(f"error: no client yet: {refusal}", file=sys.stderr)
+    return 1 if refusal else 0
 
 
 if __name__ == "__main__":

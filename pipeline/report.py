@@ -55,6 +55,12 @@ class Board:
         print(f"{name}: {self._said[name]}", flush=True)
 
 
+def plain(text: str, most: int = 200) -> str:
+    """Text from elsewhere, fit for a line of ours: no control characters, and bounded."""
+    shown = "".join(c if c.isprintable() else "\ufffd" for c in text[:most])
+    return shown if len(text) <= most else f"{shown}…"
+
+
 class Report:
     """Prints to standard output, and shows on a terminal which step each vendor is at."""
 

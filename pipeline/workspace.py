@@ -17,10 +17,11 @@ _VERSION = re.compile(r"\d+\.\d+\.\d+")
 
 @frozen
 class PageSource:
-    """One page of a vendor: its file below the vendor's folder, and where it was published."""
+    """One page of a vendor: its file below the vendor's folder, and where it was published, if
+    that is known."""
 
     file: str
-    url: str
+    url: str | None = None
 
 
 @frozen
@@ -33,6 +34,7 @@ class Vendor:
         version: The version of the generated distribution (SemVer).
         folder: The folder on disk.
         pages: The pages, in the order in which they are merged.
+        index: The address of the vendor's documentation index (`llms.txt`), if it has one.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Vendor:
     version: str
     folder: Path
     pages: tuple[PageSource, ...]
+    index: str | None = None
 
     @property
     def distribution(self) -> str:
@@ -131,14 +134,23 @@ class Workspace:
         return _read_vendor(name, self.specs / name)
 
 
-def _read_vendor(name: str, folder: Path) -> Vendor:
-    where = f"specs/{name}/vendor.toml"
+def check_vendor_name(name: str) -> None:
+    """Refuse a folder's name that cannot be part of a package name.
+
+    Raises:
+        PipelineError: It cannot.
+    """
     if not _VENDOR_NAME.fullmatch(name):
         raise PipelineError(
             f"specs/{name}",
             "the folder's name cannot be part of a package name",
             "use lower-case letters, digits and `_`, beginning with a letter",
         )
+
+
+def _read_vendor(name: str, folder: Path) -> Vendor:
+    where = f"specs/{name}/vendor.toml"
+    check_vendor_name(name)
     for file in ("vendor.toml", "overlay.yaml"):
         if not (folder / file).is_file():
             raise PipelineError(
@@ -148,27 +160,33 @@ def _read_vendor(name: str, folder: Path) -> Vendor:
         settings = tomllib.loads((folder / "vendor.toml").read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PipelineError(where, f"not valid TOML: {error}", "correct it") from None
-    _check_keys(where, settings, {"title": str, "version": str, "pages": list})
+    _check_keys(where, settings, {"title": str, "version": str, "pages": list}, {"index": str})
     if not _VERSION.fullmatch(settings["version"]):
         raise PipelineError(
             where, f"the version {settings['version']!r} is not SemVer", "write it as `1.2.3`"
         )
     for page in settings["pages"]:
-        _check_keys(f"{where}: [[pages]]", page, {"file": str, "url": str})
-    pages = tuple(PageSource(page["file"], page["url"]) for page in settings["pages"])
+        _check_keys(f"{where}: [[pages]]", page, {"file": str}, {"url": str})
+    pages = tuple(PageSource(page["file"], page.get("url")) for page in settings["pages"])
     _check_pages(where, folder, pages)
-    return Vendor(name, settings["title"], settings["version"], folder, pages)
+    return Vendor(
+        name, settings["title"], settings["version"], folder, pages, settings.get("index")
+    )
 
 
-def _check_keys(where: str, table: Any, expected: dict[str, type]) -> None:
-    if not isinstance(table, dict) or table.keys() != expected.keys():
+def _check_keys(
+    where: str, table: Any, expected: dict[str, type], optional: dict[str, type]
+) -> None:
+    if not isinstance(table, dict) or not (
+        expected.keys() <= table.keys() <= expected.keys() | optional.keys()
+    ):
         raise PipelineError(
             where,
             f"the keys are {sorted(table) if isinstance(table, dict) else type(table).__name__}",
-            f"write exactly {', '.join(expected)}",
+            f"write {', '.join(expected)}, and if it has one {', '.join(optional)}",
         )
-    for key, kind in expected.items():
-        if not isinstance(table[key], kind) or not table[key]:
+    for key, kind in (expected | optional).items():
+        if key in table and (not isinstance(table[key], kind) or not table[key]):
             raise PipelineError(where, f"`{key}` is empty or not a {kind.__name__}", "correct it")
 
 

@@ -3,11 +3,12 @@
 import hashlib
 import os
 import pickle
-import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pipeline_support import ROOT
+from docs_server import DocsServer
+from pipeline_support import copy_checkout
 
 import pipeline.build
 from pipeline.documents import JsonObject, dump_json
@@ -20,13 +21,23 @@ from pipeline.workspace import Workspace
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     """A copy of what the pipeline reads and writes, which is the working directory, too."""
     root = tmp_path / "checkout"
-    for folder in ("specs", "generated"):
-        shutil.copytree(
-            ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__", ".*")
-        )
-    shutil.copy(ROOT / "LICENSE", root)
+    copy_checkout(root)
     monkeypatch.chdir(root)
     return Workspace(root)
+
+
+@pytest.fixture(scope="session")
+def docs_host() -> Iterator[DocsServer]:
+    """A documentation host that keeps its address from test to test."""
+    with DocsServer() as server:
+        yield server
+
+
+@pytest.fixture
+def docs(docs_host: DocsServer) -> DocsServer:
+    """A documentation host that serves nothing yet."""
+    docs_host.reset()
+    return docs_host
 
 
 @pytest.fixture

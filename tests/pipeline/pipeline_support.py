@@ -2,6 +2,7 @@
 
 import copy
 import json
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -87,6 +88,15 @@ def overlay_of(*actions: Any, **more: Any) -> Source:
     head = {"overlay": "1.0.0", "info": {"title": "Ours", "version": "1"}, **more}
     lines = ",\n".join(json.dumps(action) for action in described)
     return Source("specs/x/overlay.yaml", f'{json.dumps(head)[:-1]}, "actions": [\n{lines}]}}')
+
+
+def copy_checkout(root: Path) -> None:
+    """Copy what the pipeline reads and writes."""
+    for folder in ("specs", "generated"):
+        shutil.copytree(
+            ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__", ".*")
+        )
+    shutil.copy(ROOT / "LICENSE", root)
 
 
 def state(root: Path) -> dict[str, tuple[int, int, bytes]]:
