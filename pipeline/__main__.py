@@ -24,6 +24,11 @@ def main(arguments: list[str] | None = None) -> int:
 
             generate(workspace, options.vendors, Report(), force=options.force)
             return 0
+        if options.command == "corpus":
+            from pipeline.corpus import corpus
+
+            whole = corpus(options.sample, options.seed, options.limit, options.typed)
+            return 0 if whole else 1
         return _check(workspace)
     except PipelineError as error:
         print(f"error: {error}", file=sys.stderr)
@@ -48,6 +53,11 @@ def _parser() -> argparse.ArgumentParser:
     generate.add_argument("vendors", nargs="*", metavar="VENDOR", help="default: all")
     generate.add_argument("--force", action="store_true", help="also those that are unchanged")
     commands.add_parser("check", help="fail if what is checked in is not what the specs give")
+    corpus = commands.add_parser("corpus", help="how much of the public documents becomes clients")
+    corpus.add_argument("--sample", type=int, metavar="N", help="documents; default: all")
+    corpus.add_argument("--seed", type=int, default=0, metavar="S", help="which of them")
+    corpus.add_argument("--limit", type=int, default=120, metavar="SECONDS", help="for a document")
+    corpus.add_argument("--typed", type=int, default=0, metavar="K", help="clients for mypy")
     return parser
 
 

@@ -9,6 +9,7 @@ from pipeline.documents import dump_yaml
 from pipeline.generator import generate_package
 from pipeline.lock import Entry, Outputs, read_inputs
 from pipeline.merge import merge
+from pipeline.normalise import normalise
 from pipeline.operations import operations
 from pipeline.overlay import apply_overlay
 from pipeline.pages import read_page
@@ -18,7 +19,7 @@ from pipeline.workspace import Vendor, Workspace
 
 Progress = Callable[[str], None]
 
-STEPS = ("read pages", "merge", "apply overlay", "validate", "generate", "package")
+STEPS = ("read pages", "merge", "apply overlay", "validate", "normalise", "generate", "package")
 
 
 @frozen
@@ -59,11 +60,13 @@ def build(workspace: Workspace, vendor: Vendor, progress: Progress) -> Built:
     progress("validate")
     where = f"{vendor.label} (its pages merged and corrected)"
     validate(document, where)
+    progress("normalise")
+    normal = normalise(document, where)
     progress("generate")
-    package = generate_package(document, vendor.package, where)
+    package = generate_package(normal, vendor.package, where)
     progress("package")
     text = dump_yaml(document)
-    tree = make_distribution(vendor, pages, document, text, package, workspace.licence.read_bytes())
+    tree = make_distribution(vendor, pages, normal, text, package, workspace.licence.read_bytes())
     info = document["info"]
     entry = Entry(
         version=vendor.version,
@@ -72,7 +75,7 @@ def build(workspace: Workspace, vendor: Vendor, progress: Progress) -> Built:
         outputs=Outputs(
             document=hash_bytes(text.encode()),
             generated=hash_tree(tree),
-            operations=len(operations(document)),
+            operations=len(operations(normal)),
             files=len(tree),
         ),
     )

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pipeline.documents import JsonObject, dump_json
 from pipeline.errors import PipelineError
-from pipeline.operations import Operation, operations
+from pipeline.operations import LostOperationsError, Operation, operations
 from pipeline.tree import Tree, read_tree
 
 GENERATOR = "openapi-python-client"
@@ -48,35 +48,48 @@ def generate_package(document: JsonObject, package: str, where: str) -> Tree:
     """The formatted package of one document: its modules by their path within the package.
 
     Args:
-        document: A validated document in which every operation has an operationId.
+        document: A normalised document.
         package: The import name of the package.
         where: What errors call the document.
 
     Raises:
-        PipelineError: The generator warned or failed, left an operation out, or made code that
-            the formatter cannot read or Python cannot import.
+        LostOperationsError: The generator left operations, or parts of them, out.
+        PipelineError: The generator warned or failed, or made code that the formatter cannot read
+            or Python cannot import.
     """
     with tempfile.TemporaryDirectory(prefix="webcalls-") as scratch:
         folder = Path(scratch) / package
-        _run_generator(document, folder, where)
+        complaints = run_generator(document, folder)
+        tree = read_tree(folder) if folder.exists() else {}
+        require_every_operation(tree, operations(document), complaints, where)
         _format(folder, where)
-        _import_every_module(folder, where)
-        tree = read_tree(folder)
-    _require_every_operation(tree, operations(document), where)
-    return tree
+        import_every_module(folder, where)
+        return read_tree(folder)
 
 
-def _run_generator(document: JsonObject, folder: Path, where: str) -> None:
+def run_generator(document: JsonObject, folder: Path) -> list[str]:
+    """Generate the package of a normalised document into a new folder, unformatted.
+
+    Returns:
+        What the generator complains of.
+    """
     # Imported here: it takes half a second, which a run with nothing to do need not spend.
     from openapi_python_client import generate
     from openapi_python_client.config import Config, ConfigFile, MetaType
 
+    import pipeline.generator_mends  # noqa: F401
+    from pipeline.normalise.media import content_type_overrides
+
     document_file = folder.with_suffix(".json")
     document_file.write_text(dump_json(document), "utf-8")
+    settings = {
+        **SETTINGS,
+        "package_name_override": folder.name,
+        "post_hooks": [],
+        "content_type_overrides": content_type_overrides(document),
+    }
     config = Config.from_sources(
-        ConfigFile.model_validate(
-            {**SETTINGS, "package_name_override": folder.name, "post_hooks": []}
-        ),
+        ConfigFile.model_validate(settings),
         meta_type=MetaType.NONE,
         document_source=document_file,
         file_encoding="utf-8",
@@ -85,42 +98,49 @@ def _run_generator(document: JsonObject, folder: Path, where: str) -> None:
     )
     with contextlib.redirect_stdout(io.StringIO()):
         complaints = generate(config=config)
-    if complaints:
-        said = " | ".join(
-            " ".join(f"{complaint.header} {complaint.detail or ''}".split())
-            for complaint in complaints
-        )
-        # It shows some strings of the document as `<…UntrustedString object at 0x…>`.
-        said = re.sub(r"<openapi_python_client\S+ object at \w+>", "…", said)
-        raise PipelineError(
-            where,
-            f"the generator does not take it as it is: {said}",
-            "correct the vendor's document in overlay.yaml",
-        )
+    said = [" ".join(f"{c.header} {c.detail or ''}".split()) for c in complaints]
+    # It shows some strings of the document as `<…UntrustedString object at 0x…>`.
+    return [re.sub(r"<openapi_python_client\S+ object at \w+>", "…", text) for text in said]
 
 
 def module_of(operation: Operation) -> str:
     """The dotted name, within the package, of the module that the generator makes of it."""
-    from openapi_python_client.strings import PythonIdentifier
+    from pipeline.normalise.strings import module_name, tag_name
 
-    tag = PythonIdentifier(operation.tag, "tag")
-    return f"api.{tag}.{PythonIdentifier(operation.id, 'field_')}"
+    return f"api.{tag_name(operation.tag)}.{module_name(operation.id)}"
 
 
-def _require_every_operation(package: Tree, expected: Sequence[Operation], where: str) -> None:
+def require_every_operation(
+    package: Tree, expected: Sequence[Operation], complaints: Sequence[str], where: str
+) -> None:
     """The generator drops what it cannot express, and writes two modules of one name over each
-    other, and reports neither as an error."""
+    other: name each operation that is not there whole, and why.
+
+    Raises:
+        LostOperationsError: Some are not.
+        PipelineError: The generator complains of something else.
+    """
+    rest = list(complaints)
     taken: set[str] = set()
+    lost: list[tuple[Operation, str]] = []
     for operation in expected:
+        start = f"WARNING parsing {operation.method.upper()} {operation.path} within "
+        causes = [text for text in complaints if text.startswith(start)]
+        rest = [text for text in rest if text not in causes]
         module = module_of(operation)
-        if module in taken or f"{module.replace('.', '/')}.py" not in package:
-            raise PipelineError(
-                where,
-                f"operation {operation.id!r} ({operation.method.upper()} {operation.path}) has no "
-                f"module {module} of its own in the generated code",
-                "give it another operationId in overlay.yaml, or mend what the generator drops",
-            )
+        if causes:
+            lost.append((operation, "the generator says " + " | ".join(causes)))
+        elif module in taken or f"{module.replace('.', '/')}.py" not in package:
+            lost.append((operation, f"it has no module {module} of its own"))
         taken.add(module)
+    if rest:
+        raise PipelineError(
+            where,
+            f"the generator does not take it as it is: {' | '.join(rest)}",
+            "correct the vendor's document in overlay.yaml",
+        )
+    if lost:
+        raise LostOperationsError(where, lost)
 
 
 def _format(folder: Path, where: str) -> None:
@@ -152,8 +172,13 @@ for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
 """
 
 
-def _import_every_module(folder: Path, where: str) -> None:
-    """In a process of its own, which knows neither this checkout nor the user's environment."""
+def import_every_module(folder: Path, where: str) -> None:
+    """Import all of a package, in a process that knows neither this checkout nor the user's
+    environment.
+
+    Raises:
+        PipelineError: Python cannot.
+    """
     run = subprocess.run(
         [sys.executable, "-I", "-B", "-c", _IMPORT_ALL, str(folder.parent), folder.name],
         capture_output=True,
