@@ -7,6 +7,7 @@ from attrs import frozen
 from pipeline.distribution import make_distribution
 from pipeline.documents import dump_yaml
 from pipeline.generator import generate_package
+from pipeline.left_out import leave_out
 from pipeline.lock import Entry, Outputs, read_inputs
 from pipeline.merge import merge
 from pipeline.normalise import normalise
@@ -61,7 +62,8 @@ def build(workspace: Workspace, vendor: Vendor, progress: Progress) -> Built:
     where = f"{vendor.label} (its pages merged and corrected)"
     validate(document, where)
     progress("normalise")
-    normal = normalise(document, where)
+    left_out = [item.operation for item in vendor.left_out]
+    normal = normalise(leave_out(document, left_out, f"{vendor.label}/vendor.toml"), where)
     progress("generate")
     package = generate_package(normal, vendor.package, where)
     progress("package")

@@ -75,9 +75,10 @@ def _build(workspace: Workspace, vendor: Vendor, report: Report) -> "Built":
     with report.progress(vendor.name) as progress:
         built = build(workspace, vendor, progress)
     counts = built.entry.outputs
+    left_out = f", {len(vendor.left_out)} left out," if vendor.left_out else ""
     report.line(
         f"{vendor.name}: generated {counts.operations} operation"
-        f"{'s' if counts.operations != 1 else ''} in {counts.files} files "
+        f"{'s' if counts.operations != 1 else ''}{left_out} in {counts.files} files "
         f"from {built.entry.spec} ({time.perf_counter() - start:.1f} s)"
     )
     return built

@@ -23,6 +23,14 @@ class PageSource:
 
 
 @frozen
+class LeftOut:
+    """An operation that a vendor's client does without, and why."""
+
+    operation: str
+    reason: str
+
+
+@frozen
 class Vendor:
     """A vendor's folder in `specs/` and what its `vendor.toml` says.
 
@@ -32,6 +40,7 @@ class Vendor:
         version: The version of the generated distribution (SemVer).
         folder: The folder on disk.
         pages: The pages, in the order in which they are merged.
+        left_out: The operations that its client does without.
     """
 
     name: str
@@ -39,6 +48,7 @@ class Vendor:
     version: str
     folder: Path
     pages: tuple[PageSource, ...]
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def distribution(self) -> str:
@@ -138,7 +148,8 @@ def _read_vendor(name: str, folder: Path) -> Vendor:
         settings = tomllib.loads((folder / "vendor.toml").read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PipelineError(where, f"not valid TOML: {error}", "correct it") from None
-    _check_keys(where, settings, {"title": str, "version": str, "pages": list})
+    expected = {"title": str, "version": str, "pages": list}
+    _check_keys(where, settings, expected, {"left_out": list})
     if not _VERSION.fullmatch(settings["version"]):
         raise PipelineError(
             where, f"the version {settings['version']!r} is not SemVer", "write it as `1.2.3`"
@@ -147,18 +158,25 @@ def _read_vendor(name: str, folder: Path) -> Vendor:
         _check_keys(f"{where}: [[pages]]", page, {"file": str, "url": str})
     pages = tuple(PageSource(page["file"], page["url"]) for page in settings["pages"])
     _check_pages(where, folder, pages)
-    return Vendor(name, settings["title"], settings["version"], folder, pages)
+    for item in settings.get("left_out", []):
+        _check_keys(f"{where}: [[left_out]]", item, {"operation": str, "reason": str})
+    left_out = tuple(LeftOut(**item) for item in settings.get("left_out", []))
+    return Vendor(name, settings["title"], settings["version"], folder, pages, left_out)
 
 
-def _check_keys(where: str, table: Any, expected: dict[str, type]) -> None:
-    if not isinstance(table, dict) or table.keys() != expected.keys():
+def _check_keys(
+    where: str, table: Any, expected: dict[str, type], optional: dict[str, type] | None = None
+) -> None:
+    optional = optional or {}
+    if not isinstance(table, dict) or not expected.keys() <= table.keys() <= {*expected, *optional}:
+        more = f", and if need be {', '.join(optional)}" if optional else ""
         raise PipelineError(
             where,
             f"the keys are {sorted(table) if isinstance(table, dict) else type(table).__name__}",
-            f"write exactly {', '.join(expected)}",
+            f"write exactly {', '.join(expected)}{more}",
         )
-    for key, kind in expected.items():
-        if not isinstance(table[key], kind) or not table[key]:
+    for key, kind in {**expected, **optional}.items():
+        if key in table and (not isinstance(table[key], kind) or not table[key]):
             raise PipelineError(where, f"`{key}` is empty or not a {kind.__name__}", "correct it")
 
 

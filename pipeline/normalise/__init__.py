@@ -63,7 +63,21 @@ def every_default(document: JsonObject) -> None:
         holder[key] = rewrite(holder[key], rules)
 
 
+def security(document: JsonObject) -> None:
+    """Move what security each operation has, its own or the document's, out of the generator's way.
+
+    The generator ignores the document's, and where an operation has its own it demands an
+    `AuthenticatedClient`, which can send a key in no other way than in one header.
+
+    Safe: the key is put on by the client that an operation is called with, never by the operation;
+    so each operation takes either client. The README says which, and how.
+    """
+    for _, _, operation in each_operation(document):
+        operation["x-security"] = operation.pop("security", document.get("security") or [])
+
+
 PASSES: tuple[Pass, ...] = (
+    security,
     operation_ids,
     path_templates,
     fixed_queries,

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from pipeline.documents import JsonObject
+from pipeline.errors import PipelineError
 from pipeline.normalise.walk import STRUCTURE, UNIONS, document_schemas, inner_schemas, refer
 from pipeline.operations import METHODS
 
@@ -127,6 +128,12 @@ def _at(found: Any, source: JsonObject) -> JsonObject:
 
 
 def _pointer(reference: str) -> list[str]:
+    if not reference.startswith("#"):  # in data of the document, where the validator does not look
+        raise PipelineError(
+            "the document",
+            f"refers to {reference!r}, outside of it",
+            "a spec may open no file and no connection: bring it in with overlay.yaml",
+        )
     parts = unquote(reference).removeprefix("#").split("/")[1:]
     return [part.replace("~1", "/").replace("~0", "~") for part in parts]
 
