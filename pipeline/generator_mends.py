@@ -7,6 +7,7 @@ model below it, several times. This is done in the process that generates; each 
 """
 
 import hashlib
+import unicodedata
 from dataclasses import replace
 from typing import Any
 
@@ -19,12 +20,59 @@ from openapi_python_client.schema.untrusted_string import UntrustedString
 # Names in the templates of models, endpoints and enums that a property, a parameter or a class would
 # hide. (`client`, `url` and `body` are kept apart below: they are arguments of the endpoints.)
 TEMPLATE_NAMES = frozenset(
-    "cls d src_dict from_dict to_dict to_multipart additional_properties additional_keys field_dict "
-    "prop prop_name prop_dict cast headers cookies params kwargs response quote errors httpx "
-    "Any AuthenticatedClient BinaryIO BytesIO Client File FileTypes Generator HTTPStatus IntEnum "
-    "Literal Mapping Response StrEnum T TextIO TypeVar UNSET UUID Unset".split()
+    [
+        "cls",
+        "d",
+        "src_dict",
+        "from_dict",
+        "to_dict",
+        "to_multipart",
+        "additional_properties",
+        "additional_keys",
+        "field_dict",
+        "prop",
+        "prop_name",
+        "prop_dict",
+        "cast",
+        "headers",
+        "cookies",
+        "params",
+        "kwargs",
+        "response",
+        "quote",
+        "errors",
+        "httpx",
+        "Any",
+        "AuthenticatedClient",
+        "BinaryIO",
+        "BytesIO",
+        "Client",
+        "File",
+        "FileTypes",
+        "Generator",
+        "HTTPStatus",
+        "IntEnum",
+        "Literal",
+        "Mapping",
+        "Response",
+        "StrEnum",
+        "T",
+        "TextIO",
+        "TypeVar",
+        "UNSET",
+        "UUID",
+        "Unset",
+    ]
 )
 _ARGUMENTS = ("client", "url", "body")
+
+
+_sanitize = strings.sanitize
+
+
+def _sanitize_as_python(value: str) -> str:
+    """Python reads each identifier in the Unicode form NFKC, but looks for files by their names."""
+    return _sanitize(unicodedata.normalize("NFKC", value))
 
 
 def _keep_parameters_apart(
@@ -82,6 +130,7 @@ def _copy(endpoint: openapi.Endpoint) -> openapi.Endpoint:
     )
 
 
+strings.sanitize = _sanitize_as_python
 strings.RESERVED_WORDS |= TEMPLATE_NAMES
 openapi.Endpoint._check_parameters_for_conflicts = _keep_parameters_apart  # type: ignore[method-assign]
 model_property._resolve_naming_conflict = _keep_properties_apart

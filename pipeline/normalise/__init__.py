@@ -36,10 +36,9 @@ from pipeline.operations import LostOperationsError, Operation
 
 Pass = Callable[[JsonObject], None]
 
-# Each on its own schema, inner schemas first.
+# Each on its own schema, inner schemas first. The first two make inner schemas for the others.
+TYPE_RULES = (references, types)
 SCHEMA_RULES = (
-    references,
-    types,
     arrays,
     objects,
     constants,
@@ -53,7 +52,7 @@ SCHEMA_RULES = (
 def every_schema(document: JsonObject) -> None:
     """Apply the rules for one schema to each."""
     for holder, key in document_schemas(document):
-        holder[key] = rewrite(holder[key], SCHEMA_RULES)
+        holder[key] = rewrite(rewrite(holder[key], TYPE_RULES), SCHEMA_RULES)
 
 
 def every_default(document: JsonObject) -> None:

@@ -13,7 +13,7 @@ from openapi_python_client.strings import pascal_case
 from pipeline.documents import JsonObject
 from pipeline.normalise.schemas import NULL
 from pipeline.normalise.strings import class_name, module_name
-from pipeline.normalise.walk import UNIONS, each_operation, refer
+from pipeline.normalise.walk import UNIONS, each_operation, refer, referred
 
 # Local names in the generator's model template, which the module's name is one of as well.
 _LOCAL_NAMES = frozenset(
@@ -28,13 +28,8 @@ def is_class(schema: JsonObject) -> bool:
     return "$ref" not in schema and (
         schema.get("type") == "object"
         or "enum" in schema
-        or ("allOf" in schema and not _is_reference(schema))
+        or ("allOf" in schema and referred(schema) is None)
     )
-
-
-def _is_reference(schema: JsonObject) -> bool:
-    members = schema.get("allOf", ())
-    return len(members) == 1 and "$ref" in members[0]
 
 
 def name_classes(document: JsonObject) -> None:

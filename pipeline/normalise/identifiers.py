@@ -6,6 +6,8 @@ from pipeline.documents import JsonObject
 from pipeline.normalise.strings import bounded, module_name, tag_name
 from pipeline.normalise.walk import each_operation
 
+_NAMELESS = module_name("")
+
 
 def operation_ids(document: JsonObject) -> None:
     """Give each operation an operationId whose module is its own.
@@ -19,8 +21,9 @@ def operation_ids(document: JsonObject) -> None:
     for path, method, operation in each_operation(document):
         tags = [bounded(tag) for tag in operation.get("tags", ()) if isinstance(tag, str)][:1]
         tag = tag_name(tags[0] if tags else "default")
-        made = f"{method} {re.sub(r'[^0-9a-zA-Z]+', ' ', path)}".strip().replace(" ", "_")
+        made = "_".join([method, *re.findall(r"[0-9a-zA-Z]+", path)])
         own = operation.get("operationId") or made
+        own = made if module_name(own) == _NAMELESS else own
         wanted = [bounded(name) for name in (own, f"{own}_{method}", made)]
         name = next((n for n in wanted if _is_free(tag, n, taken)), None)
         number = 2
@@ -38,4 +41,4 @@ def operation_ids(document: JsonObject) -> None:
 
 def _is_free(tag: str, name: str, taken: set[tuple[str, str]]) -> bool:
     module = module_name(name)
-    return (tag, module) not in taken and module not in ("", "field_")
+    return (tag, module) not in taken

@@ -8,7 +8,8 @@ the type for responses, whose type is not.
 import json
 
 from pipeline.documents import JsonObject
-from pipeline.normalise.walk import UNIONS, each_operation, operation_schemas, resolve
+from pipeline.normalise.schemas import NULL
+from pipeline.normalise.walk import UNIONS, each_operation, resolve
 
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
@@ -138,6 +139,8 @@ def _response(found: JsonObject, components: JsonObject) -> JsonObject:
     for name, media in found.items():
         schema = media.get("schema")
         target = resolve(schema, components) if schema is not None else {}
+        if target == NULL:
+            continue
         kinds.setdefault(_read_as(name, target), schema)
     for kind in (JSON, TEXT, BYTES):
         if kind in kinds:

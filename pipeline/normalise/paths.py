@@ -28,7 +28,7 @@ def path_templates(document: JsonObject) -> None:
         while (template := _template(path, clean)) in paths:
             clean[-1:] = [f"{clean[-1]}_2"] if clean else []
             if not clean:
-                path += "#2"  # noqa: PLW2901  a fragment is not sent
+                path += "#2"
         for operation in item.values():
             _declare(operation, names, clean)
         paths[template] = item

@@ -5,8 +5,6 @@ the same values: a client never refuses to send or read what the document allows
 whatever version of OpenAPI the document is written in.
 """
 
-from typing import Any
-
 from pipeline.documents import JsonObject
 from pipeline.normalise.strings import is_kept_in_literals
 from pipeline.normalise.walk import STRUCTURE, UNIONS
@@ -140,7 +138,8 @@ def unions(schema: JsonObject) -> JsonObject:
     Safe: members that only bound (`required`, `maxLength`) leave the type as it is. A union that
     has properties beside it and members without a name is an object with all of these.
     """
-    members = [member for key in UNIONS for member in schema.pop(key, ())]
+    found = [member for key in UNIONS for member in schema.pop(key, ())]
+    members = [member for i, member in enumerate(found) if member not in found[:i]]
     if not members:
         return schema
     own = not STRUCTURE.isdisjoint(schema)
@@ -154,12 +153,10 @@ def unions(schema: JsonObject) -> JsonObject:
         inherited = beside.pop("allOf", [])
         own_part = [beside] if beside.keys() - {"type"} else []
         return {**schema, "allOf": [*inherited, *own_part, {"anyOf": members}]}
-    if len(members) == 1 and members[0] != NULL:
-        return (
-            {**members[0], **_annotations(schema)}
-            if "$ref" not in members[0]
-            else {"allOf": members, **_annotations(schema)}
-        )
+    if len(members) == 1 and "$ref" in members[0]:
+        return {"allOf": members, **_annotations(schema)}
+    if len(members) == 1:
+        return {**members[0], **_annotations(schema)}
     return {"anyOf": members, **_annotations(schema)}
 
 

@@ -72,7 +72,8 @@ def rewrite(schema: JsonObject, rules: tuple[Rule, ...]) -> JsonObject:
 def referred(schema: JsonObject) -> str | None:
     """The name of the component that a schema refers to, if it does no more than that."""
     members = schema.get("allOf", ())
-    if len(members) == 1 and STRUCTURE.isdisjoint(schema.keys() - {"allOf"}):
+    alone = STRUCTURE.isdisjoint(schema.keys() - {"allOf"}) and not schema.get("required")
+    if len(members) == 1 and alone:
         return referred(members[0])
     reference: str | None = schema.get("$ref")
     return None if reference is None else reference.removeprefix(COMPONENT)

@@ -3,46 +3,42 @@
 import importlib
 import itertools
 import pkgutil
-import sys
-from collections.abc import Callable
+import warnings
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import httpx
+import pytest
 
 from pipeline.generator import require_every_operation, run_generator
 from pipeline.normalise import normalise
 from pipeline.operations import operations
 from pipeline.tree import read_tree
-from pipeline.validate import validate
 
 _NUMBERS = itertools.count()
-MakeClient = Callable[..., "GeneratedClient"]
 
 
 class GeneratedClient:
     """The client of a document, all of its modules imported.
 
     Args:
-        document: It is validated and normalised here.
+        document: It is normalised here.
         folder: Where the package is put.
     """
 
     def __init__(self, document: dict[str, Any], folder: Path) -> None:
-        validate(document, "document")
         self.document = normalise(document, "document")
         self.name = f"client_under_test_{next(_NUMBERS)}"
         complaints = run_generator(self.document, folder / self.name)
         tree = read_tree(folder / self.name)
         require_every_operation(tree, operations(self.document), complaints, "document")
-        sys.path.insert(0, str(folder))
-        try:
+        with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
+            patch.syspath_prepend(str(folder))
+            warnings.simplefilter("ignore")  # `1and`, which the formatter writes as `1 and`
             package = importlib.import_module(self.name)
             for module in pkgutil.walk_packages(package.__path__, f"{self.name}."):
                 importlib.import_module(module.name)
-        finally:
-            sys.path.remove(str(folder))
         self.models: Any = importlib.import_module(f"{self.name}.models")
 
     def operation(self, name: str, tag: str = "default") -> ModuleType:

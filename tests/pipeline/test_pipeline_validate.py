@@ -76,8 +76,21 @@ def test_a_schema_that_is_none_is_refused(version: str) -> None:
     schemas = {"A": {"type": "object", "properties": {"b": {"type": "strng"}}}}
     error = refused(document_of(schemas=schemas, openapi=version))
     assert "#/components/schemas/A/properties/b/type: 'strng' is not valid" in error.problem
-    error = refused(document_of({"/a": {"get": operation("a", parameters=[
-        {"name": "q", "in": "query", "schema": {"type": "array", "items": 3}}])}}, openapi=version))
+    error = refused(
+        document_of(
+            {
+                "/a": {
+                    "get": operation(
+                        "a",
+                        parameters=[
+                            {"name": "q", "in": "query", "schema": {"type": "array", "items": 3}}
+                        ],
+                    )
+                }
+            },
+            openapi=version,
+        )
+    )
     assert "#/paths/~1a/get/parameters/0/schema/items: 3 is not of type" in error.problem
 
 
@@ -116,9 +129,7 @@ def test_a_version_that_an_overlay_broke_is_refused(version: str | None) -> None
         document_of({"/things": {"get": {"responses": operation("x")["responses"]}}}),
         document_of({"/things": {"get": operation("")}}),
         document_of(servers=[]),
-        document_of(
-            {"/b": {"$ref": "#/x-items/b"}}, **{"x-items": {"b": {"get": operation("b")}}}
-        ),
+        document_of({"/b": {"$ref": "#/x-items/b"}}, **{"x-items": {"b": {"get": operation("b")}}}),
         document_of({"/a/{id}": {"get": operation("a")}}),
         document_of(schemas={"A": {"example": {"$ref": "https://elsewhere.example/a"}}}),
     ],
