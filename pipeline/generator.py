@@ -81,7 +81,8 @@ def run_generator(document: JsonObject, folder: Path) -> list[str]:
     from pipeline.normalise.media import content_type_overrides
 
     document_file = folder.with_suffix(".json")
-    document_file.write_text(dump_json(document), "utf-8")
+    # What is normalised is written alike in all versions; of 3.2 the generator does not know.
+    document_file.write_text(dump_json({**document, "openapi": "3.1.0"}), "utf-8")
     settings = {
         **SETTINGS,
         "package_name_override": folder.name,

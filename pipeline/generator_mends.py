@@ -1,9 +1,9 @@
 """What is mended in the generator itself, because no document can say it; importing this does it.
 
-openapi-python-client 0.29.1 keeps Python names apart by appending `_` to reserved words, and by a few
-renamings of parameters and properties. Its list lacks the names that its own templates use, and it
-gives up where more than two names fall together. And it copies each operation deeply, with every
-model below it, several times. This is done in the process that generates; each mend is tested.
+openapi-python-client 0.29.1 keeps Python names apart by appending `_` to reserved words, and by a
+few renamings of parameters and properties. Its list lacks the names that its own templates use, and
+it gives up where more than two names fall together. And it copies each operation deeply, with every
+model below it, several times.
 """
 
 import hashlib
@@ -17,8 +17,8 @@ from openapi_python_client.parser.properties import model_property
 from openapi_python_client.parser.responses import Responses
 from openapi_python_client.schema.untrusted_string import UntrustedString
 
-# Names in the templates of models, endpoints and enums that a property, a parameter or a class would
-# hide. (`client`, `url` and `body` are kept apart below: they are arguments of the endpoints.)
+# Names in the templates of models, endpoints and enums that a property, a parameter or a class
+# would hide. (`client`, `url` and `body` are kept apart below: they are arguments of endpoints.)
 TEMPLATE_NAMES = frozenset(
     [
         "cls",
@@ -87,9 +87,9 @@ def _keep_parameters_apart(
     for name, alike in by_name.items():
         if len(alike) > 1:
             places = {location for location, _ in alike}
-            for location, parameter in alike:
+            for place, parameter in alike:
                 if len(places) > 1:
-                    _rename(parameter, f"{name}_{location}", config)
+                    _rename(parameter, f"{name}_{place}", config)
                 else:
                     parameter.set_python_name(parameter.name, config=config, skip_snake_case=True)
     taken: set[str] = set()
@@ -132,6 +132,6 @@ def _copy(endpoint: openapi.Endpoint) -> openapi.Endpoint:
 
 strings.sanitize = _sanitize_as_python
 strings.RESERVED_WORDS |= TEMPLATE_NAMES
-openapi.Endpoint._check_parameters_for_conflicts = _keep_parameters_apart  # type: ignore[method-assign]
+openapi.Endpoint._check_parameters_for_conflicts = _keep_parameters_apart  # type: ignore[assignment, method-assign]
 model_property._resolve_naming_conflict = _keep_properties_apart
-openapi.deepcopy = _copy  # type: ignore[assignment]
+openapi.deepcopy = _copy  # type: ignore[assignment, attr-defined]

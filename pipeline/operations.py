@@ -48,6 +48,6 @@ class LostOperationsError(PipelineError):
         super().__init__(
             where,
             "no code is generated for " + " | ".join(named) + more,
-            "mend it in overlay.yaml, or list it in vendor.toml: [[left_out]] with operation, reason",
+            "mend it in overlay.yaml, or list it as [[left_out]] in vendor.toml, with its reason",
         )
         self.lost = tuple(lost)

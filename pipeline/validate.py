@@ -1,8 +1,8 @@
 """Is a corrected document valid OpenAPI, closed in itself, with operations to make a client of?
 
-What a client can be made of in spite of a fault is let through: an example or a default of the wrong
-type, a pattern that is none, a missing server or operationId. What such a fault would break in the
-code is mended in `pipeline.normalise`.
+What a client can be made of in spite of a fault is let through: an example or a default of the
+wrong type, a pattern that is none, a missing server or operationId. What such a fault would break in
+the code is mended in `pipeline.normalise`.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import jsonpath
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from openapi_spec_validator import (
     OpenAPIV30SpecValidator,
     OpenAPIV31SpecValidator,
@@ -78,9 +78,17 @@ def validate(document: JsonObject, where: str) -> None:
             "not valid OpenAPI: " + " | ".join(faults[:_SHOWN]) + more,
             "correct the vendor's mistake in overlay.yaml, with its reason",
         )
-    paths = document.get("paths", {})
-    if not any(method in _item(paths[path], document) for path in paths for method in METHODS):
+    items = {path: _item(item, document) for path, item in document.get("paths", {}).items()}
+    if not any(method in item for item in items.values() for method in METHODS):
         raise PipelineError(where, "describes no operation", "list the pages that do")
+    for path, item in items.items():
+        for key in ("query", "additionalOperations"):
+            if key in item:
+                raise PipelineError(
+                    where,
+                    f"{path} has {key!r} of OpenAPI 3.2, which no code is generated for",
+                    "take it out in overlay.yaml, with the reason",
+                )
 
 
 def _faults(document: JsonObject) -> Iterator[str]:

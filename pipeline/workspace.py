@@ -148,7 +148,7 @@ def _read_vendor(name: str, folder: Path) -> Vendor:
         settings = tomllib.loads((folder / "vendor.toml").read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PipelineError(where, f"not valid TOML: {error}", "correct it") from None
-    expected = {"title": str, "version": str, "pages": list}
+    expected: dict[str, type] = {"title": str, "version": str, "pages": list}
     _check_keys(where, settings, expected, {"left_out": list})
     if not _VERSION.fullmatch(settings["version"]):
         raise PipelineError(

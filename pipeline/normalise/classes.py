@@ -1,8 +1,8 @@
 """Each schema that becomes a class is a component with a name of its own.
 
 The generator names classes by titles alone, and writes two of one name, or of one module, over each
-other or drops what uses the second. Here names are given as the generator gives them, and those that
-collide get another: first with what they lie in, then with a number.
+other or drops what uses the second. Here names are given as the generator gives them, and those
+that collide get another: first with what they lie in, then with a number.
 """
 
 import json
@@ -16,9 +16,9 @@ from pipeline.normalise.strings import class_name, module_name
 from pipeline.normalise.walk import UNIONS, each_operation, refer, referred
 
 # Local names in the generator's model template, which the module's name is one of as well.
-_LOCAL_NAMES = frozenset(
-    ("cls", "d", "src_dict", "additional_properties", "additional_property", "prop", "prop_name")
-    + ("prop_dict", "field_dict", "files", "data", "types", "json", "self")
+_LOCAL_NAMES = (
+    *("cls", "d", "src_dict", "additional_properties", "additional_property", "prop", "prop_name"),
+    *("prop_dict", "field_dict", "files", "data", "types", "json", "self"),
 )
 _WORDS = ("description", "example", "default")
 

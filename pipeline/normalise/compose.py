@@ -8,7 +8,8 @@ def flatten_compositions(document: JsonObject) -> None:
     """Give each component with `allOf` the properties of all members in its own.
 
     The generator takes members' properties when it can merge them two by two, drops those of an
-    `allOf` or a union within a member, and refuses what refers to itself on the way or is no object.
+    `allOf` or a union within a member, and refuses what refers to itself on the way or is no
+    object.
 
     Safe: a value has all the types that its schemas give it, so the narrowest of them, or either,
     takes it. What only some members of a union have is not required.
@@ -35,13 +36,13 @@ def _merged(
     schema: JsonObject, components: JsonObject, flat: JsonObject, above: frozenset[str]
 ) -> JsonObject:
     """One schema with what a schema and the members of its `allOf` say."""
-    own = {key: value for key, value in schema.items() if key != "allOf"}
+    own: JsonObject = {key: value for key, value in schema.items() if key != "allOf"}
     parts = [_part(member, components, flat, above) for member in schema["allOf"]]
     parts = [part for part in [*parts, own] if part]
     objects = [part for part in parts if part.get("type") == "object" or "properties" in part]
     if not objects:
         # no object: the member that says most of the type
-        return dict(max([own, *schema["allOf"]], key=lambda part: _weight(part, components)))
+        return max([own, *schema["allOf"]], key=lambda part: _weight(part, components))
     return {**_annotations(own), **_object(parts, components)}
 
 

@@ -40,7 +40,8 @@ def enums(schema: JsonObject) -> JsonObject:
 
 
 def _nullable(schema: JsonObject) -> JsonObject:
-    annotations = {k: schema.pop(k) for k in ("description", "default", "example") if k in schema}
+    words = [key for key in ("description", "default", "example") if key in schema]
+    annotations: JsonObject = {key: schema.pop(key) for key in words}
     return {"anyOf": [schema, dict(NULL)], **annotations}
 
 

@@ -186,12 +186,12 @@ def _free_name(pointer: list[str], components: JsonObject) -> str:
 def _taken_out(pointer: list[str], name: str, components: JsonObject) -> JsonObject | None:
     """The schema at a pointer into another component, which refers to it from now on."""
     holder: Any = None
+    key: Any = None
     found: Any = {"components": {"schemas": components}}
     for part in pointer:
-        key = int(part) if isinstance(found, list) and part.isdecimal() else part
-        if isinstance(found, list | dict) and (isinstance(found, list) or key in found):
-            holder, found = found, found[key]
-        else:
+        holder, key = found, int(part) if isinstance(found, list) else part
+        found = found.get(key) if isinstance(found, dict) else found[key]
+        if not isinstance(found, dict | list):
             return None
     holder[key] = refer(name)
     return found if isinstance(found, dict) else None

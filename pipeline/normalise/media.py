@@ -1,8 +1,8 @@
 """Bodies and responses in the media types that the generated code can write and read.
 
-It writes JSON, forms, multipart and bytes, and reads JSON, text and bytes. All others are carried as
-bytes: what `MEDIA_TYPES` says to the generator for bodies, whose type is sent; and by the name of
-the type for responses, whose type is not.
+It writes JSON, forms, multipart and bytes, and reads JSON, text and bytes. All others are carried
+as bytes: for bodies, whose type is sent, a setting of the generator says so; for responses, whose
+type is not, the name of the type.
 """
 
 import json
@@ -60,8 +60,11 @@ def bodies(document: JsonObject) -> None:
         if not content:
             del operation["requestBody"]
             continue
+        required = body["required"] and len(content) == 1
+        if not required:
+            content = {k: _optional(schema, components) for k, schema in content.items()}
         operation["requestBody"] = {
-            "required": body["required"] and len(content) == 1,
+            "required": required,
             "content": {name: {"schema": schema} for name, schema in content.items()},
         }
 
@@ -80,6 +83,18 @@ def _bodies(found: JsonObject, components: JsonObject) -> JsonObject:
         if not _is_told_apart(schema, components):
             break
     return content
+
+
+def _optional(schema: JsonObject, components: JsonObject) -> JsonObject:
+    """The template for an optional union is broken where all members are sent as they are."""
+    target = resolve(schema, components)
+    members = [resolve(member, components) for key in UNIONS for member in target.get(key, ())]
+    sent_as_is = all(
+        member.get("type") not in ("object", "array")
+        and not {"enum", "format", "allOf", *UNIONS} & member.keys()
+        for member in members
+    )
+    return _description(schema) if members and sent_as_is else schema
 
 
 def _sent(content_type: str, schema: JsonObject) -> str:

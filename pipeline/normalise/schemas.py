@@ -5,6 +5,8 @@ the same values: a client never refuses to send or read what the document allows
 whatever version of OpenAPI the document is written in.
 """
 
+import json
+
 from pipeline.documents import JsonObject
 from pipeline.normalise.strings import is_kept_in_literals
 from pipeline.normalise.walk import STRUCTURE, UNIONS
@@ -17,8 +19,8 @@ _ANNOTATIONS = ("title", "description", "default", "example")
 def types(schema: JsonObject) -> JsonObject:
     """A type from the words that go with it; `nullable` and lists of types as unions.
 
-    Safe: `items` says nothing of values that are no arrays, and nothing but arrays is meant where it
-    stands alone. A list of types, `nullable` and a union say the same in three ways.
+    Safe: `items` says nothing of values that are no arrays, and nothing but arrays is meant where
+    it stands alone. A list of types, `nullable` and a union say the same in three ways.
     """
     kinds = schema.get("type")
     kinds = [kinds] if isinstance(kinds, str) else list(kinds or ())
@@ -139,7 +141,7 @@ def unions(schema: JsonObject) -> JsonObject:
     has properties beside it and members without a name is an object with all of these.
     """
     found = [member for key in UNIONS for member in schema.pop(key, ())]
-    members = [member for i, member in enumerate(found) if member not in found[:i]]
+    members = list({json.dumps(member, sort_keys=True): member for member in found}.values())
     if not members:
         return schema
     own = not STRUCTURE.isdisjoint(schema)

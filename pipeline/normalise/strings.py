@@ -11,7 +11,7 @@ _LONGEST = 100
 
 
 def is_kept_in_literals(text: str) -> bool:
-    """Whether the generator writes a text into a string literal whole: it leaves some characters out."""
+    """Whether the generator writes a text into a literal whole: it leaves some characters out."""
     return (text.isascii() and text.isprintable()) or not any(
         unicodedata.category(c).startswith("C") or unicodedata.category(c) in ("Zl", "Zp")
         for c in text

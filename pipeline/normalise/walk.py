@@ -13,9 +13,8 @@ Rule = Callable[[JsonObject], JsonObject]
 # What decides which values a schema takes, as far as Python types can tell; the rest is words
 # (`description`) or bounds (`maxLength`), which the server checks.
 STRUCTURE = frozenset(
-    ("$ref", "type", "enum", "const", "properties", "additionalProperties", "items", "prefixItems")
-    + ("allOf", *UNIONS)
-)
+    ("$ref", "type", "enum", "const", "properties", "additionalProperties", "items")
+) | {"prefixItems", "allOf", *UNIONS}
 
 
 def each_operation(document: JsonObject) -> Iterator[tuple[str, str, JsonObject]]:

@@ -33,7 +33,7 @@ def quick_generator(monkeypatch: pytest.MonkeyPatch) -> None:
     """The real generator, but it makes the same package of the same document only once."""
 
     def generate_once(document: JsonObject, package: str, where: str) -> Tree:
-        key = (package, dump_json(document))
+        key = (package, dump_json({**document, "servers": []}))  # which no code comes from
         if key not in _PACKAGES:
             _PACKAGES[key] = generate_package(document, package, where)
         return _PACKAGES[key]

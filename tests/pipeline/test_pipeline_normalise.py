@@ -561,9 +561,12 @@ def test_bodies(tmp_path: Path) -> None:
         "form_list": {"application/x-www-form-urlencoded": {"schema": {"type": "array"}}},
         "parts": {"multipart/form-data": {"schema": {"oneOf": [ref("A"), file]}}},
         "none": {"application/json": {}},
+        "maybe": {"application/json": {"schema": {"type": "string", "nullable": True}}},
     }
     paths = {
-        f"/{name}": {"post": operation(name, requestBody={"required": True, "content": content})}
+        f"/{name}": {
+            "post": operation(name, requestBody={"required": name != "maybe", "content": content})
+        }
         for name, content in bodies.items()
     }
     client = GeneratedClient(document_of(paths, {"A": form}), tmp_path)
@@ -591,6 +594,8 @@ def test_bodies(tmp_path: Path) -> None:
     assert parts.headers["content-type"].startswith("multipart/form-data")
     assert b'name="f"' in parts.read()
     assert json.loads(client.request("none", body={"any": 1}).read()) == {"any": 1}
+    assert json.loads(client.request("maybe", body="x").read()) == "x"
+    assert client.request("maybe").read() == b""
 
 
 def file_of(client: GeneratedClient, content: bytes) -> Any:

@@ -189,6 +189,13 @@ def test_a_document_without_operations_is_refused(version: str) -> None:
     assert "list the pages that do" in error.remedy
 
 
+@pytest.mark.parametrize("key", ["query", "additionalOperations"])
+def test_operations_that_are_new_in_32_are_refused(key: str) -> None:
+    new = operation("b") if key == "query" else {"LINK": operation("b")}
+    document = document_of({"/a": {"get": operation("a"), key: new}}, openapi="3.2.0")
+    assert refused(document).problem.startswith(f"/a has {key!r} of OpenAPI 3.2")
+
+
 def test_a_property_may_be_called_as_data_is() -> None:
     schemas = {"A": {"type": "object", "properties": {"example": {"$ref": "http://127.0.0.1:9/a"}}}}
     assert "outside of the document" in refused(document_of(schemas=schemas)).problem
