@@ -1,6 +1,7 @@
 """The pipeline's command line: `python -m pipeline COMMAND`, which the nox sessions call."""
 
 import argparse
+import math
 import sys
 from pathlib import Path
 
@@ -27,8 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
         if options.command == "corpus":
             from pipeline.corpus import corpus
 
-            whole = corpus(options.sample, options.seed, options.limit, options.typed)
-            return 0 if whole else 1
+            chosen = (options.sample, options.seed, options.limit, options.minutes, options.typed)
+            return 0 if corpus(*chosen) else 1
         return _check(workspace)
     except PipelineError as error:
         print(f"error: {error}", file=sys.stderr)
@@ -57,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     corpus.add_argument("--sample", type=int, metavar="N", help="documents; default: all")
     corpus.add_argument("--seed", type=int, default=0, metavar="S", help="which of them")
     corpus.add_argument("--limit", type=int, default=120, metavar="SECONDS", help="for a document")
+    corpus.add_argument("--minutes", type=float, default=math.inf, metavar="M", help="for all")
     corpus.add_argument("--typed", type=int, default=0, metavar="K", help="clients for mypy")
     return parser
 

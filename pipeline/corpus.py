@@ -5,6 +5,7 @@ them is kept in the repository.
 """
 
 import collections
+import contextlib
 import json
 import multiprocessing
 import os
@@ -18,7 +19,7 @@ import sys
 import tarfile
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -58,13 +59,14 @@ class Outcome:
     memory: int
 
 
-def corpus(sample: int | None, seed: int, limit: int, typed: int) -> bool:
+def corpus(sample: int | None, seed: int, limit: int, minutes: float, typed: int) -> bool:
     """Run documents through the chain in parallel and print a table.
 
     Args:
         sample: How many documents, drawn at random; None means all.
         seed: Decides which.
         limit: Seconds for one document.
+        minutes: After these no more documents are waited for.
         typed: How many of the clients `mypy --strict` reads as well.
 
     Returns:
@@ -81,7 +83,12 @@ def corpus(sample: int | None, seed: int, limit: int, typed: int) -> bool:
             (folder, name, limit, Path(scratch) / f"client_{index}", name in kept)
             for index, name in enumerate(names)
         ]
-        outcomes = list(_run_all(jobs))
+        outcomes: list[Outcome] = []
+        with contextlib.closing(_run_all(jobs)) as finished:
+            for outcome in finished:
+                outcomes.append(outcome)
+                if time.perf_counter() - start > minutes * 60:
+                    break
         _print_table(outcomes, time.perf_counter() - start)
         _print_types(Path(scratch))
     return all(o.imports is not False for o in outcomes)
@@ -111,7 +118,7 @@ def _documents() -> Path:
     return unpacked / "package" / "api"
 
 
-def _run_all(jobs: Sequence[tuple[Any, ...]]) -> Iterator[Outcome]:
+def _run_all(jobs: Sequence[tuple[Any, ...]]) -> Generator[Outcome, None, None]:
     import pipeline.normalise  # noqa: F401  with the generator: forked, not loaded for each
 
     fork = multiprocessing.get_context("fork")

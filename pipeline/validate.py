@@ -1,8 +1,8 @@
 """Is a corrected document valid OpenAPI, closed in itself, with operations to make a client of?
 
 What a client can be made of in spite of a fault is let through: an example or a default of the
-wrong type, a pattern that is none, a missing server or operationId. What such a fault would break in
-the code is mended in `pipeline.normalise`.
+wrong type, a pattern that is none, a missing server or operationId. What such a fault would break
+in the code is mended in `pipeline.normalise`.
 """
 
 from collections.abc import Iterator
