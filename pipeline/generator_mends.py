@@ -7,6 +7,7 @@ model below it, several times.
 """
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import replace
 from typing import Any
@@ -68,10 +69,13 @@ _ARGUMENTS = ("client", "url", "body")
 
 
 _sanitize = strings.sanitize
+_STRANGE = re.compile(r"[^0-9A-Za-z_.\\ -]")
 
 
 def _sanitize_as_python(value: str) -> str:
     """Python reads each identifier in the Unicode form NFKC, but looks for files by their names."""
+    if value.isascii():  # the same, and quicker
+        return _STRANGE.sub("", value)
     return _sanitize(unicodedata.normalize("NFKC", value))
 
 

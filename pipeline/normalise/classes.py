@@ -8,11 +8,9 @@ that collide get another: first with what they lie in, then with a number.
 import json
 from collections.abc import Iterator
 
-from openapi_python_client.strings import pascal_case
-
 from pipeline.documents import JsonObject
 from pipeline.normalise.schemas import NULL
-from pipeline.normalise.strings import class_name, module_name
+from pipeline.normalise.strings import class_name, module_name, pascal_name
 from pipeline.normalise.walk import UNIONS, each_operation, refer, referred
 
 # Local names in the generator's model template, which the module's name is one of as well.
@@ -99,7 +97,7 @@ class _Hoist:
             return self.inner(schema, parent, name)
         title = schema.get("title") or name
         alone = "title" in schema and "enum" not in schema
-        inside = pascal_case(parent) + pascal_case(title)
+        inside = pascal_name(parent) + pascal_name(title)
         made = class_name(title if alone else inside)
         default = {"default": schema.pop("default")} if "default" in schema else {}
         schema = self.inner(schema, made, made)

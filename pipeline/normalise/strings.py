@@ -1,13 +1,15 @@
 """How the generator turns the document's words into Python names and literals."""
 
+import functools
 import hashlib
 import unicodedata
 
-from openapi_python_client.strings import ClassName, PythonIdentifier
+from openapi_python_client.strings import ClassName, PythonIdentifier, pascal_case
 
 import pipeline.generator_mends  # noqa: F401  which decides on names, too
 
 _LONGEST = 100
+_REMEMBERED = 10_000
 
 
 def is_kept_in_literals(text: str) -> bool:
@@ -18,6 +20,7 @@ def is_kept_in_literals(text: str) -> bool:
     )
 
 
+@functools.lru_cache(_REMEMBERED)
 def class_name(text: str) -> str:
     """The class that the generator makes of a name; it makes the same of that again."""
     name = str(ClassName(bounded(text), "field_"))
@@ -29,9 +32,16 @@ def class_name(text: str) -> str:
     return name
 
 
+@functools.lru_cache(_REMEMBERED)
 def module_name(text: str) -> str:
     """The module that the generator makes of a class or an operationId."""
     return str(PythonIdentifier(text, "field_"))
+
+
+@functools.lru_cache(_REMEMBERED)
+def pascal_name(text: str) -> str:
+    """A part of a class's name, as the generator puts it together."""
+    return pascal_case(text)
 
 
 def tag_name(text: str) -> str:

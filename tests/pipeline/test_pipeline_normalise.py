@@ -11,10 +11,12 @@ import pytest
 from client_support import GeneratedClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openapi_python_client import strings
 from pipeline_support import document_of, operation
 
 from pipeline.errors import PipelineError
 from pipeline.normalise import normalise
+from pipeline.normalise.strings import class_name, module_name
 from pipeline.operations import LostOperationsError, operations
 
 WHERE = "specs/x/openapi.yaml"
@@ -397,6 +399,16 @@ def test_enum_members_have_names_of_their_own(tmp_path: Path) -> None:
     client = GeneratedClient(document, tmp_path)
     for value in values:
         assert client.parse("a", httpx.Response(200, json=value)).value == value
+
+
+@given(st.text())
+def test_names_are_those_of_the_generator(text: str) -> None:
+    kept = [c for c in text if c.isidentifier() or c.isdecimal() or c in r"\. _-"]
+    assert strings.sanitize(text) == "".join(kept) or not text.isascii()
+    assert module_name(text).isidentifier()
+    name = class_name(text)
+    assert name.isidentifier()
+    assert class_name(name) == name
 
 
 # parameters and paths
