@@ -667,23 +667,18 @@ _LEAVES = st.one_of(
     st.builds(lambda value: {"const": value}, st.one_of(st.text(max_size=4), st.integers())),
     st.sampled_from([{"$ref": f"#/components/schemas/{n}"} for n in ("One", "two", "A b")]),
 )  # fmt: skip
-_SCHEMAS = st.recursive(
-    _LEAVES,
-    lambda inner: st.one_of(
-        st.builds(
-            lambda properties, more: {"type": "object", "properties": properties, **more},
-            st.dictionaries(_NAMES, inner, max_size=3),
-            st.sampled_from([{}, {"additionalProperties": False}, {"title": "T"}]),
-        ),
-        st.builds(lambda items: {"type": "array", "items": items}, inner),
-        st.builds(
-            lambda key, members: {key: members},
-            st.sampled_from(["allOf", "anyOf", "oneOf"]),
-            st.lists(inner, min_size=1, max_size=3),
-        ),
-    ),
-    max_leaves=6,
+_OBJECTS = st.builds(
+    lambda properties, more: {"type": "object", "properties": properties, **more},
+    st.dictionaries(_NAMES, st.deferred(lambda: _SCHEMAS), max_size=2),
+    st.sampled_from([{}, {"additionalProperties": False}, {"title": "T"}]),
 )
+_ARRAYS = st.builds(lambda items: {"type": "array", "items": items}, st.deferred(lambda: _SCHEMAS))
+_COMPOSED = st.builds(
+    lambda key, members: {key: members},
+    st.sampled_from(["allOf", "anyOf", "oneOf"]),
+    st.lists(st.deferred(lambda: _SCHEMAS), min_size=1, max_size=2),
+)
+_SCHEMAS: st.SearchStrategy[Any] = st.one_of(_LEAVES, _LEAVES, _OBJECTS, _ARRAYS, _COMPOSED)
 
 
 @settings(
