@@ -90,7 +90,8 @@ def corpus(sample: int | None, seed: int, limit: int, minutes: float, typed: int
                 if time.perf_counter() - start > minutes * 60:
                     break
         _print_table(outcomes, time.perf_counter() - start)
-        _print_types(Path(scratch))
+        made = {o.name for o in outcomes if o.imports}
+        _print_types(Path(scratch), [job[3].name for job in jobs if job[4] and job[1] in made])
     return all(o.imports is not False for o in outcomes)
 
 
@@ -249,8 +250,7 @@ def _print_table(outcomes: Sequence[Outcome], seconds: float) -> None:
     )
 
 
-def _print_types(scratch: Path) -> None:
-    packages = [path.name for path in sorted(scratch.iterdir()) if path.is_dir()]
+def _print_types(scratch: Path, packages: Sequence[str]) -> None:
     if packages:
         command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary"]
         run = subprocess.run(
