@@ -37,16 +37,30 @@ def demo(session: nox.Session) -> None:
 
 @nox.session
 def generate(session: nox.Session) -> None:
-    """Regenerate the clients from the specs: `-- [--force] [VENDOR…]`. Changes files."""
+    """Regenerate the clients from the specs: `-- [--force] [--shard I/N] [VENDOR…]`."""
     set_up(session, "pipeline")
     session.run("python", "-m", "pipeline", "generate", *session.posargs)
 
 
 @nox.session
 def check(session: nox.Session) -> None:
-    """Fail if what is checked in is not what the specs give."""
+    """Fail if what is checked in is not what the specs give: `-- [--shard I/N]`."""
     set_up(session, "pipeline")
-    session.run("python", "-m", "pipeline", "check")
+    session.run("python", "-m", "pipeline", "check", *session.posargs)
+
+
+@nox.session
+def refresh(session: nox.Session) -> None:
+    """Fetch what the vendors publish now and take it in: `-- [--dry-run] [--all] [VENDOR…]`."""
+    set_up(session, "pipeline")
+    session.run("python", "-m", "pipeline", "refresh", *session.posargs)
+
+
+@nox.session
+def add(session: nox.Session) -> None:
+    """Make a new vendor's folder and client: `-- NAME URL…`, or files. Changes files."""
+    set_up(session, "pipeline")
+    session.run("python", "-m", "pipeline", "add", *session.posargs)
 
 
 @nox.session
@@ -91,7 +105,12 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure a call against raw httpx and the SDKs: `-- [ROUNDS]`. Writes docs/bench.*, README."""
+    """Measure a call, or a regeneration: `-- [facade|pipeline] [ROUNDS]`. Writes docs/bench*."""
+    rounds = [argument for argument in session.posargs if argument.isdecimal()]
+    if "pipeline" in session.posargs:
+        set_up(session, "pipeline")
+        session.run("python", "bench/pipeline.py", *(rounds or ["3"]), "docs/bench-pipeline.md")
+        return
     set_up(session, "bench")
     wheels = build_wheels(session)
     environments = Path(session.virtualenv.location).resolve() / "contenders"
@@ -104,8 +123,7 @@ def bench(session: nox.Session) -> None:
         if name in ("generated", "webcalls"):
             ours = [str(wheel) for wheel in wheels if name == "webcalls" or "verbex" in wheel.name]
             session.run(*pip, "--no-deps", "--force-reinstall", *ours, external=True)
-    rounds = session.posargs[0] if session.posargs else "5"
-    session.run("python", "bench/facade.py", str(environments), rounds, "docs/bench")
+    session.run("python", "bench/facade.py", str(environments), *(rounds or ["5"]), "docs/bench")
 
 
 @nox.session
@@ -129,7 +147,8 @@ def types(session: nox.Session) -> None:
     """Check types strictly: pipeline, wrapper, generated clients, examples and this file."""
     set_up(session, "lint")
     install_wheels(session)
-    session.run("mypy", *DISTRIBUTIONS, "pipeline", "examples", "noxfile.py")
+    handwritten = ("pipeline", "examples", "noxfile.py", "tests/generated/typed_imports.py")
+    session.run("mypy", *DISTRIBUTIONS, *handwritten)
 
 
 @nox.session(name="format")

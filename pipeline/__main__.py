@@ -2,11 +2,13 @@
 
 import argparse
 import math
+import signal
 import sys
 from pathlib import Path
 
-from pipeline.errors import PipelineError
+from pipeline.errors import PipelineError, VendorsFailedError
 from pipeline.report import Report
+from pipeline.shard import ALL, Shard
 from pipeline.workspace import Workspace
 
 
@@ -15,22 +17,46 @@ def main(arguments: list[str] | None = None) -> int:
 
     Returns:
         0 when all is well, 1 when a step refused or something drifted, 2 for a wrong command
-        line (argparse exits with it), 130 after Ctrl-C.
+        line (argparse exits with it), 130 after Ctrl-C, 143 after SIGTERM.
     """
     options = _parser().parse_args(arguments)
+    before = signal.signal(signal.SIGTERM, _terminate)
+    try:
+        return _run(options)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _terminate(number: int, frame: object) -> None:
+    """SIGTERM ends a run as Ctrl-C does, so that no worker and no scratch folder is left."""
+    raise SystemExit(128 + number)
+
+
+def _run(options: argparse.Namespace) -> int:
     workspace = Workspace(Path.cwd().resolve())
     try:
         if options.command == "generate":
             from pipeline.generate import generate
 
-            generate(workspace, options.vendors, Report(), force=options.force)
+            generate(
+                *(workspace, options.vendors, Report()), force=options.force, shard=options.shard
+            )
             return 0
         if options.command == "corpus":
             from pipeline.corpus import corpus
 
             chosen = (options.sample, options.seed, options.limit, options.minutes, options.typed)
             return 0 if corpus(*chosen) else 1
-        return _check(workspace)
+        if options.command == "refresh":
+            return _refresh(workspace, options)
+        if options.command == "add":
+            return _add(workspace, options)
+        return _check(workspace, options.shard)
+    except VendorsFailedError as failed:
+        for failure in failed.failures.values():
+            print(f"error: {failure.error}", file=sys.stderr)
+        print(f"error: {failed}", file=sys.stderr)
+        return 1
     except PipelineError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
@@ -43,7 +69,10 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         # Ctrl-C during the swap takes effect when the swap is done.
-        print("interrupted; files and lock are as they were, or all new", file=sys.stderr)
+        print(
+            "interrupted; each vendor's files and lock are as they were, or all new",
+            file=sys.stderr,
+        )
         return 130
 
 
@@ -53,7 +82,20 @@ def _parser() -> argparse.ArgumentParser:
     generate = commands.add_parser("generate", help="regenerate the clients from the specs")
     generate.add_argument("vendors", nargs="*", metavar="VENDOR", help="default: all")
     generate.add_argument("--force", action="store_true", help="also those that are unchanged")
-    commands.add_parser("check", help="fail if what is checked in is not what the specs give")
+    check = commands.add_parser(
+        "check", help="fail if what is checked in is not what the specs give"
+    )
+    for command in (generate, check):
+        command.add_argument(
+            "--shard", type=Shard.parse, default=ALL, metavar="I/N", help="only part I of N"
+        )
+    refresh = commands.add_parser("refresh", help="fetch what the vendors publish now")
+    refresh.add_argument("vendors", nargs="*", metavar="VENDOR", help="default: all")
+    refresh.add_argument("--dry-run", action="store_true", help="show the report, write nothing")
+    refresh.add_argument("--all", action="store_true", help="also the index's other API pages")
+    add = commands.add_parser("add", help="make a vendor's folder and client")
+    add.add_argument("name", metavar="NAME", help="of the folder: lower-case letters, digits, `_`")
+    add.add_argument("sources", nargs="+", metavar="SOURCE", help="URL or file: page, index, spec")
     corpus = commands.add_parser("corpus", help="how much of the public documents becomes clients")
     corpus.add_argument("--sample", type=int, metavar="N", help="documents; default: all")
     corpus.add_argument("--seed", type=int, default=0, metavar="S", help="which of them")
@@ -63,10 +105,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _check(workspace: Workspace) -> int:
+def _check(workspace: Workspace, shard: Shard) -> int:
     from pipeline.check import check, count
 
-    drifts = check(workspace, Report())
+    drifts = check(workspace, Report(), shard)
     for drift in drifts:
         print(f"\n{drift.path}: {drift.problem}", file=sys.stderr)
         for line in drift.diff:
@@ -77,6 +119,28 @@ def _check(workspace: Workspace) -> int:
         return 1
     print("no drift: what is checked in is what the specs give")
     return 0
+
+
+def _refresh(workspace: Workspace, options: argparse.Namespace) -> int:
+    from pipeline.refresh import refresh
+
+    failures = refresh(
+        workspace, options.vendors, Report(), dry_run=options.dry_run, take_all=options.all
+    )
+    for failure in failures:
+        print(f"error: {failure.vendor}: {failure.error}", file=sys.stderr)
+    for vendor in dict.fromkeys(failure.vendor for failure in failures):
+        print(f"{vendor}: not refreshed, everything is as it was", file=sys.stderr)
+    return 1 if failures else 0
+
+
+def _add(workspace: Workspace, options: argparse.Namespace) -> int:
+    from pipeline.add import add
+
+    refusal = add(workspace, options.name, options.sources, Report())
+    if refusal:
+        print(f"error: no client yet: {refusal}", file=sys.stderr)
+    return 1 if refusal else 0
 
 
 if __name__ == "__main__":

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from attrs import frozen
 
 from pipeline.distribution import make_distribution
-from pipeline.documents import dump_yaml
-from pipeline.generator import generate_package
+from pipeline.documents import JsonObject, dump_yaml
+from pipeline.generator import compile_templates, generate_package
 from pipeline.left_out import leave_out
 from pipeline.lock import Entry, Outputs, read_inputs
 from pipeline.merge import merge
@@ -38,6 +38,21 @@ class Built:
     document: bytes
     tree: dict[str, bytes]
     entry: Entry
+
+
+# As little as a document can say.
+_SMALLEST: JsonObject = {
+    "info": {"title": "Any", "version": "1"},
+    "servers": [{"url": "https://any.example"}],
+    "paths": {"/": {"get": {"operationId": "any", "responses": {"200": {"description": ""}}}}},
+}
+
+
+def warm_up() -> None:
+    """Let every tool prepare itself once, for this process and those that are forked from it."""
+    for version in ("3.0.3", "3.1.0"):
+        validate({"openapi": version, **_SMALLEST}, "the smallest document")
+    compile_templates({"openapi": "3.1.0", **_SMALLEST})
 
 
 def build(workspace: Workspace, vendor: Vendor, progress: Progress) -> Built:

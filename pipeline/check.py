@@ -2,15 +2,18 @@
 
 import difflib
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 
 from attrs import frozen
 
-from pipeline.build import Built, build
-from pipeline.errors import PipelineError
-from pipeline.lock import dump_lock, is_current, read_lock
+from pipeline.build import Built
+from pipeline.errors import Failure, PipelineError, from_os_error
+from pipeline.lock import Entry, dump_lock, is_current, read_lock
 from pipeline.report import Report
+from pipeline.shard import ALL, Shard
 from pipeline.tree import Tree, read_tree
-from pipeline.workspace import Workspace
+from pipeline.workers import build_all
+from pipeline.workspace import Vendor, Workspace
 
 _DIFF_LINES = 40
 
@@ -32,41 +35,58 @@ class Drift:
     diff: tuple[str, ...] = ()
 
 
-def check(workspace: Workspace, report: Report) -> list[Drift]:
+def check(workspace: Workspace, report: Report, shard: Shard = ALL) -> list[Drift]:
     """Regenerate every vendor in memory and list all drift.
+
+    Args:
+        workspace: The checkout.
+        report: Told of each vendor.
+        shard: The part of the vendors that is this machine's.
 
     Raises:
         PipelineError: The lock cannot be read. What stops one vendor's chain is drift.
     """
     lock = read_lock(workspace)
-    drifts: list[Drift] = []
-    entries = {}
-    for name in workspace.vendor_names():
-        try:
-            vendor = workspace.vendor(name)
-            with report.progress(name) as progress:
-                built = build(workspace, vendor, progress)
-        except PipelineError as error:
-            drifts.append(Drift(error.where, error.problem, error.remedy))
-            continue
-        entries[name] = built.entry
-        # A vendor that the lock calls current is only regenerated when it must be.
-        forced = "--force " if is_current(workspace, vendor, lock.get(name)) else ""
-        remedy = f"nox -s generate -- {forced}{name}"
-        found = list(_vendor_drift(workspace, built, remedy))
-        if built.entry != lock.get(name) and not found:
-            found = [_lock_drift(name, remedy)]
-        report.line(f"{name}: {count(found, 'difference') if found else 'as the specs give it'}")
-        drifts += found
-    for name in sorted(set(lock) - set(workspace.vendor_names())):
-        drifts.append(
-            Drift(
-                f"generated/{name}",
-                f"there is no specs/{name} that it comes from",
-                f"nox -s generate (removes it), or bring specs/{name} back",
-            )
+    names = workspace.vendor_names()
+    chosen = shard.of(names)
+    found: dict[str, list[Drift]] = {}
+    entries = dict(lock)
+    with report.board(chosen) as board:
+
+        def stopped(name: str, failure: Failure) -> None:
+            error = failure.error
+            found[name] = [Drift(error.where, error.problem, error.remedy)]
+            board.done(name, f"stopped at “{failure.step}”")
+
+        vendors: list[Vendor] = []
+        for name in chosen:
+            try:
+                vendors.append(workspace.vendor(name))
+            except PipelineError as error:
+                stopped(name, Failure("read settings", error))
+            except OSError as error:
+                stopped(name, Failure("read settings", from_os_error(error, f"specs/{name}")))
+        with closing(build_all(workspace, vendors, board.step)) as outcomes:
+            for name, outcome, _ in outcomes:
+                if isinstance(outcome, Failure):
+                    stopped(name, outcome)
+                    continue
+                entries[name] = outcome.entry
+                found[name] = list(_vendor_drift(workspace, outcome, lock.get(name)))
+                many = count(found[name], "difference") if found[name] else "as the specs give it"
+                board.done(name, many)
+    drifts = [drift for name in chosen for drift in found[name]]
+    if not shard.is_first:
+        return drifts
+    drifts += [
+        Drift(
+            f"generated/{name}",
+            f"there is no specs/{name} that it comes from",
+            f"nox -s generate (removes it), or bring specs/{name} back",
         )
-    drifts += _strays(workspace, {*lock, *workspace.vendor_names()})
+        for name in sorted(set(lock) - set(names))
+    ]
+    drifts += _strays(workspace, {*lock, *names})
     if not drifts and workspace.lock.read_bytes() != dump_lock(entries).encode():
         drifts.append(_lock_drift("its text", "nox -s generate -- --force"))
     return drifts
@@ -90,7 +110,18 @@ def _strays(workspace: Workspace, known: set[str]) -> Iterator[Drift]:
                 yield Drift(label, "added by hand: the specs do not give it", f"rm -r {label}")
 
 
-def _vendor_drift(workspace: Workspace, built: Built, remedy: str) -> Iterator[Drift]:
+def _vendor_drift(workspace: Workspace, built: Built, entry: Entry | None) -> Iterator[Drift]:
+    vendor = built.vendor
+    # A vendor that the lock calls current is only regenerated when it must be.
+    forced = "--force " if is_current(workspace, vendor, entry) else ""
+    remedy = f"nox -s generate -- {forced}{vendor.name}"
+    files = list(_file_drift(workspace, built, remedy))
+    yield from files
+    if built.entry != entry and not files:
+        yield _lock_drift(vendor.name, remedy)
+
+
+def _file_drift(workspace: Workspace, built: Built, remedy: str) -> Iterator[Drift]:
     vendor = built.vendor
     document = {f"{vendor.label}/openapi.yaml": built.document}
     on_disk = vendor.document.read_bytes() if vendor.document.is_file() else None

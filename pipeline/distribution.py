@@ -81,7 +81,7 @@ def _readme(vendor: Vendor, pages: Sequence[Page], document: JsonObject, package
         for o in operations(document)
     )
     sources = "\n".join(
-        f"- {_one_line(page.title)}: <{source.url}>"
+        f"- {_one_line(page.title)}" + (f": <{source.url}>" if source.url else "")
         for page, source in zip(pages, vendor.pages, strict=True)
     )
     return f"""# {vendor.distribution}

@@ -95,7 +95,7 @@ _Loader.add_constructor("tag:yaml.org,2002:int", _Loader.construct_yaml_int)
 _Loader.add_constructor("tag:yaml.org,2002:float", _Loader.construct_yaml_float)
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(yaml.CSafeDumper):
     """Quotes what a reader of YAML 1.1 or 1.2 would take for anything but a string."""
 
     def ignore_aliases(self, data: Any) -> bool:

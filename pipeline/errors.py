@@ -1,8 +1,12 @@
 """What a run of the pipeline says when it cannot go on."""
 
+from collections.abc import Mapping
+
+from attrs import frozen
+
 
 class PipelineError(Exception):
-    """A run stopped, and nothing that is checked in was changed.
+    """A step refused, and nothing that is checked in was changed by it.
 
     Args:
         where: The file and line, the vendor, or the place in a document that is at fault.
@@ -11,7 +15,46 @@ class PipelineError(Exception):
     """
 
     def __init__(self, where: str, problem: str, remedy: str) -> None:
-        super().__init__(f"{where}: {problem}; {remedy}")
+        super().__init__(where, problem, remedy)  # as they are, so that it can be pickled
         self.where = where
         self.problem = problem
         self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.problem}; {self.remedy}"
+
+
+def from_os_error(error: OSError, label: str) -> PipelineError:
+    """What the system could not do, as a refusal.
+
+    Args:
+        error: What it said.
+        label: Where that was, if the error names no file.
+    """
+    where = str(error.filename or label)
+    return PipelineError(where, error.strerror or str(error), "mend that and run again")
+
+
+@frozen
+class Failure:
+    """What stopped one vendor's chain, and at which step."""
+
+    step: str
+    error: PipelineError
+
+
+class VendorsFailedError(PipelineError):
+    """Some vendors' chains stopped; the others' are done.
+
+    Args:
+        failures: What stopped each, by vendor.
+    """
+
+    def __init__(self, failures: Mapping[str, Failure]) -> None:
+        stopped = ", ".join(f"{name} (at “{failure.step}”)" for name, failure in failures.items())
+        super().__init__(
+            stopped,
+            "stopped, with files and lock as they were",
+            "mend what is said of each, and run again",
+        )
+        self.failures = failures

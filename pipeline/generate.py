@@ -1,13 +1,14 @@
 """`nox -s generate`: make what is checked in be what the specs give."""
 
-import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.errors import PipelineError
+from pipeline.errors import Failure, PipelineError, VendorsFailedError, from_os_error
 from pipeline.lock import Entry, dump_lock, is_current, read_lock
 from pipeline.report import Report
+from pipeline.shard import ALL, Shard
 from pipeline.swap import swap_in
 from pipeline.tree import Tree
 from pipeline.workspace import Vendor, Workspace
@@ -17,68 +18,108 @@ if TYPE_CHECKING:
 
 
 def generate(
-    workspace: Workspace, names: Sequence[str], report: Report, *, force: bool = False
+    workspace: Workspace,
+    names: Sequence[str],
+    report: Report,
+    *,
+    force: bool = False,
+    shard: Shard = ALL,
 ) -> None:
-    """Regenerate the vendors that are not as the lock says, and swap all of them in at once.
+    """Regenerate the vendors that are not as the lock says, and swap each in when it is done.
 
     Args:
         workspace: The checkout.
         names: The vendors; none means all, and then what no longer has a spec is removed, too.
         report: Told of each vendor.
         force: Regenerate the vendors that are current as well.
+        shard: The part of the vendors that is this machine's.
 
     Raises:
-        PipelineError: A vendor's chain refused. Nothing was written then, for no vendor.
+        VendorsFailedError: Some vendors' chains refused. Their files and entries of the lock are
+            as they were; the others' are new.
+        PipelineError: There is no such vendor, or the lock cannot be read. Nothing was written.
     """
     lock = read_lock(workspace)
-    vendors = [workspace.vendor(name) for name in dict.fromkeys(names) or workspace.vendor_names()]
-    built = [
-        _build(workspace, vendor, report)
-        for vendor in vendors
-        if force or not _skipped(workspace, vendor, lock, report)
-    ]
-    # What we generated can go with its spec; what somebody else put there is theirs.
-    orphans = [] if names else sorted(set(lock) - set(workspace.vendor_names()))
-    if not built and not orphans:
+    chosen = shard.of(workspace.select(names))
+    if shard.is_first and not names:
+        _remove_orphans(workspace, lock, report)
+    failures: dict[str, Failure] = {}
+    with report.board(chosen) as board:
+
+        def failed(name: str, failure: Failure) -> None:
+            failures[name] = failure
+            board.done(name, f"stopped at “{failure.step}”, and is as it was")
+
+        due: list[Vendor] = []
+        for name in chosen:
+            try:
+                vendor = workspace.vendor(name)
+                if force or not is_current(workspace, vendor, lock.get(name)):
+                    due.append(vendor)
+                else:
+                    board.done(
+                        name, "unchanged, skipped (pages, overlay and client match the lock)"
+                    )
+            except PipelineError as error:
+                failed(name, Failure("read settings", error))
+            except OSError as error:
+                failed(name, Failure("read settings", from_os_error(error, f"specs/{name}")))
+        if due:
+            from pipeline.workers import build_all  # loads the generator, which takes a while
+
+            with closing(build_all(workspace, due, board.step)) as outcomes:
+                for name, outcome, seconds in outcomes:
+                    if isinstance(outcome, Failure):
+                        failed(name, outcome)
+                        continue
+                    try:
+                        _take(workspace, outcome, lock)
+                    except PipelineError as error:
+                        failed(name, Failure("swap in", error))
+                    else:
+                        board.done(name, f"generated {_summary(outcome)} ({seconds:.1f} s)")
+    if failures:
+        raise VendorsFailedError({name: failures[name] for name in chosen if name in failures})
+
+
+def _summary(built: "Built") -> str:
+    count, files = built.entry.outputs.operations, built.entry.outputs.files
+    plural = "s" if count != 1 else ""
+    left_out = f", {len(built.vendor.left_out)} left out," if built.vendor.left_out else ""
+    return f"{count} operation{plural}{left_out} in {files} files from {built.entry.spec}"
+
+
+def _take(workspace: Workspace, built: "Built", lock: dict[str, Entry]) -> None:
+    """Put one vendor's new files in place, with its entry of the lock."""
+    vendor = built.vendor
+    new: dict[Path, Tree | bytes | None] = {
+        workspace.generated / vendor.name: built.tree,
+        vendor.document: built.document,
+    }
+    _swap_in(workspace, new, lock | {vendor.name: built.entry})
+    lock[vendor.name] = built.entry
+
+
+def _remove_orphans(workspace: Workspace, lock: dict[str, Entry], report: Report) -> None:
+    """What we generated can go with its spec; what somebody else put there is theirs."""
+    orphans = sorted(set(lock) - set(workspace.vendor_names()))
+    if not orphans:
         return
-    entries = {name: entry for name, entry in lock.items() if name not in orphans}
-    entries |= {item.vendor.name: item.entry for item in built}
-    new: dict[Path, Tree | bytes | None] = {}
-    for item in built:
-        new[workspace.generated / item.vendor.name] = item.tree
-        new[item.vendor.document] = item.document
+    left = {name: entry for name, entry in lock.items() if name not in orphans}
+    _swap_in(workspace, {workspace.generated / name: None for name in orphans}, left)
     for name in orphans:
-        new[workspace.generated / name] = None
+        del lock[name]
         report.line(f"{name}: removed, for specs/{name} is gone")
-    new[workspace.lock] = dump_lock(entries).encode()
+
+
+def _swap_in(
+    workspace: Workspace, new: Mapping[Path, Tree | bytes | None], entries: dict[str, Entry]
+) -> None:
     try:
-        swap_in(workspace.root, new)
+        swap_in(workspace.root, {**new, workspace.lock: dump_lock(entries).encode()})
     except OSError as error:
         raise PipelineError(
             str(error.filename or workspace.generated),
             f"cannot be written: {error.strerror or error}",
             "everything is as it was; make room or mend the permissions, and run again",
         ) from error
-
-
-def _skipped(workspace: Workspace, vendor: Vendor, lock: dict[str, Entry], report: Report) -> bool:
-    current = is_current(workspace, vendor, lock.get(vendor.name))
-    if current:
-        report.line(f"{vendor.name}: unchanged, skipped (pages, overlay and client match the lock)")
-    return current
-
-
-def _build(workspace: Workspace, vendor: Vendor, report: Report) -> "Built":
-    from pipeline.build import build  # takes a while, which a run with nothing to do need not spend
-
-    start = time.perf_counter()
-    with report.progress(vendor.name) as progress:
-        built = build(workspace, vendor, progress)
-    counts = built.entry.outputs
-    left_out = f", {len(vendor.left_out)} left out," if vendor.left_out else ""
-    report.line(
-        f"{vendor.name}: generated {counts.operations} operation"
-        f"{'s' if counts.operations != 1 else ''}{left_out} in {counts.files} files "
-        f"from {built.entry.spec} ({time.perf_counter() - start:.1f} s)"
-    )
-    return built

@@ -2,19 +2,28 @@
 
 import contextlib
 import io
+import json
 import os
 import re
 import subprocess
 import sys
+import sysconfig
 import tempfile
 from collections.abc import Sequence
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pipeline.documents import JsonObject, dump_json
+from pipeline.documents import JsonObject
 from pipeline.errors import PipelineError
 from pipeline.operations import LostOperationsError, Operation, operations
-from pipeline.tree import Tree, read_tree
+from pipeline.tree import Tree, hash_bytes, hash_tree, read_tree
+
+if TYPE_CHECKING:
+    from openapi_python_client import Project
+    from openapi_python_client.config import Config
+    from openapi_python_client.parser import GeneratorData
 
 GENERATOR = "openapi-python-client"
 FORMATTER = "ruff"
@@ -24,6 +33,22 @@ SETTINGS: dict[str, object] = {
     # `RegisterWebCallResponse` and not `RegisterWebCallResponse200RegisterWebCallResponse`
     "use_path_prefixes_for_title_model_names": False,
     "docstrings_on_attributes": True,
+}
+# In place of the generator's: a package imports a model when it is first asked for.
+TEMPLATES = Path(__file__).parent / "templates"
+# In the generator's: a client's `repr` shows no key.
+TEMPLATE_EDITS = {
+    "client.py.jinja": {
+        '"token": namespace(type="str", default="",': (
+            '"token": namespace(type="str", default="field(repr=False)",'
+        ),
+        **{
+            f'factory=dict, kw_only=True, alias="{name}")': (
+                f'factory=dict, kw_only=True, alias="{name}", repr=False)'
+            )
+            for name in ("cookies", "headers", "httpx_args")
+        },
+    }
 }
 _RUFF_SETTINGS = (
     *("--isolated", "--no-cache", "--target-version=py311", "--line-length=100"),
@@ -36,12 +61,20 @@ FORMAT_STEPS: tuple[tuple[str, ...], ...] = (
 )
 
 
+@cache
 def tool_versions() -> dict[str, str]:
     """The exact versions of what makes the code."""
     return {
         "generator": f"{GENERATOR} {version(GENERATOR)}",
         "formatter": f"{FORMATTER} {version(FORMATTER)}",
     }
+
+
+@cache
+def hash_settings() -> str:
+    """The hash of all that decides, beside the tools themselves, what is generated."""
+    settings = [SETTINGS, FORMAT_STEPS, hash_tree(read_tree(TEMPLATES)), TEMPLATE_EDITS]
+    return hash_bytes(json.dumps(settings, sort_keys=True).encode())
 
 
 def generate_package(document: JsonObject, package: str, where: str) -> Tree:
@@ -73,35 +106,67 @@ def run_generator(document: JsonObject, folder: Path) -> list[str]:
     Returns:
         What the generator complains of.
     """
+    from openapi_python_client.parser import GeneratorData
+
+    from pipeline.normalise.media import content_type_overrides
+
+    with contextlib.redirect_stdout(io.StringIO()):
+        config = _config(folder, content_type_overrides(document))
+        # What is normalised is written alike in all versions; of 3.2 the generator does not know.
+        data = GeneratorData.from_dict({**document, "openapi": "3.1.0"}, config=config)
+        complaints = _project(data, config).build() if isinstance(data, GeneratorData) else [data]
+    said = [" ".join(f"{c.header} {c.detail or ''}".split()) for c in complaints]
+    # It shows some strings of the document as `<…UntrustedString object at 0x…>`.
+    return [re.sub(r"<openapi_python_client\S+ object at \w+>", "…", text) for text in said]
+
+
+def _config(folder: Path, content_types: dict[str, str]) -> "Config":
     # Imported here: it takes half a second, which a run with nothing to do need not spend.
-    from openapi_python_client import generate
     from openapi_python_client.config import Config, ConfigFile, MetaType
 
     import pipeline.generator_mends  # noqa: F401
-    from pipeline.normalise.media import content_type_overrides
 
-    document_file = folder.with_suffix(".json")
-    # What is normalised is written alike in all versions; of 3.2 the generator does not know.
-    document_file.write_text(dump_json({**document, "openapi": "3.1.0"}), "utf-8")
     settings = {
         **SETTINGS,
         "package_name_override": folder.name,
         "post_hooks": [],
-        "content_type_overrides": content_type_overrides(document),
+        "content_type_overrides": content_types,
     }
-    config = Config.from_sources(
+    return Config.from_sources(
         ConfigFile.model_validate(settings),
         meta_type=MetaType.NONE,
-        document_source=document_file,
+        document_source=folder,  # never read: the document is handed over as it is
         file_encoding="utf-8",
         overwrite=False,
         output_path=folder,
     )
-    with contextlib.redirect_stdout(io.StringIO()):
-        complaints = generate(config=config)
-    said = [" ".join(f"{c.header} {c.detail or ''}".split()) for c in complaints]
-    # It shows some strings of the document as `<…UntrustedString object at 0x…>`.
-    return [re.sub(r"<openapi_python_client\S+ object at \w+>", "…", text) for text in said]
+
+
+def _project(data: "GeneratorData", config: "Config") -> "Project":
+    from openapi_python_client import Project
+
+    from pipeline.templating import Compiled, Edits
+
+    project = Project(openapi=data, config=config, custom_template_path=TEMPLATES)
+    project.env.add_extension(Edits)
+    project.env.bytecode_cache = Compiled()
+    return project
+
+
+def compile_templates(document: JsonObject) -> None:
+    """Compile every template, so that the processes forked from this one need not.
+
+    Args:
+        document: Any valid document; nothing is generated from it.
+    """
+    from openapi_python_client.parser import GeneratorData
+
+    config = _config(Path("any"), {})
+    data = GeneratorData.from_dict(document, config=config)
+    assert isinstance(data, GeneratorData)
+    environment = _project(data, config).env
+    for name in environment.list_templates(["jinja"]):
+        environment.get_template(name)
 
 
 def module_of(operation: Operation) -> str:
@@ -147,9 +212,10 @@ def require_every_operation(
 def _format(folder: Path, where: str) -> None:
     # Ruff reads RUFF_… variables even when told to be isolated.
     environment = {k: v for k, v in os.environ.items() if not k.startswith("RUFF_")}
+    ruff = Path(sysconfig.get_path("scripts"), "ruff")  # without a Python that looks for it
     for step in FORMAT_STEPS:
         run = subprocess.run(
-            [sys.executable, "-I", "-m", "ruff", *step, "."],
+            [ruff, *step, "."],
             cwd=folder,
             env=environment,
             capture_output=True,
@@ -166,6 +232,7 @@ def _format(folder: Path, where: str) -> None:
 
 _IMPORT_ALL = """
 import importlib, pkgutil, sys
+sys.modules["click"] = None  # httpx leaves its command line out, which takes most of its import
 sys.path.insert(0, sys.argv[1])
 package = importlib.import_module(sys.argv[2])
 for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):

@@ -1,6 +1,5 @@
 """`specs/lock.toml`: what each generated tree was made from, and by what."""
 
-import json
 import tomllib
 from typing import Any
 
@@ -8,7 +7,7 @@ import tomli_w
 from attrs import asdict, frozen
 
 from pipeline.errors import PipelineError
-from pipeline.generator import FORMAT_STEPS, SETTINGS, tool_versions
+from pipeline.generator import hash_settings, tool_versions
 from pipeline.tree import hash_bytes, hash_tree, read_tree
 from pipeline.workspace import Vendor, Workspace
 
@@ -54,12 +53,11 @@ class Entry:
 
 def read_inputs(vendor: Vendor) -> Inputs:
     """The inputs of a vendor as they are on disk now."""
-    settings = json.dumps([SETTINGS, FORMAT_STEPS], sort_keys=True)
     return Inputs(
         pages={p.file: hash_bytes((vendor.folder / p.file).read_bytes()) for p in vendor.pages},
         overlay=hash_bytes(vendor.overlay.read_bytes()),
         vendor=hash_bytes(vendor.settings.read_bytes()),
-        settings=hash_bytes(settings.encode()),
+        settings=hash_settings(),
         **tool_versions(),
     )
 

@@ -2,7 +2,8 @@
 
 The specification (https://spec.openapis.org/overlay/v1.0.0.html) lets an action that matches
 nothing pass in silence. Here each action must say why it stands (`description`), must match, and
-must do something, so that a correction which the vendor has made superfluous is noticed.
+must do something, so that a correction which the vendor has made superfluous is noticed. An empty
+list of actions, which the specification does not foresee, says that nothing is to be corrected.
 """
 
 import copy
@@ -78,9 +79,12 @@ def _raw_actions(overlay: Source) -> list[Any]:
     if not isinstance(info, dict) or not {"title", "version"} <= info.keys():
         raise _fault(overlay, ("info",), "`info` lacks title or version", "give it both")
     actions = data.get("actions")
-    if not isinstance(actions, list) or not actions:
+    if not isinstance(actions, list):
         raise _fault(
-            overlay, ("actions",), "there is no action", "list at least one below `actions`"
+            overlay,
+            ("actions",),
+            "`actions` is no list",
+            "list them; `actions: []` says that nothing is to be corrected",
         )
     return actions
 

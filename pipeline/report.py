@@ -1,8 +1,64 @@
 """What a run prints: a progress display on a terminal, plain lines everywhere else."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+
+class Board:
+    """What each vendor of a run is at, and what came of it: said in the vendors' order.
+
+    Args:
+        names: The vendors.
+        display: Where a terminal shows those that are at work.
+    """
+
+    def __init__(self, names: Sequence[str], display: "Progress | None") -> None:
+        self._open = list(names)
+        self._said: dict[str, str] = {}
+        self._display = display
+        self._rows = (
+            {name: display.add_task("", vendor=name, visible=False) for name in names}
+            if display
+            else {}
+        )
+
+    def step(self, name: str, step: str) -> None:
+        """A vendor begins a step."""
+        if self._display:
+            from pipeline.build import STEPS
+
+            self._display.update(
+                self._rows[name], visible=True, total=len(STEPS), completed=STEPS.index(step),
+                description=step, refresh=True,
+            )  # fmt: skip
+
+    def done(self, name: str, text: str) -> None:
+        """Nothing more comes of a vendor."""
+        self._said[name] = text
+        if self._display:
+            self._display.update(self._rows[name], visible=False, refresh=True)
+        while self._open and self._open[0] in self._said:
+            self._say(self._open.pop(0))
+
+    def close(self) -> None:
+        """Say what is known, though the run stopped before every vendor was done."""
+        for name in self._open:
+            if name in self._said:
+                self._say(name)
+
+    def _say(self, name: str) -> None:
+        print(f"{name}: {self._said[name]}", flush=True)
+
+
+def plain(text: str, most: int = 200) -> str:
+    """Text from elsewhere, fit for a line of ours: no control characters, and bounded."""
+    shown = "".join(c if c.isprintable() else "\ufffd" for c in text[:most])
+    return shown if len(text) <= most else f"{shown}…"
 
 
 class Report:
@@ -13,20 +69,25 @@ class Report:
         print(text, flush=True)
 
     @contextmanager
-    def progress(self, name: str) -> Iterator[Callable[[str], None]]:
-        """Show a vendor's progress while the block runs; call what it gives at each step."""
+    def board(self, names: Sequence[str]) -> Iterator[Board]:
+        """Show the vendors' progress while the block runs."""
         if not sys.stdout.isatty():
-            yield lambda step: None
+            yield from self._board(names, None)
             return
-        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-        from pipeline.build import STEPS
+        from rich.progress import BarColumn, Progress, TextColumn
 
         columns = (
             TextColumn("{task.fields[vendor]}"),
             BarColumn(20),
             TextColumn("{task.description}"),
         )
-        with Progress(*columns, TimeElapsedColumn(), transient=True) as display:
-            task = display.add_task("", total=len(STEPS), vendor=name)
-            yield lambda step: display.update(task, completed=STEPS.index(step), description=step)
+        # Refreshed with each step and not by a thread, beside which no process may be forked.
+        with Progress(*columns, transient=True, auto_refresh=False) as display:
+            yield from self._board(names, display)
+
+    def _board(self, names: Sequence[str], display: "Progress | None") -> Iterator[Board]:
+        board = Board(names, display)
+        try:
+            yield board
+        finally:
+            board.close()

@@ -25,13 +25,12 @@ def read_tree(folder: Path) -> dict[str, bytes]:
 
 def write_tree(folder: Path, tree: Tree) -> None:
     """Write a tree into a new folder, with the same modes whatever the umask is."""
-    folder.mkdir(parents=True)
-    folder.chmod(0o755)
-    for name, content in tree.items():
-        path = folder / name
-        for parent in reversed(path.relative_to(folder).parents[:-1]):
-            (folder / parent).mkdir(exist_ok=True)
-            (folder / parent).chmod(0o755)
+    paths = {folder / name: content for name, content in tree.items()}
+    folders = {parent for path in paths for parent in path.relative_to(folder).parents}
+    for parent in sorted(folders | {Path()}):
+        (folder / parent).mkdir(parents=True)
+        (folder / parent).chmod(0o755)
+    for path, content in paths.items():
         path.write_bytes(content)
         path.chmod(0o644)
 

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,11 @@ _VERSION = re.compile(r"\d+\.\d+\.\d+")
 
 @frozen
 class PageSource:
-    """One page of a vendor: its file below the vendor's folder, and where it was published."""
+    """One page of a vendor: its file below the vendor's folder, and where it was published, if
+    that is known."""
 
     file: str
-    url: str
+    url: str | None = None
 
 
 @frozen
@@ -40,6 +42,7 @@ class Vendor:
         version: The version of the generated distribution (SemVer).
         folder: The folder on disk.
         pages: The pages, in the order in which they are merged.
+        index: The address of the vendor's documentation index (`llms.txt`), if it has one.
         left_out: The operations that its client does without.
     """
 
@@ -48,6 +51,7 @@ class Vendor:
     version: str
     folder: Path
     pages: tuple[PageSource, ...]
+    index: str | None = None
     left_out: tuple[LeftOut, ...] = ()
 
     @property
@@ -115,30 +119,48 @@ class Workspace:
         """The names of all vendor folders, sorted."""
         return sorted(path.name for path in self.specs.iterdir() if path.is_dir())
 
+    def select(self, names: Sequence[str]) -> list[str]:
+        """These vendors, each once, or all of them if none is named.
+
+        Raises:
+            PipelineError: There is no such folder.
+        """
+        known = self.vendor_names()
+        for name in names:
+            if name not in known:
+                raise PipelineError(
+                    f"specs/{name}", "there is no such vendor", f"name one of {', '.join(known)}"
+                )
+        return list(dict.fromkeys(names)) or known
+
     def vendor(self, name: str) -> Vendor:
         """The vendor of that name.
 
         Raises:
             PipelineError: There is no such folder, or its `vendor.toml` is not as it must be.
         """
-        folder = self.specs / name
-        if name not in self.vendor_names():
-            raise PipelineError(
-                f"specs/{name}",
-                "there is no such vendor",
-                f"name one of {', '.join(self.vendor_names())}",
-            )
-        return _read_vendor(name, folder)
+        if not (self.specs / name).is_dir():
+            self.select([name])
+        return _read_vendor(name, self.specs / name)
 
 
-def _read_vendor(name: str, folder: Path) -> Vendor:
-    where = f"specs/{name}/vendor.toml"
+def check_vendor_name(name: str) -> None:
+    """Refuse a folder's name that cannot be part of a package name.
+
+    Raises:
+        PipelineError: It cannot.
+    """
     if not _VENDOR_NAME.fullmatch(name):
         raise PipelineError(
             f"specs/{name}",
             "the folder's name cannot be part of a package name",
             "use lower-case letters, digits and `_`, beginning with a letter",
         )
+
+
+def _read_vendor(name: str, folder: Path) -> Vendor:
+    where = f"specs/{name}/vendor.toml"
+    check_vendor_name(name)
     for file in ("vendor.toml", "overlay.yaml"):
         if not (folder / file).is_file():
             raise PipelineError(
@@ -149,33 +171,35 @@ def _read_vendor(name: str, folder: Path) -> Vendor:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PipelineError(where, f"not valid TOML: {error}", "correct it") from None
     expected: dict[str, type] = {"title": str, "version": str, "pages": list}
-    _check_keys(where, settings, expected, {"left_out": list})
+    _check_keys(where, settings, expected, {"index": str, "left_out": list})
     if not _VERSION.fullmatch(settings["version"]):
         raise PipelineError(
             where, f"the version {settings['version']!r} is not SemVer", "write it as `1.2.3`"
         )
     for page in settings["pages"]:
-        _check_keys(f"{where}: [[pages]]", page, {"file": str, "url": str})
-    pages = tuple(PageSource(page["file"], page["url"]) for page in settings["pages"])
+        _check_keys(f"{where}: [[pages]]", page, {"file": str}, {"url": str})
+    pages = tuple(PageSource(page["file"], page.get("url")) for page in settings["pages"])
     _check_pages(where, folder, pages)
     for item in settings.get("left_out", []):
-        _check_keys(f"{where}: [[left_out]]", item, {"operation": str, "reason": str})
+        _check_keys(f"{where}: [[left_out]]", item, {"operation": str, "reason": str}, {})
     left_out = tuple(LeftOut(**item) for item in settings.get("left_out", []))
-    return Vendor(name, settings["title"], settings["version"], folder, pages, left_out)
+    title, version, index = settings["title"], settings["version"], settings.get("index")
+    return Vendor(name, title, version, folder, pages, index, left_out)
 
 
 def _check_keys(
-    where: str, table: Any, expected: dict[str, type], optional: dict[str, type] | None = None
+    where: str, table: Any, expected: dict[str, type], optional: dict[str, type]
 ) -> None:
-    optional = optional or {}
-    if not isinstance(table, dict) or not expected.keys() <= table.keys() <= {*expected, *optional}:
-        more = f", and if need be {', '.join(optional)}" if optional else ""
+    if not isinstance(table, dict) or not (
+        expected.keys() <= table.keys() <= expected.keys() | optional.keys()
+    ):
         raise PipelineError(
             where,
             f"the keys are {sorted(table) if isinstance(table, dict) else type(table).__name__}",
-            f"write exactly {', '.join(expected)}{more}",
+            f"write {', '.join(expected)}"
+            + (f", and if it has one {', '.join(optional)}" if optional else ""),
         )
-    for key, kind in {**expected, **optional}.items():
+    for key, kind in (expected | optional).items():
         if key in table and (not isinstance(table[key], kind) or not table[key]):
             raise PipelineError(where, f"`{key}` is empty or not a {kind.__name__}", "correct it")
 

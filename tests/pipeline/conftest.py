@@ -1,10 +1,14 @@
 """A checkout to work in, and a generator that need not do the same work twice."""
 
-import shutil
+import hashlib
+import os
+import pickle
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pipeline_support import ROOT
+from docs_server import DocsServer
+from pipeline_support import copy_checkout
 
 import pipeline.build
 from pipeline.documents import JsonObject, dump_json
@@ -12,30 +16,48 @@ from pipeline.generator import generate_package
 from pipeline.tree import Tree
 from pipeline.workspace import Workspace
 
-_PACKAGES: dict[tuple[str, str], Tree] = {}
-
 
 @pytest.fixture
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     """A copy of what the pipeline reads and writes, which is the working directory, too."""
     root = tmp_path / "checkout"
-    for folder in ("specs", "generated"):
-        shutil.copytree(
-            ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__", ".*")
-        )
-    shutil.copy(ROOT / "LICENSE", root)
+    copy_checkout(root)
     monkeypatch.chdir(root)
     return Workspace(root)
 
 
+@pytest.fixture(scope="session")
+def docs_host() -> Iterator[DocsServer]:
+    """A documentation host that keeps its address from test to test."""
+    with DocsServer() as server:
+        yield server
+
+
 @pytest.fixture
-def quick_generator(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The real generator, but it makes the same package of the same document only once."""
+def docs(docs_host: DocsServer) -> DocsServer:
+    """A documentation host that serves nothing yet."""
+    docs_host.reset()
+    return docs_host
+
+
+@pytest.fixture
+def quick_generator(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The real generator, but it makes the same package of the same document only once.
+
+    What it made is kept in files, for it runs in the vendors' own processes.
+    """
+    kept = tmp_path_factory.getbasetemp() / "packages"
+    kept.mkdir(exist_ok=True)
 
     def generate_once(document: JsonObject, package: str, where: str) -> Tree:
-        key = (package, dump_json({**document, "servers": []}))  # which no code comes from
-        if key not in _PACKAGES:
-            _PACKAGES[key] = generate_package(document, package, where)
-        return _PACKAGES[key]
+        file = kept / hashlib.sha256(f"{package} {dump_json(document)}".encode()).hexdigest()
+        if not file.exists():
+            made = file.with_suffix(f".{os.getpid()}")
+            made.write_bytes(pickle.dumps(generate_package(document, package, where)))
+            made.rename(file)
+        tree: Tree = pickle.loads(file.read_bytes())
+        return tree
 
     monkeypatch.setattr(pipeline.build, "generate_package", generate_once)

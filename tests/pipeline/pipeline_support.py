@@ -2,6 +2,8 @@
 
 import copy
 import json
+import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,11 @@ ROOT = Path(__file__).resolve().parents[2]
 VENDORS = ("puretalk", "verbex")
 VERBEX_PAGE = "specs/verbex/pages/create-web-call-public-shared.md"
 PURETALK_PAGE = "specs/puretalk/pages/register-web-call.md"
+
+# The last line of a run in which some vendors' chains stopped.
+STOPPED = (
+    "error: {}: stopped, with files and lock as they were; mend what is said of each, and run again"
+)
 
 Mutation = Callable[[Workspace], object]
 
@@ -83,6 +90,15 @@ def overlay_of(*actions: Any, **more: Any) -> Source:
     return Source("specs/x/overlay.yaml", f'{json.dumps(head)[:-1]}, "actions": [\n{lines}]}}')
 
 
+def copy_checkout(root: Path) -> None:
+    """Copy what the pipeline reads and writes."""
+    for folder in ("specs", "generated"):
+        shutil.copytree(
+            ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__", ".*")
+        )
+    shutil.copy(ROOT / "LICENSE", root)
+
+
 def state(root: Path) -> dict[str, tuple[int, int, bytes]]:
     """Everything below a folder: each one's mode, and of a file the time of change and content."""
     return {
@@ -105,3 +121,16 @@ def edit(file: Path, old: str, new: str) -> None:
     text = file.read_bytes().decode()
     assert old in text, f"{old!r} is not in {file}"
     file.write_bytes(text.replace(old, new).encode())
+
+
+def is_running(identifier: int) -> bool:
+    """Whether there is a process of this id that has not ended; it is given a moment to."""
+    for _ in range(100):
+        try:
+            stat = Path(f"/proc/{identifier}/stat").read_text("utf-8")
+        except FileNotFoundError:
+            return False
+        if stat.rpartition(")")[2].split()[0] == "Z":
+            return False
+        time.sleep(0.02)
+    return True

@@ -1,27 +1,41 @@
-"""A run that fails leaves specs, generated and lock byte for byte as they were."""
+"""A vendor whose chain fails stays byte for byte as it was, in specs, generated and lock."""
 
 import errno
+import multiprocessing
 import os
+import re
+import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pipeline_support import PURETALK_PAGE, ROOT, VERBEX_PAGE, Mutation, contents, edit, state
+from pipeline_support import (
+    PURETALK_PAGE,
+    ROOT,
+    STOPPED,
+    VERBEX_PAGE,
+    Mutation,
+    contents,
+    edit,
+    is_running,
+    state,
+)
 
 import pipeline.build
+import pipeline.workers
 from pipeline.__main__ import main
 from pipeline.build import STEPS, Built, build
 from pipeline.generate import generate
-from pipeline.lock import dump_lock, read_lock
-from pipeline.report import Report
+from pipeline.lock import Entry, is_current, read_lock
+from pipeline.report import Board, Report
 from pipeline.swap import swap_in
 from pipeline.tree import Tree
-from pipeline.workspace import Vendor, Workspace
+from pipeline.workspace import Workspace
 
 pytestmark = pytest.mark.usefixtures("quick_generator")
 
@@ -78,25 +92,61 @@ def _cut_short(page: Path) -> None:
             "no code is generated for operation 'create_web_call_public_shared' (GET /v1/",
             id="lost operation",
         ),
-        pytest.param(
-            lambda w: w.lock.write_text("not = [a lock"),
-            "error: specs/lock.toml: not a lock of this pipeline (TOMLDecodeError: ",
-            id="bad lock",
-        ),
     ],
 )
-def test_one_vendor_fails_and_nothing_changes(
+def test_one_vendor_fails_and_the_other_is_done(
     workspace: Workspace, capsys: pytest.CaptureFixture[str], fault: Mutation, said: str
 ) -> None:
     edit(workspace.root / PURETALK_PAGE, "Api Documentation", "Documentation")
     fault(workspace)
-    before = state(workspace.root)
+    before = vendors(workspace)
     assert main(["generate"]) == 1
-    error = capsys.readouterr().err
+    out, error = capsys.readouterr()
     assert said in error
     assert "; " in error
     assert "Traceback" not in error
+    after = vendors(workspace)
+    assert after["verbex"] == before["verbex"]
+    assert b": Documentation for" in after["puretalk"][1]["specs/puretalk/openapi.yaml"]
+    first, second = out.splitlines()
+    assert first.startswith("puretalk: generated 1 operation")
+    (step,) = re.findall(r"^verbex: stopped at “(.+)”, and is as it was$", second)
+    assert error.splitlines()[-1] == STOPPED.format(f"verbex (at “{step}”)")
+    assert {name: what[0] for name, what in after.items()} == read_lock(workspace)
+    assert main(["generate"]) == 1
+    assert "puretalk: unchanged, skipped" in capsys.readouterr().out
+
+
+def test_a_bad_lock_changes_nothing(
+    workspace: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(workspace.root / PURETALK_PAGE, "Api Documentation", "Documentation")
+    workspace.lock.write_text("not = [a lock")
+    before = state(workspace.root)
+    assert main(["generate"]) == 1
+    said = "error: specs/lock.toml: not a lock of this pipeline (TOMLDecodeError: "
+    assert said in capsys.readouterr().err
     assert state(workspace.root) == before
+
+
+Whole = dict[str, tuple[Entry | None, dict[str, bytes]]]
+
+
+def vendors(workspace: Workspace) -> Whole:
+    """Of each vendor that is in the lock or has files: its entry, and its files."""
+    lock, files = read_lock(workspace), contents(workspace.root)
+    names = {*lock, *(name.split("/")[1] for name in files if name.count("/") > 1)}
+    return {
+        name: (
+            lock.get(name),
+            {
+                file: content
+                for file, content in files.items()
+                if file.startswith((f"specs/{name}/", f"generated/{name}/"))
+            },
+        )
+        for name in sorted(names)
+    }
 
 
 class Interrupted(Report):
@@ -106,33 +156,72 @@ class Interrupted(Report):
         self.at = (vendor, step)
 
     @contextmanager
-    def progress(self, name: str) -> Iterator[Callable[[str], None]]:
-        def at_step(step: str) -> None:
-            if (name, step) == self.at:
-                raise KeyboardInterrupt
+    def board(self, names: Sequence[str]) -> Iterator[Board]:
+        with super().board(names) as board:
+            say = board.step
 
-        yield at_step
+            def at_step(name: str, step: str) -> None:
+                say(name, step)
+                if (name, step) == self.at:
+                    raise KeyboardInterrupt
+
+            board.step = at_step  # type: ignore[method-assign]
+            yield board
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_ctrl_c_at_any_step_changes_nothing(workspace: Workspace, step: str) -> None:
+def test_ctrl_c_at_any_step_leaves_each_vendor_whole(workspace: Workspace, step: str) -> None:
     edit(workspace.root / PURETALK_PAGE, "Api Documentation", "Documentation")
-    before = state(workspace.root)
+    edit(workspace.root / VERBEX_PAGE, "API for managing", "Interface for managing")
+    before = vendors(workspace)
     with pytest.raises(KeyboardInterrupt):
-        generate(workspace, [], Interrupted("verbex", step), force=True)
-    assert state(workspace.root) == before
+        generate(workspace, [], Interrupted("verbex", step))
+    assert multiprocessing.active_children() == []
+    after = vendors(workspace)
+    assert after["verbex"] == before["verbex"]
+    if after["puretalk"] != before["puretalk"]:
+        assert is_current(workspace, workspace.vendor("puretalk"), after["puretalk"][0])
+    assert {path.name for path in workspace.root.iterdir()} == {"LICENSE", "generated", "specs"}
 
 
-def test_a_real_ctrl_c_ends_the_process_and_changes_nothing(workspace: Workspace) -> None:
+@pytest.mark.parametrize(
+    ("stop", "number", "status", "said"),
+    [
+        (
+            os.kill,
+            signal.SIGINT,
+            130,
+            "interrupted; each vendor's files and lock are as they were, or all new\n",
+        ),
+        (
+            os.killpg,  # as a terminal does it
+            signal.SIGINT,
+            130,
+            "interrupted; each vendor's files and lock are as they were, or all new\n",
+        ),
+        (os.kill, signal.SIGTERM, 143, ""),
+    ],
+    ids=["Ctrl-C", "Ctrl-C in a terminal", "SIGTERM"],
+)
+def test_a_stopped_run_leaves_no_process_and_no_file(
+    workspace: Workspace,
+    tmp_path: Path,
+    stop: Callable[[int, int], None],
+    number: int,
+    status: int,
+    said: str,
+) -> None:
     edit(workspace.root / PURETALK_PAGE, "Api Documentation", "Documentation")
     before = state(workspace.root)
+    (tmp_path / "scratch").mkdir()
     script = """if True:
-        import signal, sys, time
+        import os, signal, subprocess, sys
         signal.signal(signal.SIGINT, signal.default_int_handler)  # even if the parent ignores it
         import pipeline.generator
         def wait(*arguments):
-            print("generating", flush=True)
-            time.sleep(60)
+            tool = subprocess.Popen(["sleep", "60"])
+            print(os.getpid(), tool.pid, flush=True)
+            tool.wait()
         pipeline.generator._format = wait
         from pipeline.__main__ import main
         sys.exit(main(["generate"]))
@@ -140,18 +229,24 @@ def test_a_real_ctrl_c_ends_the_process_and_changes_nothing(workspace: Workspace
     with subprocess.Popen(
         [sys.executable, "-B", "-c", script],
         cwd=workspace.root,
-        env={"PYTHONPATH": str(ROOT)},
+        env={"PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path / "scratch")},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     ) as process:
         assert process.stdout is not None
-        assert process.stdout.readline() == "generating\n"
-        process.send_signal(signal.SIGINT)
+        started = [int(identifier) for identifier in process.stdout.readline().split()]
+        assert len(started) == 2
+        assert list((tmp_path / "scratch").iterdir()) != []
+        stop(process.pid, number)
         _, error = process.communicate(timeout=20)
-    assert process.returncode == 130
-    assert error == "interrupted; files and lock are as they were, or all new\n"
+    assert process.returncode == status
+    assert error == said
     assert state(workspace.root) == before
+    assert list((tmp_path / "scratch").iterdir()) == []
+    for identifier in started:
+        assert not is_running(identifier)
 
 
 def test_ctrl_c_during_the_swap_waits_for_its_end(
@@ -220,27 +315,23 @@ FAILURES = pytest.mark.parametrize(
 
 
 @FAILURES
-def test_a_failure_at_any_write_or_rename_changes_nothing(
+def test_a_failure_at_any_write_or_rename_leaves_each_vendor_whole(
     workspace: Workspace,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     failure: BaseException,
 ) -> None:
-    made: dict[str, Built] = {}
-
-    def build_once(where: Workspace, vendor: Vendor, progress: Callable[[str], None]) -> Built:
-        if vendor.name not in made:
-            made[vendor.name] = build(where, vendor, progress)
-        return made[vendor.name]
-
-    monkeypatch.setattr(pipeline.build, "build", build_once)
     edit(workspace.root / PURETALK_PAGE, "Api Documentation", "Documentation")
-    (workspace.generated / "ghost").mkdir()
-    (workspace.generated / "ghost" / "file").write_bytes(b"x")
-    lock = read_lock(workspace)
-    workspace.lock.write_text(dump_lock(lock | {"ghost": lock["verbex"]}))
-    before = state(workspace.generated) | state(workspace.specs)
-    names = {path.name for path in workspace.root.iterdir()}
+    shutil.rmtree(workspace.specs / "verbex")
+    built = build(workspace, workspace.vendor("puretalk"), lambda step: None)
+    made = [("puretalk", built, 0.0)]
+    monkeypatch.setattr(pipeline.workers, "build_all", lambda *_: (item for item in made))
+    saved = contents(workspace.root)
+    old, names = vendors(workspace), {path.name for path in workspace.root.iterdir()}
+    new: Whole = {
+        "puretalk": (built.entry, _files(old["puretalk"][1], built)),
+        "verbex": (None, {}),
+    }
     disturbance = Disturbance(monkeypatch, failure)
     for position in range(1000):
         disturbance.due, disturbance.struck = position, False
@@ -248,15 +339,30 @@ def test_a_failure_at_any_write_or_rename_changes_nothing(
         if not disturbance.struck:
             break
         assert status == (1 if isinstance(failure, OSError) else 130)
-        assert state(workspace.generated) | state(workspace.specs) == before, position
+        now = {"verbex": new["verbex"], **vendors(workspace)}
+        for name, whole in now.items():
+            assert whole in (old[name], new[name]), (position, name)
         assert {path.name for path in workspace.root.iterdir()} == names, "no staging folder"
+        if now != old:
+            for file, content in saved.items():
+                (workspace.root / file).parent.mkdir(exist_ok=True)
+                (workspace.root / file).write_bytes(content)
     assert status == 0
-    assert position > 36 * 2, "it failed at each file of both trees"
-    assert not (workspace.generated / "ghost").exists()
+    assert position > 19 * 2, "it failed at each file of the tree"
+    assert vendors(workspace) == {"puretalk": new["puretalk"]}
     if isinstance(failure, OSError):
         assert "cannot be written: No space left on device; everything is as it was" in (
             capsys.readouterr().err
         )
+
+
+def _files(old: dict[str, bytes], built: Built) -> dict[str, bytes]:
+    """A vendor's files after what was built has replaced them; only those that hold something."""
+    name = built.vendor.name
+    files = {f: content for f, content in old.items() if not f.startswith("generated/")}
+    files |= {f"generated/{name}/{file}": content for file, content in built.tree.items()}
+    files[f"specs/{name}/openapi.yaml"] = built.document
+    return {file: content for file, content in files.items() if content}
 
 
 @FAILURES
@@ -310,8 +416,25 @@ def test_a_full_disk_while_generating_changes_nothing(
     monkeypatch.setattr(pipeline.build, "generate_package", full)
     before = state(workspace.root)
     assert main(["generate", "--force"]) == 1
-    assert capsys.readouterr().err == (
-        "error: /tmp/webcalls-x/models: No space left on device; "
-        "mend that and run again, nothing was changed\n"
-    )
+    full_disk = "error: /tmp/webcalls-x/models: No space left on device; mend that and run again"
+    assert capsys.readouterr().err.splitlines() == [
+        full_disk,
+        full_disk,
+        STOPPED.format("puretalk (at “generate”), verbex (at “generate”)"),
+    ]
     assert state(workspace.root) == before
+
+
+def test_a_page_that_cannot_be_read_stops_its_vendor_only(
+    workspace: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (workspace.root / VERBEX_PAGE).unlink()
+    (workspace.root / VERBEX_PAGE).symlink_to("/proc/self/mem")  # a file, and reading it fails
+    edit(workspace.root / PURETALK_PAGE, "Api Documentation", "Documentation")
+    for command in ("generate", "check"):
+        assert main([command]) == 1
+        out, error = capsys.readouterr()
+        assert "Input/output error" in error
+        assert "mend that and run again" in error
+        assert "\nverbex: stopped at “" in out
+        assert out.startswith("puretalk: ")

@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pipeline_support import PURETALK_PAGE, ROOT, VENDORS, VERBEX_PAGE, Mutation, edit, state
+from pipeline_support import (
+    PURETALK_PAGE,
+    ROOT,
+    STOPPED,
+    VENDORS,
+    VERBEX_PAGE,
+    Mutation,
+    edit,
+    state,
+)
 
 from pipeline.__main__ import main
 from pipeline.check import check
@@ -196,7 +205,7 @@ PAGE_FILE = "pages/create-web-call-public-shared.md"
     ("old", "new", "said"),
     [
         ('title = "Verbex"', 'title = "', "specs/verbex/vendor.toml: not valid TOML: "),
-        ('title = "Verbex"', "", "the keys are ['pages', 'version']; write exactly title, version"),
+        ('title = "Verbex"', "", "['index', 'pages', 'version']; write title, version, pages"),
         ('title = "Verbex"', 'title = ""', "`title` is empty or not a str; correct it"),
         ('title = "Verbex"', "title = 3", "`title` is empty or not a str; correct it"),
         ('"0.1.0"', '"0.1"', "the version '0.1' is not SemVer; write it as `1.2.3`"),
@@ -215,7 +224,7 @@ def test_settings_that_are_wrong_are_refused(
     error = capsys.readouterr().err
     assert error.startswith("error: specs/verbex/vendor.toml: ")
     assert said in error
-    assert error.count("\n") == 1
+    assert error.splitlines()[1:] == [STOPPED.format("verbex (at “read settings”)")]
     assert state(workspace.root) == before
 
 
@@ -233,9 +242,10 @@ def test_a_vendor_without_its_files_is_refused(
 ) -> None:
     (workspace.specs / "verbex" / file).unlink()
     assert main(["generate"]) == 1
-    assert capsys.readouterr().err == (
-        f"error: specs/verbex: {file} is missing; copy one from another vendor's folder\n"
-    )
+    assert capsys.readouterr().err.splitlines() == [
+        f"error: specs/verbex: {file} is missing; copy one from another vendor's folder",
+        STOPPED.format("verbex (at “read settings”)"),
+    ]
 
 
 @pytest.mark.parametrize("name", ["Acme", "acme-voice", "2acme", "acme.voice"])

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from openapi_python_client import Project
 from pipeline_support import ROOT, document_of, operation
 
 from pipeline.errors import PipelineError
@@ -95,14 +96,14 @@ def test_an_operation_that_is_lost_is_named(paths: dict[str, Any], named: str) -
 
 
 def test_a_dropped_operation_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    from openapi_python_client import generate as whole
+    whole = Project.build
 
-    def lossy(*, config: Any) -> Any:
-        complaints = whole(config=config)
-        (config.output_path / "api" / "default" / "b.py").unlink()
+    def lossy(project: Project) -> Any:
+        complaints = whole(project)
+        (project.package_dir / "api" / "default" / "b.py").unlink()
         return complaints
 
-    monkeypatch.setattr("openapi_python_client.generate", lossy)
+    monkeypatch.setattr(Project, "build", lossy)
     error = refused(document_of({"/a": {"get": operation("a"), "head": operation("b")}}))
     assert "operation 'b' (HEAD /a): it has no module api.default.b" in error.problem
 
@@ -119,14 +120,14 @@ def test_a_dropped_operation_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_module_that_nothing_imports_is_tried_too(
     monkeypatch: pytest.MonkeyPatch, code: str, problem: str
 ) -> None:
-    from openapi_python_client import generate as whole
+    whole = Project.build
 
-    def broken(*, config: Any) -> Any:
-        complaints = whole(config=config)
-        (config.output_path / "models" / "thing.py").write_text(code)
+    def broken(project: Project) -> Any:
+        complaints = whole(project)
+        (project.package_dir / "models" / "thing.py").write_text(code)
         return complaints
 
-    monkeypatch.setattr("openapi_python_client.generate", broken)
+    monkeypatch.setattr(Project, "build", broken)
     assert problem in refused(document_of()).problem
 
 

@@ -214,11 +214,16 @@ def test_a_file_that_is_no_mapping_is_refused(text: str) -> None:
         apply_overlay(DOCUMENT, Source("specs/x/overlay.yaml", text))
 
 
-@pytest.mark.parametrize("actions", ["[]", "null", "{}"])
-def test_an_overlay_without_actions_is_refused(actions: str) -> None:
+@pytest.mark.parametrize("actions", ["null", "{}"])
+def test_an_overlay_without_a_list_of_actions_is_refused(actions: str) -> None:
     text = f"overlay: 1.0.0\ninfo: {{title: x, version: '1'}}\nactions: {actions}\n"
-    with pytest.raises(PipelineError, match=r"overlay\.yaml:3: there is no action; list"):
+    with pytest.raises(PipelineError, match=r"overlay\.yaml:3: `actions` is no list; list them"):
         apply_overlay(DOCUMENT, Source("specs/x/overlay.yaml", text))
+
+
+def test_an_empty_list_of_actions_corrects_nothing() -> None:
+    text = "overlay: 1.0.0\ninfo: {title: x, version: '1'}\nactions: []\n"
+    assert apply_overlay(DOCUMENT, Source("specs/x/overlay.yaml", text)) == DOCUMENT
 
 
 def test_extensions_are_allowed() -> None:

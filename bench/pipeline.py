@@ -1,0 +1,229 @@
+"""What a regeneration costs beside the plain generator's command line, in one interleaved run.
+
+    python bench/pipeline.py ROUNDS OUTPUT
+
+The plain command is what a user runs for each spec: `openapi-python-client generate --path SPEC`,
+with its default metadata and its default hooks (ruff check and format); it checks nothing. Ours is
+`python -m pipeline generate` in a checkout, all checks on. Both read the same JSON, or of the two
+vendors the same `openapi.yaml`. Every number is the median of the rounds.
+"""
+
+import json
+import math
+import os
+import platform
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+from spec_maker import MODELS_A_RESOURCE, OPERATIONS_A_RESOURCE, make_spec, write_vendor
+
+ROOT = Path(__file__).parent.parent
+SMALL, SMALL_OPERATIONS = 50, 10
+LARGE = (500, 1000, 2000)
+MODELS = 800
+IMPORTS = 5
+
+Samples = dict[str, list[tuple[float, float]]]
+
+
+def environment() -> dict[str, str]:
+    """The tools of this environment in the path, and nothing of the caller's Python settings."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "RUFF_"))}
+    scripts = sysconfig.get_path("scripts")
+    return {**kept, "PATH": f"{scripts}{os.pathsep}{kept['PATH']}", "PYTHONPATH": str(ROOT)}
+
+
+def run(*command: str | Path, folder: Path) -> None:
+    """Run a command to its end, or stop the bench with what it said."""
+    ran = subprocess.run(
+        command, cwd=folder, env=environment(), capture_output=True, text=True, check=False
+    )
+    if ran.returncode != 0:
+        raise SystemExit(f"{' '.join(map(str, command))}: {ran.stdout}{ran.stderr}")
+
+
+def measured(work: Callable[[], object]) -> tuple[float, float]:
+    """Seconds of wall and of CPU that the processes started by `work` took."""
+    began, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    work()
+    wall, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def plain(specs: list[Path], scratch: Path) -> None:
+    """The plain command for each spec, one after the other."""
+    shutil.rmtree(scratch / "plain", ignore_errors=True)
+    (scratch / "plain").mkdir()
+    for spec in specs:
+        output = scratch / "plain" / f"{spec.parent.name}-{spec.stem}"
+        command = ("openapi-python-client", "generate", "--path", spec, "--output-path", output)
+        run(*command, folder=scratch / "plain")
+
+
+def checkout(scratch: Path, specs: dict[str, dict[str, object]]) -> Path:
+    """A checkout with a vendor for each spec."""
+    root = scratch / "-".join(sorted(specs)[:1])
+    (root / "generated").mkdir(parents=True)
+    shutil.copy(ROOT / "LICENSE", root)
+    for name, spec in specs.items():
+        write_vendor(root / "specs", name, spec)
+    return root
+
+
+def ours(root: Path, *arguments: str) -> None:
+    """`generate` in a checkout."""
+    run(sys.executable, "-m", "pipeline", "generate", *arguments, folder=root)
+
+
+def write_specs(folder: Path, specs: dict[str, dict[str, object]]) -> list[Path]:
+    """The same specs as files for the plain command."""
+    folder.mkdir()
+    for name, spec in specs.items():
+        (folder / f"{name}.json").write_text(json.dumps(spec), "utf-8")
+    return sorted(folder.iterdir())
+
+
+def import_cost(package: Path) -> tuple[int, float]:
+    """Modules of the package, and milliseconds, that the import of its first operation takes."""
+    module = sorted(package.glob("api/*/list_*.py"))[0]
+    name = ".".join(module.relative_to(package.parent).with_suffix("").parts)
+    program = f"""if True:
+        import sys, time, httpx, attrs
+        sys.path.insert(0, {str(package.parent)!r})
+        began = time.perf_counter()
+        import {name}
+        took = 1000 * (time.perf_counter() - began)
+        print(len([name for name in sys.modules if name.startswith({package.name!r})]), took)
+    """
+    samples = []
+    for _ in range(IMPORTS + 1):
+        out = subprocess.run(
+            [sys.executable, "-c", program], env=environment(), capture_output=True, check=True
+        ).stdout.split()
+        samples.append((int(out[0]), float(out[1])))
+    return samples[0][0], statistics.median(took for _, took in samples[1:])  # the first compiles
+
+
+def measure(rounds: int, scratch: Path) -> tuple[dict[str, tuple[float, float]], list[list[str]]]:
+    """Medians by what was measured, and the rows of the table of imports."""
+    small = {f"small{i:02}": make_spec(SMALL_OPERATIONS, i) for i in range(SMALL)}
+    large = {n: {f"large{n}": make_spec(n, n)} for n in LARGE}
+    small_files = write_specs(scratch / "small-specs", small)
+    large_files = {n: write_specs(scratch / f"large-specs-{n}", spec) for n, spec in large.items()}
+    small_root = checkout(scratch, small)
+    large_roots = {n: checkout(scratch, spec) for n, spec in large.items()}
+    two_root = scratch / "two"
+    two_root.mkdir()
+    for folder in ("specs", "generated"):
+        shutil.copytree(ROOT / folder, two_root / folder)
+    shutil.copy(ROOT / "LICENSE", two_root)
+    two_files = sorted(two_root.glob("specs/*/openapi.yaml"))
+    tasks: dict[str, Callable[[], None]] = {
+        "two plain": lambda: plain(two_files, scratch),
+        "two ours": lambda: ours(two_root, "--force"),
+        "two nothing": lambda: ours(two_root),
+        "small plain": lambda: plain(small_files, scratch),
+        "small ours": lambda: ours(small_root, "--force"),
+        "small nothing": lambda: ours(small_root),
+    }
+    for n in LARGE:
+        tasks[f"{n} plain"] = lambda n=n: plain(large_files[n], scratch)  # type: ignore[misc]
+        tasks[f"{n} ours"] = lambda n=n: ours(large_roots[n], "--force")  # type: ignore[misc]
+    samples: Samples = defaultdict(list)
+    for number in range(rounds):
+        for name, task in tasks.items():
+            samples[name].append(measured(task))
+            wall, cpu = samples[name][-1]
+            print(
+                f"round {number + 1} of {rounds}: {name}: {wall:.2f} s ({cpu:.2f} s of CPU)",
+                flush=True,
+            )
+    medians = {
+        name: (statistics.median(w for w, _ in taken), statistics.median(c for _, c in taken))
+        for name, taken in samples.items()
+    }
+    return medians, import_rows(scratch)
+
+
+def import_rows(scratch: Path) -> list[list[str]]:
+    """The same client, plain and ours: what the import of one operation loads and takes."""
+    operations = math.ceil(MODELS / MODELS_A_RESOURCE) * OPERATIONS_A_RESOURCE
+    spec = {"models": make_spec(operations, 1)}
+    (file,) = write_specs(scratch / "model-specs", spec)
+    plain([file], scratch)
+    root = checkout(scratch, spec)
+    ours(root)
+    (plain_client,) = scratch.glob("plain/*/*/client.py")
+    (our_client,) = root.glob("generated/*/*/client.py")
+    rows = []
+    for name, client in (("plain", plain_client), ("ours", our_client)):
+        modules, milliseconds = import_cost(client.parent)
+        rows.append([name, str(modules), f"{milliseconds:.0f}"])
+    return rows
+
+
+def table(head: list[str], rows: list[list[str]]) -> str:
+    """A table in Markdown."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "".join("| " + " | ".join(cells) + " |\n" for cells in lines)
+
+
+def main() -> None:
+    """Measure, print, and write OUTPUT."""
+    rounds, output = int(sys.argv[1]), Path(sys.argv[2])
+    with tempfile.TemporaryDirectory(prefix="webcalls-bench-") as scratch:
+        medians, imports = measure(rounds, Path(scratch))
+
+    def row(what: str, plain_name: str, our_name: str, bar: float | None) -> list[str]:
+        (plain_wall, plain_cpu), (wall, cpu) = medians[plain_name], medians[our_name]
+        ratio = wall / plain_wall
+        said = "" if bar is None else f"≤ {bar}: {'met' if ratio <= bar else 'missed'}"
+        costs = [f"{plain_wall:.2f} ({plain_cpu:.2f})", f"{wall:.2f} ({cpu:.2f})"]
+        return [what, *costs, f"{ratio:.3f} ({cpu / plain_cpu:.3f})", said]
+
+    small = f"{SMALL} vendors of {SMALL_OPERATIONS} operations"
+    rows = [
+        row("the two vendors, everything", "two plain", "two ours", None),
+        row("the two vendors, nothing to do", "two plain", "two nothing", None),
+        row(f"{small}, everything", "small plain", "small ours", 0.4),
+        row(f"{small}, nothing to do", "small plain", "small nothing", 0.05),
+        *(row(f"one of {n} operations", f"{n} plain", f"{n} ours", 1.5) for n in LARGE),
+    ]
+    first, last = LARGE[0], LARGE[-1]
+    growth = medians[f"{last} ours"][0] / medians[f"{first} ours"][0]
+    allowed = last * math.log(last) / (first * math.log(first))
+    bar = f"n·log n allows × {allowed:.2f}: {'met' if growth <= allowed else 'missed'}"
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()}"
+    steps = ", ".join(f"{n}: {medians[f'{n} ours'][0]:.1f} s" for n in LARGE)
+    text = f"""# What a regeneration costs
+
+`nox -s bench -- pipeline {rounds}` writes this file. {" ".join(__doc__.split("OUTPUT")[1].split())}
+
+Seconds of wall time, in brackets of CPU:
+
+{table(["what", "plain command", "webcalls", "ratio", "bar"], rows)}
+Growth from {first} to {last} operations: × {growth:.2f} ({steps}); {bar}.
+
+Import of one operation of a client of {MODELS} models (httpx and attrs are loaded already; median
+of {IMPORTS}):
+
+{table(["client", "its modules loaded", "ms"], imports)}
+{machine}, Python {platform.python_version()}, openapi-python-client
+{version("openapi-python-client")}, medians of {rounds} rounds; specs of `bench/spec_maker.py`.
+"""
+    output.write_text(text, "utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()
