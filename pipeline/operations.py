@@ -1,6 +1,7 @@
 """The operations of an OpenAPI document: what users call."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from attrs import frozen
 
@@ -51,3 +52,6 @@ class LostOperationsError(PipelineError):
             "mend it in overlay.yaml, or list it as [[left_out]] in vendor.toml, with its reason",
         )
         self.lost = tuple(lost)
+
+    def __reduce__(self) -> tuple[Any, ...]:  # a vendor's process hands it to the one that reports
+        return type(self), (self.where, self.lost)

@@ -318,6 +318,14 @@ def test_a_reference_to_the_outside_in_data_is_refused() -> None:
         normalise(document, WHERE)
 
 
+def test_what_nests_without_end_is_refused() -> None:
+    schema: dict[str, Any] = {}
+    for _ in range(5000):
+        schema = {"type": "array", "items": schema}
+    with pytest.raises(PipelineError, match="nest too deeply"):
+        normalise(document_of(schemas={"A": schema}), WHERE)
+
+
 # names
 
 
