@@ -134,6 +134,13 @@ def fuzz(session: nox.Session) -> None:
 
 
 @nox.session
+def corpus(session: nox.Session) -> None:
+    """Measure how much of public documents becomes clients: `-- [--sample N] [--seed S] …`."""
+    set_up(session, "lint")  # with mypy, for `--typed`
+    session.run("python", "-m", "pipeline", "corpus", *session.posargs)
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check style and format, and the workflows of the code host."""
     set_up(session, "lint")

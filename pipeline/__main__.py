@@ -1,6 +1,7 @@
 """The pipeline's command line: `python -m pipeline COMMAND`, which the nox sessions call."""
 
 import argparse
+import math
 import signal
 import sys
 from pathlib import Path
@@ -41,6 +42,11 @@ def _run(options: argparse.Namespace) -> int:
                 *(workspace, options.vendors, Report()), force=options.force, shard=options.shard
             )
             return 0
+        if options.command == "corpus":
+            from pipeline.corpus import corpus
+
+            chosen = (options.sample, options.seed, options.limit, options.minutes, options.typed)
+            return 0 if corpus(*chosen) else 1
         if options.command == "refresh":
             return _refresh(workspace, options)
         if options.command == "add":
@@ -90,6 +96,12 @@ def _parser() -> argparse.ArgumentParser:
     add = commands.add_parser("add", help="make a vendor's folder and client")
     add.add_argument("name", metavar="NAME", help="of the folder: lower-case letters, digits, `_`")
     add.add_argument("sources", nargs="+", metavar="SOURCE", help="URL or file: page, index, spec")
+    corpus = commands.add_parser("corpus", help="how much of the public documents becomes clients")
+    corpus.add_argument("--sample", type=int, metavar="N", help="documents; default: all")
+    corpus.add_argument("--seed", type=int, default=0, metavar="S", help="which of them")
+    corpus.add_argument("--limit", type=int, default=120, metavar="SECONDS", help="for a document")
+    corpus.add_argument("--minutes", type=float, default=math.inf, metavar="M", help="for all")
+    corpus.add_argument("--typed", type=int, default=0, metavar="K", help="clients for mypy")
     return parser
 
 

@@ -7,8 +7,10 @@ from attrs import frozen
 from pipeline.distribution import make_distribution
 from pipeline.documents import JsonObject, dump_yaml
 from pipeline.generator import compile_templates, generate_package
+from pipeline.left_out import leave_out
 from pipeline.lock import Entry, Outputs, read_inputs
 from pipeline.merge import merge
+from pipeline.normalise import normalise
 from pipeline.operations import operations
 from pipeline.overlay import apply_overlay
 from pipeline.pages import read_page
@@ -18,7 +20,7 @@ from pipeline.workspace import Vendor, Workspace
 
 Progress = Callable[[str], None]
 
-STEPS = ("read pages", "merge", "apply overlay", "validate", "generate", "package")
+STEPS = ("read pages", "merge", "apply overlay", "validate", "normalise", "generate", "package")
 
 
 @frozen
@@ -74,11 +76,14 @@ def build(workspace: Workspace, vendor: Vendor, progress: Progress) -> Built:
     progress("validate")
     where = f"{vendor.label} (its pages merged and corrected)"
     validate(document, where)
+    progress("normalise")
+    left_out = [item.operation for item in vendor.left_out]
+    normal = normalise(leave_out(document, left_out, f"{vendor.label}/vendor.toml"), where)
     progress("generate")
-    package = generate_package(document, vendor.package, where)
+    package = generate_package(normal, vendor.package, where)
     progress("package")
     text = dump_yaml(document)
-    tree = make_distribution(vendor, pages, document, text, package, workspace.licence.read_bytes())
+    tree = make_distribution(vendor, pages, normal, text, package, workspace.licence.read_bytes())
     info = document["info"]
     entry = Entry(
         version=vendor.version,
@@ -87,7 +92,7 @@ def build(workspace: Workspace, vendor: Vendor, progress: Progress) -> Built:
         outputs=Outputs(
             document=hash_bytes(text.encode()),
             generated=hash_tree(tree),
-            operations=len(operations(document)),
+            operations=len(operations(normal)),
             files=len(tree),
         ),
     )

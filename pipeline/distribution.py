@@ -34,7 +34,7 @@ def make_distribution(
     Args:
         vendor: Whose client it is.
         pages: The published pages that the document was made from.
-        document: The corrected document.
+        document: The document that the client was generated from, normalised.
         document_yaml: The same as text, shipped as `openapi.yaml` in the package.
         package: The generated modules.
         licence: The licence text that is shipped with it.
@@ -126,14 +126,17 @@ vendors.
 
 def _example(vendor: Vendor, document: JsonObject, package: Tree) -> str:
     """The first operation, called with everything that it requires."""
-    module = module_of(operations(document)[0])
+    first = operations(document)[0]
+    module = module_of(first)
     parent, _, name = module.rpartition(".")
-    client_class, authentication = _authentication(document)
-    server = json.dumps(document["servers"][0]["url"])
+    security = document["paths"][first.path][first.method]["x-security"]
+    client_class, authentication = _authentication(security, document)
+    server = json.dumps(_server(document))
+    function = _function(package, module)
     models: list[str] = []
     arguments = [
         f"{argument}={_placeholder(annotation, package, models)}"
-        for argument, annotation in _required_arguments(package, module)
+        for argument, annotation in _required_arguments(function)
         if argument != "client"
     ]
     return "\n".join(
@@ -145,20 +148,35 @@ def _example(vendor: Vendor, document: JsonObject, package: Tree) -> str:
             f"client = {client_class}(",
             *(f"    {argument}," for argument in (f"base_url={server}", *authentication)),
             ")",
-            f"print({name}.sync({', '.join(['client=client', *arguments])}))",
+            f"print({name}.{function.name}({', '.join(['client=client', *arguments])}))",
         ]
     )
 
 
-def _required_arguments(package: Tree, module: str) -> list[tuple[str, str]]:
-    """Name and annotation of each argument without default of an operation's `sync`."""
+def _server(document: JsonObject) -> str:
+    """The first server that a client can be given as it is, or what to put in its place."""
+    for server in document.get("servers", ()):
+        url: str = server["url"]
+        for name, variable in server.get("variables", {}).items():
+            url = url.replace(f"{{{name}}}", str(variable["default"]))
+        if re.match(r"https?://[^/{}\s]", url) and "{" not in url:
+            return url
+    return "https://YOUR_SERVER"
+
+
+def _function(package: Tree, module: str) -> ast.FunctionDef:
+    """`sync`, or `sync_detailed` where an operation has no answer to parse."""
     syntax = ast.parse(package[f"{module.replace('.', '/')}.py"])
-    function = next(
-        node
-        for node in syntax.body
-        if isinstance(node, ast.FunctionDef) and node.name == "sync_detailed"
-    )
-    arguments = zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True)
+    functions = {node.name: node for node in syntax.body if isinstance(node, ast.FunctionDef)}
+    return functions.get("sync") or functions["sync_detailed"]
+
+
+def _required_arguments(function: ast.FunctionDef) -> list[tuple[str, str]]:
+    """Name and annotation of each argument without default."""
+    arguments = [
+        *((argument, None) for argument in function.args.args),
+        *zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True),
+    ]
     return [
         (argument.arg, ast.unparse(argument.annotation) if argument.annotation else "")
         for argument, default in arguments
@@ -183,11 +201,12 @@ def _simple(annotation: str) -> str:
     return {"str": '"…"', "int": "1", "float": "1.0", "bool": "True"}.get(annotation, "...")
 
 
-def _authentication(document: JsonObject) -> tuple[str, list[str]]:
+def _authentication(
+    security: Sequence[dict[str, Any]], document: JsonObject
+) -> tuple[str, list[str]]:
     """The client class and the arguments that put a key where the document wants it."""
-    requirements: list[dict[str, Any]] = document.get("security") or [{}]
-    name = next(iter(requirements[0]), None)
-    scheme = document.get("components", {}).get("securitySchemes", {}).get(name, {})
+    name = next(iter(security[0] if security else {}), None)
+    scheme = document["components"]["securitySchemes"].get(name, {})
     match scheme:
         case {"type": "apiKey", "in": "header", "name": str(header)}:
             named = f"auth_header_name={json.dumps(header)}"

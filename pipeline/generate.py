@@ -77,15 +77,16 @@ def generate(
                     except PipelineError as error:
                         failed(name, Failure("swap in", error))
                     else:
-                        board.done(name, f"generated {_summary(outcome.entry)} ({seconds:.1f} s)")
+                        board.done(name, f"generated {_summary(outcome)} ({seconds:.1f} s)")
     if failures:
         raise VendorsFailedError({name: failures[name] for name in chosen if name in failures})
 
 
-def _summary(entry: Entry) -> str:
-    count, files = entry.outputs.operations, entry.outputs.files
+def _summary(built: "Built") -> str:
+    count, files = built.entry.outputs.operations, built.entry.outputs.files
     plural = "s" if count != 1 else ""
-    return f"{count} operation{plural} in {files} files from {entry.spec}"
+    left_out = f", {len(built.vendor.left_out)} left out," if built.vendor.left_out else ""
+    return f"{count} operation{plural}{left_out} in {files} files from {built.entry.spec}"
 
 
 def _take(workspace: Workspace, built: "Built", lock: dict[str, Entry]) -> None:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from pipeline.documents import JsonObject
 from pipeline.errors import PipelineError
 from pipeline.gate import pass_gate
-from pipeline.operations import Operation, operations
+from pipeline.operations import LostOperationsError, Operation, operations
 from pipeline.plain_text import plain, take_out
 from pipeline.tree import Tree, hash_bytes, hash_tree, read_tree, write_tree
 
@@ -83,72 +83,77 @@ def generate_package(document: JsonObject, package: str, where: str) -> Tree:
     """The formatted package of one document: its modules by their path within the package.
 
     Args:
-        document: A validated document in which every operation has an operationId.
+        document: A normalised document.
         package: The import name of the package.
         where: What errors call the document.
 
     Raises:
-        PipelineError: The generator warned or failed, left an operation out, or made code that
-            the gate does not let pass, the formatter cannot read or Python cannot import.
+        LostOperationsError: The generator left operations, or parts of them, out.
+        PipelineError: The generator warned or failed, or made code that the gate does not let
+            pass, the formatter cannot read or Python cannot import.
     """
     with tempfile.TemporaryDirectory(prefix="webcalls-") as scratch:
         folder = Path(scratch) / package
         # Nothing reads the code as code before it has passed the gate.
         write_tree(folder, generate_code(document, package, where))
         _format(folder, where)
-        _import_every_module(folder, where)
-        tree = read_tree(folder)
-    _require_every_operation(tree, operations(document), where)
-    return tree
+        import_every_module(folder, where)
+        return read_tree(folder)
 
 
 def generate_code(document: JsonObject, package: str, where: str) -> Tree:
     """The package of a document as the gate lets it pass: unformatted, and never yet imported.
 
     Raises:
+        LostOperationsError: The generator left operations, or parts of them, out.
         PipelineError: The generator warned or failed, or the gate refused its code.
     """
     bare, texts = take_out(document)
     with tempfile.TemporaryDirectory(prefix="webcalls-") as scratch:
         folder = Path(scratch) / package
         try:
-            said = " | ".join(run_generator(bare, folder))
+            complaints = run_generator(bare, folder)
         except Exception as error:  # it trips over some of what it does not expect
-            said = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-        if said:
-            raise PipelineError(
-                where,
-                f"the generator does not take it as it is: {plain(said)}",
-                "correct the vendor's document in overlay.yaml",
-            )
-        return pass_gate(read_tree(folder), texts, where)
+            complaints = [" ".join(f"{type(error).__name__}: {error}".split())[:300]]
+        code = read_tree(folder) if folder.exists() else {}
+    require_every_operation(code, operations(document), list(map(plain, complaints)), where)
+    return pass_gate(code, texts, where)
 
 
 def run_generator(document: JsonObject, folder: Path) -> list[str]:
-    """Generate the package of a document into a new folder, unformatted.
+    """Generate the package of a normalised document into a new folder, unformatted.
 
     Returns:
         What the generator complains of.
     """
     from openapi_python_client.parser import GeneratorData
 
+    from pipeline.normalise.media import content_type_overrides
+
     with contextlib.redirect_stdout(io.StringIO()):
-        config = _config(folder)
-        data = GeneratorData.from_dict(document, config=config)
+        config = _config(folder, content_type_overrides(document))
+        # What is normalised is written alike in all versions; of 3.2 the generator does not know.
+        data = GeneratorData.from_dict({**document, "openapi": "3.1.0"}, config=config)
         complaints = _project(data, config).build() if isinstance(data, GeneratorData) else [data]
     said = [" ".join(f"{c.header} {c.detail or ''}".split()) for c in complaints]
     # It shows some strings of the document as `<…UntrustedString object at 0x…>`.
     return [re.sub(r"<openapi_python_client\S+ object at \w+>", "…", text) for text in said]
 
 
-def _config(folder: Path) -> "Config":
+def _config(folder: Path, content_types: dict[str, str]) -> "Config":
     # Imported here: it takes half a second, which a run with nothing to do need not spend.
     from openapi_python_client.config import Config, ConfigFile, MetaType
 
+    import pipeline.generator_mends  # noqa: F401
+
+    settings = {
+        **SETTINGS,
+        "package_name_override": folder.name,
+        "post_hooks": [],
+        "content_type_overrides": content_types,
+    }
     return Config.from_sources(
-        ConfigFile.model_validate(
-            {**SETTINGS, "package_name_override": folder.name, "post_hooks": []}
-        ),
+        ConfigFile.model_validate(settings),
         meta_type=MetaType.NONE,
         document_source=folder,  # never read: the document is handed over as it is
         file_encoding="utf-8",
@@ -176,7 +181,7 @@ def compile_templates(document: JsonObject) -> None:
     """
     from openapi_python_client.parser import GeneratorData
 
-    config = _config(Path("any"))
+    config = _config(Path("any"), {})
     data = GeneratorData.from_dict(document, config=config)
     assert isinstance(data, GeneratorData)
     environment = _project(data, config).env
@@ -186,26 +191,42 @@ def compile_templates(document: JsonObject) -> None:
 
 def module_of(operation: Operation) -> str:
     """The dotted name, within the package, of the module that the generator makes of it."""
-    from openapi_python_client.strings import PythonIdentifier
+    from pipeline.normalise.strings import module_name, tag_name
 
-    tag = PythonIdentifier(operation.tag, "tag")
-    return f"api.{tag}.{PythonIdentifier(operation.id, 'field_')}"
+    return f"api.{tag_name(operation.tag)}.{module_name(operation.id)}"
 
 
-def _require_every_operation(package: Tree, expected: Sequence[Operation], where: str) -> None:
+def require_every_operation(
+    package: Tree, expected: Sequence[Operation], complaints: Sequence[str], where: str
+) -> None:
     """The generator drops what it cannot express, and writes two modules of one name over each
-    other, and reports neither as an error."""
+    other: name each operation that is not there whole, and why.
+
+    Raises:
+        LostOperationsError: Some are not.
+        PipelineError: The generator complains of something else.
+    """
+    rest = list(complaints)
     taken: set[str] = set()
+    lost: list[tuple[Operation, str]] = []
     for operation in expected:
+        start = f"WARNING parsing {operation.method.upper()} {operation.path} within "
+        causes = [text for text in complaints if text.startswith(start)]
+        rest = [text for text in rest if text not in causes]
         module = module_of(operation)
-        if module in taken or f"{module.replace('.', '/')}.py" not in package:
-            raise PipelineError(
-                where,
-                f"operation {operation.id!r} ({operation.method.upper()} {operation.path}) has no "
-                f"module {module} of its own in the generated code",
-                "give it another operationId in overlay.yaml, or mend what the generator drops",
-            )
+        if causes:
+            lost.append((operation, "the generator says " + " | ".join(causes)))
+        elif module in taken or f"{module.replace('.', '/')}.py" not in package:
+            lost.append((operation, f"it has no module {module} of its own"))
         taken.add(module)
+    if rest:
+        raise PipelineError(
+            where,
+            f"the generator does not take it as it is: {' | '.join(rest)}",
+            "correct the vendor's document in overlay.yaml",
+        )
+    if lost:
+        raise LostOperationsError(where, lost)
 
 
 def _format(folder: Path, where: str) -> None:
@@ -239,8 +260,13 @@ for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
 """
 
 
-def _import_every_module(folder: Path, where: str) -> None:
-    """In a process of its own, which knows neither this checkout nor the user's environment."""
+def import_every_module(folder: Path, where: str) -> None:
+    """Import all of a package, in a process that knows neither this checkout nor the user's
+    environment.
+
+    Raises:
+        PipelineError: Python cannot.
+    """
     run = subprocess.run(
         [sys.executable, "-I", "-B", "-c", _IMPORT_ALL, str(folder.parent), folder.name],
         capture_output=True,

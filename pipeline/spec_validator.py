@@ -109,3 +109,8 @@ class V31Validator(OpenAPIV31SpecValidator):
 
     schema_validator = _QuickFirst(schema_v31)
     keyword_validators = {**OpenAPIV31SpecValidator.keyword_validators, "schema": _Schema31}  # noqa: RUF012
+
+
+def is_schema(schema: Any) -> bool:
+    """Whether a schema of OpenAPI 3.1 or later is one; if not, its meta-schema has the words."""
+    return _DIALECT_31.is_valid(schema)

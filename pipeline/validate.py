@@ -1,21 +1,54 @@
-"""Is a corrected document valid OpenAPI, closed in itself, and named as users will import it?"""
+"""Is a corrected document valid OpenAPI, closed in itself, with operations to make a client of?
+
+What a client can be made of in spite of a fault is let through: an example or a default of the
+wrong type, a pattern that is none, a missing server or operationId. What such a fault would break
+in the code is mended in `pipeline.normalise`.
+"""
 
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
 import jsonpath
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from openapi_spec_validator import OpenAPIV32SpecValidator
 
 from pipeline.documents import JsonObject, Pointer, as_pointer
 from pipeline.errors import PipelineError
 from pipeline.operations import METHODS
-from pipeline.spec_validator import V30Validator, V31Validator
+from pipeline.spec_validator import V30Validator, V31Validator, is_schema
 
 _SHOWN = 5
+_VALIDATORS = {"3.0": V30Validator, "3.1": V31Validator, "3.2": OpenAPIV32SpecValidator}
+# Below these stands what a vendor's server says or reads, not what describes it.
+_DATA = frozenset(("example", "examples", "default", "enum", "const", "value"))
+# And below these, names of somebody's choice, which may be any of those.
+_NAMED = frozenset(
+    [
+        "properties",
+        "patternProperties",
+        "schemas",
+        "responses",
+        "parameters",
+        "requestBodies",
+        "headers",
+        "callbacks",
+        "paths",
+        "webhooks",
+        "pathItems",
+        "content",
+        "encoding",
+        "links",
+        "variables",
+        "$defs",
+        "definitions",
+        "dependentSchemas",
+    ]
+)
 
 
 def validate(document: JsonObject, where: str) -> None:
-    """Refuse a document that is not valid OpenAPI 3.0 or 3.1.
+    """Refuse a document that is not valid OpenAPI 3.0, 3.1 or 3.2.
 
     Args:
         document: The corrected document.
@@ -24,22 +57,13 @@ def validate(document: JsonObject, where: str) -> None:
     Raises:
         PipelineError: It names each of the first faults by JSON pointer.
     """
-    _refuse_outside_references(document, where)
-    is_30 = str(document.get("openapi")).startswith("3.0.")
-    validator = V30Validator if is_30 else V31Validator
-    faults: list[str] = []
     try:
-        for fault in validator(document).iter_errors():
-            faults.append(f"{as_pointer(fault.absolute_path)}: {fault.message}")  # noqa: PERF401  kept if the next one raises
-    except Exception as error:  # the validator trips over some of what it has to report
-        if not faults:
-            raise PipelineError(
-                where,
-                "not valid OpenAPI: the validator stops with "
-                + " ".join(f"{type(error).__name__}: {error}".split())[:200],
-                "look for an extension or a circle of references where none may be, and correct "
-                "it in overlay.yaml",
-            ) from error
+        _refuse_outside_references(document, where)
+        faults = list(_faults(document))
+    except RecursionError:
+        raise PipelineError(
+            where, "nests too deeply", "take the part out with overlay.yaml, or write it flatter"
+        ) from None
     if faults:
         more = f" (and {len(faults) - _SHOWN} more)" if len(faults) > _SHOWN else ""
         raise PipelineError(
@@ -47,15 +71,51 @@ def validate(document: JsonObject, where: str) -> None:
             "not valid OpenAPI: " + " | ".join(faults[:_SHOWN]) + more,
             "correct the vendor's mistake in overlay.yaml, with its reason",
         )
-    _require_what_a_client_needs(document, where)
+    items = {path: _item(item, document) for path, item in document.get("paths", {}).items()}
+    if not any(method in item for item in items.values() for method in METHODS):
+        raise PipelineError(where, "describes no operation", "list the pages that do")
+    for path, item in items.items():
+        for key in ("query", "additionalOperations"):
+            if key in item:
+                raise PipelineError(
+                    where,
+                    f"{path} has {key!r} of OpenAPI 3.2, which no code is generated for",
+                    "take it out in overlay.yaml, with the reason",
+                )
+
+
+def _faults(document: JsonObject) -> Iterator[str]:
+    version = str(document.get("openapi"))[:3]
+    validator = _VALIDATORS.get(version, V31Validator).schema_validator
+    for fault in validator.iter_errors(document):
+        # Of URLs, patterns and the like no code comes, and components get other names.
+        if fault.validator != "format" and "propertyNames" not in fault.absolute_schema_path:
+            yield f"{as_pointer(fault.absolute_path)}: {_short(fault.message)}"
+    if version != "3.0":  # whose schema says all of schemas itself
+        metaschema = Draft202012Validator(Draft202012Validator.META_SCHEMA)
+        for pointer, schema in _schemas(document):
+            if is_schema(schema):
+                continue
+            for fault in metaschema.iter_errors(schema):
+                place = as_pointer((*_parts(pointer), *fault.absolute_path))
+                yield f"{place}: {_short(fault.message)}"
+
+
+def _short(message: str) -> str:
+    return message if len(message) < 300 else f"{message[:200]} … {message[-90:]}"
 
 
 def _refuse_outside_references(document: JsonObject, where: str) -> None:
-    for pointer, reference in _references(document, ()):
+    known: set[str] = set()
+    for pointer, node in _nodes(document):
+        reference = node.get("$ref") if isinstance(node, dict) else None
+        if not isinstance(reference, str) or reference in known:
+            continue
+        at = as_pointer((*_parts(pointer), "$ref"))
         if not reference.startswith("#"):
             raise PipelineError(
                 where,
-                f"{as_pointer(pointer)} refers to {reference!r}, outside of the document",
+                f"{at} refers to {reference!r}, outside of the document",
                 "a spec may open no file and no connection: bring it in with overlay.yaml",
             )
         try:
@@ -63,41 +123,58 @@ def _refuse_outside_references(document: JsonObject, where: str) -> None:
         except jsonpath.JSONPointerError:
             raise PipelineError(
                 where,
-                f"{as_pointer(pointer)} refers to {reference!r}, which is not in the document",
+                f"{at} refers to {reference!r}, which is not in the document",
                 "correct it, or bring in what is missing, in overlay.yaml",
             ) from None
+        known.add(reference)
 
 
-def _references(node: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
-    if isinstance(node, dict):
-        if isinstance(node.get("$ref"), str):
-            yield (*pointer, "$ref"), node["$ref"]
-        for key, value in node.items():
-            yield from _references(value, (*pointer, key))
-    elif isinstance(node, list):
-        for index, value in enumerate(node):
-            yield from _references(value, (*pointer, index))
+# The way to a node: the way to its parent and its key there. To write out each one as it is passed
+# would take a time that grows with the depth.
+_Way = tuple[Any, str | int] | None
 
 
-def _require_what_a_client_needs(document: JsonObject, where: str) -> None:
-    """What OpenAPI leaves open and a client cannot."""
-    if not document.get("servers"):
-        raise PipelineError(
-            where, "names no server", "add it in overlay.yaml, and say where it is known from"
-        )
-    if not any(method in item for item in document.get("paths", {}).values() for method in METHODS):
-        raise PipelineError(where, "describes no operation", "list the pages that do")
-    for path, item in document["paths"].items():
-        if "$ref" in item:
-            raise PipelineError(
-                where,
-                f"{path} is a reference to {item['$ref']!r}, which the generator does not follow",
-                "put what it refers to in its place in overlay.yaml",
-            )
-        for method in METHODS:
-            if method in item and not item[method].get("operationId"):
-                raise PipelineError(
-                    where,
-                    f"{method.upper()} {path} has no operationId",
-                    "give it one in overlay.yaml: it is the name that users import",
-                )
+def _parts(way: _Way) -> Pointer:
+    parts: list[str | int] = []
+    while way is not None:
+        way, key = way
+        parts.append(key)
+    return tuple(reversed(parts))
+
+
+def _nodes(document: JsonObject) -> Iterator[tuple[_Way, Any]]:
+    """Each object and list that describes something, in the document's order."""
+    nodes: list[tuple[_Way, Any]] = [(None, document)]
+    while nodes:
+        way, node = nodes.pop()
+        yield way, node
+        if isinstance(node, list):
+            inner: list[tuple[Any, Any]] = list(enumerate(node))
+        else:
+            named = way is not None and way[1] in _NAMED
+            inner = [(k, v) for k, v in node.items() if named or not _is_data(k)]
+        nodes += [((way, k), v) for k, v in reversed(inner) if isinstance(v, dict | list)]
+
+
+def _is_data(key: str) -> bool:
+    return key in _DATA or key.startswith("x-")
+
+
+def _schemas(document: JsonObject) -> Iterator[tuple[_Way, Any]]:
+    """Each schema that stands in no other one."""
+    for way, node in _nodes(document):
+        if way is None or not isinstance(node, dict):
+            continue
+        parent = way[0]
+        in_components = parent is not None and _parts(parent) == ("components", "schemas")
+        named = parent is not None and parent[1] in _NAMED
+        if in_components or (way[1] == "schema" and not named):
+            yield way, node
+
+
+def _item(found: Any, document: JsonObject) -> Any:
+    """A path item, which may stand elsewhere."""
+    reference = found.get("$ref") if isinstance(found, dict) else None
+    if not isinstance(reference, str):
+        return found if isinstance(found, dict) else {}
+    return jsonpath.JSONPointer(unquote(reference[1:]), unicode_escape=False).resolve(document)

@@ -25,6 +25,14 @@ class PageSource:
 
 
 @frozen
+class LeftOut:
+    """An operation that a vendor's client does without, and why."""
+
+    operation: str
+    reason: str
+
+
+@frozen
 class Vendor:
     """A vendor's folder in `specs/` and what its `vendor.toml` says.
 
@@ -35,6 +43,7 @@ class Vendor:
         folder: The folder on disk.
         pages: The pages, in the order in which they are merged.
         index: The address of the vendor's documentation index (`llms.txt`), if it has one.
+        left_out: The operations that its client does without.
     """
 
     name: str
@@ -43,6 +52,7 @@ class Vendor:
     folder: Path
     pages: tuple[PageSource, ...]
     index: str | None = None
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def distribution(self) -> str:
@@ -160,7 +170,8 @@ def _read_vendor(name: str, folder: Path) -> Vendor:
         settings = tomllib.loads((folder / "vendor.toml").read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PipelineError(where, f"not valid TOML: {error}", "correct it") from None
-    _check_keys(where, settings, {"title": str, "version": str, "pages": list}, {"index": str})
+    expected: dict[str, type] = {"title": str, "version": str, "pages": list}
+    _check_keys(where, settings, expected, {"index": str, "left_out": list})
     if not _VERSION.fullmatch(settings["version"]):
         raise PipelineError(
             where, f"the version {settings['version']!r} is not SemVer", "write it as `1.2.3`"
@@ -169,9 +180,11 @@ def _read_vendor(name: str, folder: Path) -> Vendor:
         _check_keys(f"{where}: [[pages]]", page, {"file": str}, {"url": str})
     pages = tuple(PageSource(page["file"], page.get("url")) for page in settings["pages"])
     _check_pages(where, folder, pages)
-    return Vendor(
-        name, settings["title"], settings["version"], folder, pages, settings.get("index")
-    )
+    for item in settings.get("left_out", []):
+        _check_keys(f"{where}: [[left_out]]", item, {"operation": str, "reason": str}, {})
+    left_out = tuple(LeftOut(**item) for item in settings.get("left_out", []))
+    title, version, index = settings["title"], settings["version"], settings.get("index")
+    return Vendor(name, title, version, folder, pages, index, left_out)
 
 
 def _check_keys(
@@ -183,7 +196,8 @@ def _check_keys(
         raise PipelineError(
             where,
             f"the keys are {sorted(table) if isinstance(table, dict) else type(table).__name__}",
-            f"write {', '.join(expected)}, and if it has one {', '.join(optional)}",
+            f"write {', '.join(expected)}"
+            + (f", and if it has one {', '.join(optional)}" if optional else ""),
         )
     for key, kind in (expected | optional).items():
         if key in table and (not isinstance(table[key], kind) or not table[key]):

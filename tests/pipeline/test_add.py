@@ -184,22 +184,37 @@ def test_what_is_proposed_for_a_real_page_is_what_a_person_wrote(workspace: Work
     assert differing <= by_hand | {"      tags:", "      - calls"}
 
 
-def test_without_a_server_the_folder_waits_for_a_person(
+def test_without_a_server_it_is_left_to_a_person(
     workspace: Workspace, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["add", "acme", str(ROOT / VERBEX_PAGE)]) == 1
+    assert main(["add", "acme", str(ROOT / VERBEX_PAGE)]) == 0
+    assert "  - the server: the document names no server\n" in capsys.readouterr().out
+    readme = workspace.generated / "acme/README.md"
+    assert 'base_url="https://YOUR_SERVER"' in readme.read_text()
+
+
+def test_without_a_client_the_folder_waits_for_a_person(
+    workspace: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "page.md"
+    page.write_text((ROOT / VERBEX_PAGE).read_text().replace("name: ai_agent_id", "name: ''"))
+    assert main(["add", "acme", str(page)]) == 1
     said = capsys.readouterr()
     assert "no client yet" in said.out
-    assert "  - the server: the document names no server\n" in said.out
     assert "then, with the overlay corrected: nox -s generate -- acme\n" in said.out
     assert "error: no client yet: specs/acme" in said.err
-    assert "names no server" in said.err
+    assert "has a name that cannot be written in code" in said.err
     assert not (workspace.generated / "acme").exists()
     assert "acme" not in workspace.lock.read_text()
 
     overlay = workspace.specs / "acme/overlay.yaml"
     overlay.write_text(
         re.sub(r"(?m)^  # ", "  ", overlay.read_text()).replace("TODO.example", "api.verbex.ai")
+        + """
+  - target: $.paths.*.get.parameters[0]
+    description: The page gives it no name.
+    update: {name: ai_agent_id}
+"""
     )
     assert main(["generate", "acme"]) == 0
     module = "webcalls_acme/api/calls/create_web_call_public_shared.py"

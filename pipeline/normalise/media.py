@@ -1,0 +1,175 @@
+"""Bodies and responses in the media types that the generated code can write and read.
+
+It writes JSON, forms, multipart and bytes, and reads JSON, text and bytes. All others are carried
+as bytes: for bodies, whose type is sent, a setting of the generator says so; for responses, whose
+type is not, the name of the type.
+"""
+
+import json
+
+from pipeline.documents import JsonObject
+from pipeline.normalise.schemas import NULL
+from pipeline.normalise.walk import UNIONS, each_operation, resolve
+
+JSON = "application/json"
+FORM = "application/x-www-form-urlencoded"
+MULTIPART = "multipart/form-data"
+BYTES = "application/octet-stream"
+TEXT = "text/*"
+_PREFERRED = (JSON, FORM, MULTIPART, BYTES)
+_ANYTHING = {"type": "object", "additionalProperties": True}
+
+
+def kind_of(content_type: str) -> str:
+    """Which of the types that the generated code knows a media type is carried as."""
+    plain = content_type.partition(";")[0].strip().lower()
+    subtype = plain.partition("/")[2]
+    if subtype in ("json", "x-json") or plain.endswith("+json"):
+        return JSON
+    if plain in (FORM, MULTIPART):
+        return plain
+    return BYTES
+
+
+def content_type_overrides(document: JsonObject) -> dict[str, str]:
+    """The generator's setting of that name for the bodies of a normalised document."""
+    return {
+        content_type: kind_of(content_type)
+        for _, _, operation in each_operation(document)
+        for content_type in operation.get("requestBody", {}).get("content", {})
+        if content_type not in _PREFERRED
+    }
+
+
+def bodies(document: JsonObject) -> None:
+    """Request bodies of which each has a type that tells it from the others.
+
+    The generator refuses media types that it does not know, writes nothing of a form that is no
+    object, and asks `isinstance` which of several bodies it is given.
+
+    Safe: of several media types for one schema the first of JSON, form, multipart and bytes is
+    enough to send it. Where several remain, the body is an optional argument, as the generator's
+    template makes it anyhow.
+    """
+    components = document["components"]["schemas"]
+    for _, _, operation in each_operation(document):
+        body = operation.get("requestBody")
+        if body is None:
+            continue
+        content = _bodies(body["content"], components)
+        if not content:
+            del operation["requestBody"]
+            continue
+        required = body["required"] and len(content) == 1
+        if not required:
+            content = {k: _optional(schema, components) for k, schema in content.items()}
+        operation["requestBody"] = {
+            "required": required,
+            "content": {name: {"schema": schema} for name, schema in content.items()},
+        }
+
+
+def _bodies(found: JsonObject, components: JsonObject) -> JsonObject:
+    by_kind = sorted(found, key=lambda name: _PREFERRED.index(kind_of(name)))
+    content: JsonObject = {}
+    shapes: set[str] = set()
+    for name in by_kind:
+        schema = _body(kind_of(name), found[name].get("schema", {}), components)
+        shape = json.dumps(schema, sort_keys=True)
+        if shape in shapes or (content and not _is_told_apart(schema, components)):
+            continue
+        shapes.add(shape)
+        content[_sent(name, schema)] = schema
+        if not _is_told_apart(schema, components):
+            break
+    return content
+
+
+def _optional(schema: JsonObject, components: JsonObject) -> JsonObject:
+    """The template for an optional union is broken where all members are sent as they are."""
+    target = resolve(schema, components)
+    members = [resolve(member, components) for key in UNIONS for member in target.get(key, ())]
+    sent_as_is = all(
+        member.get("type") not in ("object", "array")
+        and not {"enum", "format", "allOf", *UNIONS} & member.keys()
+        for member in members
+    )
+    return _description(schema) if members and sent_as_is else schema
+
+
+def _sent(content_type: str, schema: JsonObject) -> str:
+    """The `Content-Type` to send: a range of types is none."""
+    main, _, parameters = content_type.partition(";")
+    main = main.strip().lower()
+    if "*" in main or "/" not in main:
+        return kind_of(content_type)
+    return f"{main};{parameters}" if parameters and main not in _PREFERRED else main
+
+
+def _is_told_apart(schema: JsonObject, components: JsonObject) -> bool:
+    target = resolve(schema, components)
+    return target.get("type") == "object" or "allOf" in target or schema == _file()
+
+
+def _file() -> JsonObject:
+    return {"type": "string", "format": "binary"}
+
+
+def _body(kind: str, schema: JsonObject, components: JsonObject) -> JsonObject:
+    target = resolve(schema, components)
+    if kind == JSON:
+        return {"type": "string"} if target.get("format") == "binary" else schema
+    if kind == BYTES:
+        return _file()
+    if kind == MULTIPART and "properties" in target:
+        for name, value in target["properties"].items():
+            if value.get("contentMediaType") and value.get("type") == "string":
+                target["properties"][name] = {**_file(), **_description(value)}
+    if target.get("type") == "object" or "allOf" in target:
+        return schema
+    if any(key in target for key in UNIONS):  # its members' properties, none of them required
+        return {"allOf": [{"type": "object"}, target]}
+    return {**_ANYTHING, **_description(schema)}
+
+
+def _description(schema: JsonObject) -> JsonObject:
+    return {"description": schema["description"]} if "description" in schema else {}
+
+
+def responses(document: JsonObject) -> None:
+    """Responses in one media type each: JSON if it is among them, else text, else bytes.
+
+    The generator takes the first that it knows, and reads text as the schema of another type says.
+
+    Safe: text and bytes hold whatever comes.
+    """
+    components = document["components"]["schemas"]
+    for _, _, operation in each_operation(document):
+        for response in operation["responses"].values():
+            response["content"] = _response(response["content"], components)
+
+
+def _response(found: JsonObject, components: JsonObject) -> JsonObject:
+    kinds: JsonObject = {}
+    for name, media in found.items():
+        schema = media.get("schema")
+        target = resolve(schema, components) if schema is not None else {}
+        if target == NULL:
+            continue
+        kinds.setdefault(_read_as(name, target), schema)
+    for kind in (JSON, TEXT, BYTES):
+        if kind in kinds:
+            schema = {JSON: kinds[kind], TEXT: {"type": "string"}, BYTES: _file()}[kind]
+            return {kind: {} if schema is None else {"schema": schema}}
+    return {}
+
+
+def _read_as(content_type: str, schema: JsonObject) -> str:
+    if schema.get("format") == "binary":
+        return BYTES
+    main = content_type.partition(";")[0].strip().lower()
+    if main in ("*/*", "application/*"):
+        return TEXT if schema.get("type") == "string" else JSON if schema else BYTES
+    if kind_of(content_type) == JSON:
+        return JSON
+    return TEXT if main.startswith("text/") else BYTES

@@ -1,0 +1,53 @@
+"""Clients that tests make of documents and call."""
+
+import importlib
+import itertools
+import pkgutil
+import warnings
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import httpx
+import pytest
+
+from pipeline.generator import generate_code
+from pipeline.normalise import normalise
+from pipeline.tree import write_tree
+
+_NUMBERS = itertools.count()
+
+
+class GeneratedClient:
+    """The client of a document, all of its modules imported.
+
+    Args:
+        document: It is normalised here.
+        folder: Where the package is put.
+    """
+
+    def __init__(self, document: dict[str, Any], folder: Path) -> None:
+        self.document = normalise(document, "document")
+        self.name = f"client_under_test_{next(_NUMBERS)}"
+        write_tree(folder / self.name, generate_code(self.document, self.name, "document"))
+        with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
+            patch.syspath_prepend(str(folder))
+            warnings.simplefilter("ignore")  # `1and`, which the formatter writes as `1 and`
+            package = importlib.import_module(self.name)
+            for module in pkgutil.walk_packages(package.__path__, f"{self.name}."):
+                importlib.import_module(module.name)
+        self.models: Any = importlib.import_module(f"{self.name}.models")
+
+    def operation(self, name: str, tag: str = "default") -> ModuleType:
+        """The module of an operation."""
+        return importlib.import_module(f"{self.name}.api.{tag}.{name}")
+
+    def request(self, name: str, *arguments: Any, **named: Any) -> httpx.Request:
+        """What an operation sends."""
+        sent = self.operation(name)._get_kwargs(*arguments, **named)
+        return httpx.Client(base_url="https://api.example").build_request(**sent)
+
+    def parse(self, name: str, response: httpx.Response) -> Any:
+        """What an operation makes of an answer."""
+        client = importlib.import_module(self.name).Client(base_url="https://api.example")
+        return self.operation(name)._parse_response(client=client, response=response)
