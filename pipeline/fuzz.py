@@ -26,6 +26,7 @@ from hypothesis import strategies as st
 from pipeline.documents import JsonObject, Pointer
 from pipeline.errors import PipelineError
 from pipeline.generator import generate_code
+from pipeline.normalise import normalise
 from pipeline.shapes import is_docstring
 from pipeline.tree import Tree, write_tree
 from pipeline.validate import validate
@@ -224,6 +225,10 @@ def _rename(node: object, reference: str, new: str) -> None:
             _rename(item, reference, new)
 
 
+def _generate(document: JsonObject, where: str) -> Tree:
+    return generate_code(normalise(document, where), "webcalls_planted", where)
+
+
 def generate_planted(planted: Mapping[Pointer, str]) -> Tree:
     """The code of the document with texts planted in it, as it passes the gate.
 
@@ -234,11 +239,11 @@ def generate_planted(planted: Mapping[Pointer, str]) -> Tree:
     document = harmless_document()
     plant(document, planted)
     validate(document, "a planted document")
-    package = generate_code(document, "webcalls_planted", "a planted document")
+    package = _generate(document, "a planted document")
     if any(place in TEXTS for place in planted):
         emptied = harmless_document()
         plant(emptied, {**planted, **dict.fromkeys(TEXTS, "")})
-        twin = generate_code(emptied, "webcalls_planted", "its twin without texts")
+        twin = _generate(emptied, "its twin without texts")
         assert _skeletons(package) == _skeletons(twin), "a text is part of the code"
     assert not hasattr(builtins, "planted"), "a text ran"
     return package
@@ -281,8 +286,11 @@ for folder in sorted(Path(sys.argv[1]).iterdir()):
             try:
                 given["body"] = models[0].from_dict({"other": 1})
                 module.sync_detailed(**given)
-            except (httpx.HTTPError, httpx.InvalidURL, LookupError, TypeError, ValueError):
-                pass  # a header's name that is none, say: httpx refuses it
+            except (
+                *(httpx.HTTPError, httpx.InvalidURL),
+                *(AttributeError, LookupError, TypeError, ValueError),
+            ):
+                pass  # a header's name that is none, say, or a body of another kind than ours
             calls += 1
     if hasattr(builtins, "planted"):
         sys.exit(f"{folder.name}: a text ran")

@@ -12,6 +12,7 @@ import hashlib
 import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
+from unicodedata import is_normalized
 
 from pipeline.errors import PipelineError
 from pipeline.plain_text import Texts
@@ -70,12 +71,13 @@ def check_files(names: Iterable[str], where: str) -> None:
         path = PurePosixPath(name)
         parts = (*path.parent.parts, path.stem)
         problem = None
-        if not name.isascii() or not all(part.isidentifier() for part in parts):
-            problem = "has a name that is no ASCII identifier"
-        elif path.suffix != ".py" or max(map(len, parts)) > MAX_NAME:
-            problem = f"is no module with a name of at most {MAX_NAME} characters"
-        elif name.lower() in known:
-            problem = f"is the same as {known[name.lower()]!r} where case does not count"
+        # Python looks for a module by its name in NFKC.
+        if not all(p.isidentifier() and is_normalized("NFKC", p) for p in parts):
+            problem = "has a name that is no Python identifier"
+        elif path.suffix != ".py" or max(len(part.encode()) for part in parts) > MAX_NAME:
+            problem = f"is no module with a name of at most {MAX_NAME} bytes"
+        elif (folded := name.casefold()) in known:
+            problem = f"is the same as {known[folded]!r} where case does not count"
         if problem:
             raise PipelineError(
                 where,
@@ -83,7 +85,7 @@ def check_files(names: Iterable[str], where: str) -> None:
                 "give what it is named after (a tag, operationId, title or schema) another name "
                 "in overlay.yaml",
             )
-        known[name.lower()] = name
+        known[name.casefold()] = name
 
 
 def read_code(code: str) -> ast.Module:

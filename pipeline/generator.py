@@ -36,8 +36,9 @@ SETTINGS: dict[str, object] = {
     "use_path_prefixes_for_title_model_names": False,
     "docstrings_on_attributes": True,
 }
+_HERE = Path(__file__).parent
 # In place of the generator's: a package imports a model when it is first asked for.
-TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = _HERE / "templates"
 # In the generator's: a client's `repr` shows no key.
 TEMPLATE_EDITS = {
     "client.py.jinja": {
@@ -50,7 +51,19 @@ TEMPLATE_EDITS = {
             )
             for name in ("cookies", "headers", "httpx_args")
         },
-    }
+    },
+    # A union that may be left out as a body: where it is, the template sends `UNSET`, or is broken.
+    "property_templates/union_property.py.jinja": {
+        """    {{ destination }} = UNSET
+    {% set ns.has_if = true %}
+{% endif %}""": """    {{ destination }} = UNSET
+    {% set ns.has_if = true %}
+{% elif not property.required %}
+if isinstance({{ source }}, Unset):
+    pass
+    {% set ns.has_if = true %}
+{% endif %}""",
+    },
 }
 _RUFF_SETTINGS = (
     *("--isolated", "--no-cache", "--target-version=py311", "--line-length=100"),
@@ -75,7 +88,10 @@ def tool_versions() -> dict[str, str]:
 @cache
 def hash_settings() -> str:
     """The hash of all that decides, beside the tools themselves, what is generated."""
-    settings = [SETTINGS, FORMAT_STEPS, hash_tree(read_tree(TEMPLATES)), TEMPLATE_EDITS]
+    code = {path.name: path.read_bytes() for path in _HERE.glob("normalise/*.py")}
+    code["generator_mends.py"] = (_HERE / "generator_mends.py").read_bytes()
+    templates = hash_tree(read_tree(TEMPLATES))
+    settings = [SETTINGS, FORMAT_STEPS, templates, TEMPLATE_EDITS, hash_tree(code)]
     return hash_bytes(json.dumps(settings, sort_keys=True).encode())
 
 

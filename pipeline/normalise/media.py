@@ -61,8 +61,6 @@ def bodies(document: JsonObject) -> None:
             del operation["requestBody"]
             continue
         required = body["required"] and len(content) == 1
-        if not required:
-            content = {k: _optional(schema, components) for k, schema in content.items()}
         operation["requestBody"] = {
             "required": required,
             "content": {name: {"schema": schema} for name, schema in content.items()},
@@ -83,18 +81,6 @@ def _bodies(found: JsonObject, components: JsonObject) -> JsonObject:
         if not _is_told_apart(schema, components):
             break
     return content
-
-
-def _optional(schema: JsonObject, components: JsonObject) -> JsonObject:
-    """The template for an optional union is broken where all members are sent as they are."""
-    target = resolve(schema, components)
-    members = [resolve(member, components) for key in UNIONS for member in target.get(key, ())]
-    sent_as_is = all(
-        member.get("type") not in ("object", "array")
-        and not {"enum", "format", "allOf", *UNIONS} & member.keys()
-        for member in members
-    )
-    return _description(schema) if members and sent_as_is else schema
 
 
 def _sent(content_type: str, schema: JsonObject) -> str:

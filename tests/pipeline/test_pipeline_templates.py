@@ -21,6 +21,9 @@ ORIGINALS = {
     "helpers.jinja": "4e6ada7b7a8806e739faa7b1f330c1db2b924180a3003df0a4e048edcb549f02",
     "models_init.py.jinja": "4f64a3d6e1b15a561be5573c1b7702eb928c0e4fa6b67107d20e57a74c44d51a",
     "package_init.py.jinja": "ac15907e32dc39bd9b83ea6f2002fb87514f2182b97f88231b5a9c47321f6210",
+    "property_templates/union_property.py.jinja": (
+        "03790f2710deaeb219c18e518ae183ad4a41eda1f78cf625d139edff7546cd26"
+    ),
 }
 MODELS = 30
 
