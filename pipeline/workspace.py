@@ -35,6 +35,9 @@ class Vendor:
         folder: The folder on disk.
         pages: The pages, in the order in which they are merged.
         index: The address of the vendor's documentation index (`llms.txt`), if it has one.
+        version_reason: Why the version is what it is, for the lock.
+        facade_operation: The operationId of what the facade calls, where the facade knows the
+            vendor.
     """
 
     name: str
@@ -43,6 +46,8 @@ class Vendor:
     folder: Path
     pages: tuple[PageSource, ...]
     index: str | None = None
+    version_reason: str = "first version"
+    facade_operation: str | None = None
 
     @property
     def distribution(self) -> str:
@@ -160,7 +165,8 @@ def _read_vendor(name: str, folder: Path) -> Vendor:
         settings = tomllib.loads((folder / "vendor.toml").read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PipelineError(where, f"not valid TOML: {error}", "correct it") from None
-    _check_keys(where, settings, {"title": str, "version": str, "pages": list}, {"index": str})
+    optional: dict[str, type] = dict.fromkeys(("index", "version_reason", "facade_operation"), str)
+    _check_keys(where, settings, {"title": str, "version": str, "pages": list}, optional)
     if not _VERSION.fullmatch(settings["version"]):
         raise PipelineError(
             where, f"the version {settings['version']!r} is not SemVer", "write it as `1.2.3`"
@@ -169,9 +175,8 @@ def _read_vendor(name: str, folder: Path) -> Vendor:
         _check_keys(f"{where}: [[pages]]", page, {"file": str}, {"url": str})
     pages = tuple(PageSource(page["file"], page.get("url")) for page in settings["pages"])
     _check_pages(where, folder, pages)
-    return Vendor(
-        name, settings["title"], settings["version"], folder, pages, settings.get("index")
-    )
+    named = {key: settings[key] for key in optional if key in settings}
+    return Vendor(name, settings["title"], settings["version"], folder, pages, **named)
 
 
 def _check_keys(

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from pipeline.changes.documents import compare_documents
-from pipeline.changes.meaning import hash_meaning
 from pipeline.changes.model import Change, Changes, Impact
 from pipeline.changes.names import compare_packages
 from pipeline.documents import JsonObject
 from pipeline.generator import module_of
+from pipeline.meaning import hash_meaning
 from pipeline.operations import operations
 
 

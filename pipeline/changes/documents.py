@@ -5,11 +5,11 @@ from typing import Any
 
 from attrs import frozen
 
-from pipeline.changes.meaning import text_changes
 from pipeline.changes.model import Change, Impact
 from pipeline.changes.node import Node
 from pipeline.changes.schemas import Direction, Log, Pair, SchemaComparison, Spot, renames
 from pipeline.documents import JsonObject, as_pointer
+from pipeline.meaning import text_changes
 from pipeline.operations import METHODS
 
 BREAKING, ADDITIVE, NONE = Impact.BREAKING, Impact.ADDITIVE, Impact.NONE

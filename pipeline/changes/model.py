@@ -42,9 +42,9 @@ class Change:
     """One difference between two states of a client.
 
     Args:
-        level: What it is a change of: `operation`, `parameter`, `body`, `response`, `status`,
-            `field`, `required`, `type`, `enum`, `default`, `constraint`, `schema`, `security`,
-            `server`, `name` (of the generated package), `code` or `text`.
+        level: What it is a change of: `client` (all of it), `operation`, `parameter`, `body`,
+            `response`, `status`, `field`, `required`, `type`, `enum`, `default`, `constraint`,
+            `schema`, `security`, `server`, `name` (of the generated package) or `text`.
         kind: `added`, `removed` or `changed`.
         impact: Its class for a user of the client.
         where: A JSON pointer into the document (the old one for what is gone), or a Python path.
@@ -92,6 +92,8 @@ class Changes:
     def bump(self) -> Bump:
         """What SemVer asks for. Below 1.0.0 the minor version rises for what breaks, the patch
         version for everything else. A change of texts alone asks for nothing."""
+        if any(change.level == "client" for change in self.items):
+            return Bump.NONE  # all of it is new, or gone
         stable = not self.version.startswith("0.")
         if self.impact is Impact.BREAKING:
             return Bump.MAJOR if stable else Bump.MINOR
@@ -116,8 +118,10 @@ class Changes:
     def as_text(self) -> str:
         """All changes for people: grouped by class, aligned, with the proposal below."""
         head = f"{self.distribution} {self.version}"
-        if not self.bump:
-            said = "only texts changed" if self.items else "nothing changed"
+        if not self.items and not self.bump:
+            lines = [f"{head}: nothing changed"]
+        elif not self.bump:
+            said = {c.level: c.text for c in self.items}.get("client", "only texts changed")
             lines = [f"{head}: {said}, no bump"]
         elif self.new_version == self.version:
             lines = [f"{head} → {self.proposed_version} ({self.bump.name.lower()} bump proposed)"]
@@ -157,17 +161,24 @@ class Changes:
             "changelog": self.changelog(),
         }
 
-    def changelog(self) -> str:
-        """The entry's body in the form of Keep a Changelog; empty where nothing asks for one."""
-        told = [change for change in self.items if change.impact]
-        if not told and self.code_differs:
-            return "### Changed\n\n- The generated code; what it offers is the same.\n"
-        sections = []
-        for kind in ("added", "changed", "removed"):
-            bullets = dict.fromkeys(_bullet(change) for change in told if change.kind == kind)
-            if bullets:
-                sections.append(f"### {kind.capitalize()}\n\n" + "\n".join(bullets) + "\n")
-        return "\n".join(sections)
+    def changelog(self, reason: str | None = None) -> str:
+        """The entry's body in the form of Keep a Changelog; empty where nothing asks for one.
+
+        Args:
+            reason: What the maintainer says of it, for what no comparison sees.
+        """
+        bullets: dict[str, list[str]] = {"added": [], "changed": [], "removed": []}
+        for change in self.items:
+            if change.impact:
+                bullets[change.kind].append(_bullet(change))
+        if reason or (self.code_differs and not any(bullets.values())):
+            said = reason or "The generated code; what it offers is the same"
+            bullets["changed"].insert(0, f"- {said.rstrip('.')}.")
+        return "\n".join(
+            f"### {kind.capitalize()}\n\n" + "\n".join(dict.fromkeys(lines)) + "\n"
+            for kind, lines in bullets.items()
+            if lines
+        )
 
 
 def _bullet(change: Change) -> str:

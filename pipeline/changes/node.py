@@ -6,8 +6,8 @@ from urllib.parse import unquote
 
 from attrs import frozen
 
-from pipeline.changes.meaning import without_text
 from pipeline.documents import JsonObject, Pointer, as_pointer
+from pipeline.meaning import without_text
 
 
 @frozen(eq=False)

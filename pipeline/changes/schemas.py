@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 
 from attrs import evolve, frozen
 
-from pipeline.changes.meaning import is_text
 from pipeline.changes.model import Change, Impact
 from pipeline.changes.node import Node
+from pipeline.meaning import is_text
 
 BREAKING, ADDITIVE, NONE = Impact.BREAKING, Impact.ADDITIVE, Impact.NONE
 
