@@ -92,6 +92,7 @@ class _Comparison:
             self._whole(operation, "removed", BREAKING)
         for operation in (o for o in new if id(o) not in known):
             self._whole(operation, "added", ADDITIVE)
+        self._scheme_names()
         inheriting = [o for o in old if o.id == self._facade]
         for key, compare in (("security", self._security), ("servers", self._servers)):
             facade = any(o.own(key) is None for o in inheriting)
@@ -167,7 +168,7 @@ class _Comparison:
 
         required = bool(new.value and new.value.get("required"))
         if old.value is None and new.value is not None:
-            said = f"a {'required' if required else 'optional'} body added"
+            said = f"{'a required' if required else 'an optional'} body added"
             add("added", BREAKING if required else ADDITIVE, new, said)
         elif old.value is not None and new.value is None:
             add("removed", BREAKING, old, "its body removed")
@@ -236,6 +237,16 @@ class _Comparison:
             impact, kind, text = ADDITIVE, "added", f"also takes {' or '.join(added)}"
         subject = label or "the API "
         self.log.add("security", kind, impact, pair.new, f"{subject}{text}", facade=facade)
+
+    def _scheme_names(self) -> None:
+        old, new = (
+            root.child("components").child("securitySchemes").children() for root in self._root
+        )
+        removed = {name: node.content for name, node in old.items() if name not in new}
+        added = {name: node.content for name, node in new.items() if name not in old}
+        for name, now in renames(removed, added):
+            text = f"security scheme `{name}` is called `{now}` now; what is sent is the same"
+            self.log.add("security", "changed", NONE, new[now], text, facade=False)
 
     def _servers(self, pair: Pair, label: str, facade: bool) -> None:
         before, after = _server_urls(pair.old), _server_urls(pair.new)

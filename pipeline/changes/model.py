@@ -1,5 +1,6 @@
 """A change, its class for users, and what all changes together ask of the version."""
 
+import re
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import Any
@@ -128,9 +129,10 @@ class Changes:
         else:
             asked = f"these changes ask for {self.proposed_version}, {self.bump.name.lower()}"
             lines = [f"{head} → {self.new_version} ({asked})"]
+        width = max((len(change.level) for change in self.items), default=0)
         for impact in reversed(Impact):
             items = [change for change in self.items if change.impact is impact]
-            lines += _group(impact, items)
+            lines += _group(impact, items, width)
         if self.bump:
             lines += ["", "  changelog entry, as a draft", ""]
             lines += [f"    {line}".rstrip() for line in self.changelog().splitlines()]
@@ -169,7 +171,7 @@ class Changes:
         """
         bullets: dict[str, list[str]] = {"added": [], "changed": [], "removed": []}
         for change in self.items:
-            if change.impact:
+            if change.impact and not self._is_told_already(change):
                 bullets[change.kind].append(_bullet(change))
         if reason or (self.code_differs and not any(bullets.values())):
             said = reason or "The generated code; what it offers is the same"
@@ -180,20 +182,33 @@ class Changes:
             if lines
         )
 
+    def _is_told_already(self, change: Change) -> bool:
+        """Whether a change of a name follows from a change of the document that is as weighty."""
+        return change.level == "name" and any(
+            other.level != "name"
+            and other.impact >= change.impact
+            and _named(change.text)[-1] in _named(other.text)
+            for other in self.items
+        )
+
+
+def _named(text: str) -> list[str]:
+    """The last parts of the names that stand in a text."""
+    return [name.rpartition(".")[2] for name in re.findall(r"`([^`]+)`", text)]
+
 
 def _bullet(change: Change) -> str:
     breaking = "**Breaking:** " if change.impact is Impact.BREAKING else ""
     return f"- {breaking}{change.text}."
 
 
-def _group(impact: Impact, items: Sequence[Change]) -> Iterable[str]:
+def _group(impact: Impact, items: Sequence[Change], width: int) -> Iterable[str]:
     if not items:
         return
     title = "no effect" if impact is Impact.NONE else impact.name.lower()
     yield ""
     yield f"  {title} ({len(items)})"
     shown = items if impact else items[:_SHOWN_WITHOUT_EFFECT]
-    width = max(len(change.level) for change in shown)
     for change in shown:
         facade = " [facade]" if change.facade else ""
         yield f"    {change.level:{width}}  {change.text}{facade}"

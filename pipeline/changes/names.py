@@ -21,7 +21,6 @@ _TEXTS = {
     griffe.BreakageKind.PARAMETER_REMOVED: "takes no `{name}` now",
     griffe.BreakageKind.PARAMETER_ADDED_REQUIRED: "requires `{name}` now",
     griffe.BreakageKind.PARAMETER_CHANGED_REQUIRED: "requires `{name}` now",
-    griffe.BreakageKind.PARAMETER_MOVED: "takes `{name}` in another position",
     griffe.BreakageKind.PARAMETER_CHANGED_KIND: "takes `{name}` in another way: {old} → {new}",
     griffe.BreakageKind.PARAMETER_CHANGED_DEFAULT: "has another default for `{name}`",
     griffe.BreakageKind.OBJECT_REMOVED: "removed",
@@ -89,10 +88,13 @@ def _public(path: str) -> str:
 
 def _broken(old: griffe.Module, new: griffe.Module) -> Iterator[tuple[str, str, str]]:
     """Kind, path and text of each change that breaks users' code."""
+    moved: dict[str, list[str]] = {}
     for breakage in griffe.find_breaking_changes(old, new):
         kind, target = breakage.kind, breakage.obj
         path = _public(target.path)
         parts = path.split(".")
+        if kind is griffe.BreakageKind.PARAMETER_MOVED:
+            moved.setdefault(path.removesuffix(".__init__"), []).append(breakage.old_value.name)
         if kind not in _TEXTS or _is_model_module(target):
             continue
         if kind is griffe.BreakageKind.PARAMETER_CHANGED_DEFAULT and parts[1] in ("api", "models"):
@@ -108,16 +110,19 @@ def _broken(old: griffe.Module, new: griffe.Module) -> Iterator[tuple[str, str, 
         if target.is_function and (parts[-1] == "__init__" or (parts[1] == "api" and not removed)):
             path = path.rpartition(".")[0]
         yield "removed" if removed else "changed", path, text
+    for path, names in moved.items():
+        yield "changed", path, f"takes {', '.join(f'`{n}`' for n in names)} in another position"
 
 
 def _added(old: griffe.Object, new: griffe.Object) -> Iterator[str]:
     """The paths of public names that are new; of a new module or class not what it holds."""
     for name, member in new.members.items():
-        if not member.is_public or _is_model_module(member):
+        if not member.is_public:
             continue
         before = old.members.get(name)
         if before is None:
-            yield _public(member.path)
+            if not _is_model_module(member):
+                yield _public(member.path)
         elif isinstance(member, griffe.Module | griffe.Class) and isinstance(before, griffe.Object):
             yield from _added(before, member)
 
@@ -179,7 +184,10 @@ def _give_init(target: griffe.Object, sent: Iterable[str]) -> None:
             received = ".models." in member.path and member.path not in sent
             if not received and any(d.callable_path in _ATTRS_CLASSES for d in member.decorators):
                 this = griffe.Parameter("self", kind=griffe.ParameterKind.positional_or_keyword)
-                parameters = griffe.Parameters(this, *_parameters(member))
+                # As attrs has it, what is passed by keyword only comes last.
+                keyword_only = griffe.ParameterKind.keyword_only
+                fields = sorted(_parameters(member), key=lambda field: field.kind is keyword_only)
+                parameters = griffe.Parameters(this, *fields)
                 member["__init__"] = griffe.Function("__init__", parameters=parameters)
 
 

@@ -164,7 +164,7 @@ def _schema(node: Node) -> _Schema:
         keywords = {**part.children(), **keywords}
     types, null = _types(keywords, bool(properties))
     return _Schema(
-        name=_class_name(node, keywords, bool(properties)),
+        name=_class_name(node) if properties else None,
         types=types,
         nullable=nullable or null,
         properties=properties,
@@ -188,15 +188,14 @@ def _types(
     return frozenset(types - {"null"}), "null" in types
 
 
-def _class_name(node: Node, keywords: Mapping[str, Node], has_properties: bool) -> str | None:
+def _class_name(node: Node) -> str | None:
     """The name that the generator makes a class of: the title, else the component's."""
-    if not has_properties and "enum" not in keywords:
-        return None
     target = node.resolved()
     title = target.value.get("title") if isinstance(target.value, dict) else None
     if isinstance(title, str):
         return title
-    return str(target.pointer[-1]) if target.pointer[:2] == ("components", "schemas") else None
+    is_component = target.pointer[:2] == ("components", "schemas") and len(target.pointer) == 3
+    return str(target.pointer[-1]) if is_component else None
 
 
 class SchemaComparison:

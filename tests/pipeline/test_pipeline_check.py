@@ -70,9 +70,9 @@ DRIFTS = [
         id="page edited",
     ),
     pytest.param(
-        replace("specs/verbex/overlay.yaml", "https://api.verbex.ai", "https://eu.verbex.ai"),
+        replace("specs/verbex/overlay.yaml", "Shared key for auth", "Shared key, for auth"),
         f"{DOCUMENT}: edited, or its spec was edited since",
-        ["-- url: https://api.verbex.ai", "+- url: https://eu.verbex.ai"],
+        ["-      description: Shared key for auth", "+      description: Shared key, for auth"],
         VERBEX,
         id="overlay edited",
     ),
@@ -84,7 +84,7 @@ DRIFTS = [
         id="overlay edited without effect",
     ),
     pytest.param(
-        replace("specs/verbex/vendor.toml", "0.1.0", "0.2.0"),
+        replace("specs/verbex/vendor.toml", '"0.1.0"', '"0.2.0"\nversion_reason = "by hand"'),
         "generated/verbex/pyproject.toml: edited, or its spec was edited since",
         ['-version = "0.1.0"', '+version = "0.2.0"'],
         VERBEX,
