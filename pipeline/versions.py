@@ -200,11 +200,12 @@ def _united(body: str, draft: str) -> str:
     for heading, bullets in _parts(draft):
         parts[heading] = f"{parts[heading]}\n{bullets}" if heading in parts else bullets
     blocks = [f"{heading}\n\n{text}" if heading else text for heading, text in parts.items()]
-    return "\n" + "\n\n".join(block for block in blocks if block) + "\n\n"
+    return "\n" + "\n\n".join(blocks) + "\n\n"
 
 
 def _parts(body: str) -> Iterator[tuple[str, str]]:
     """The headings of an entry and what stands below each; first what stands below none."""
     for part in re.split(r"^(?=### )", f"\n{body}", flags=re.MULTILINE):
         head, _, text = part.partition("\n")
-        yield head, text.strip()
+        if text.strip():
+            yield head, text.strip()
