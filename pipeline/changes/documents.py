@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import frozen
 
-from pipeline.changes.model import Change, Impact
+from pipeline.changes.model import Change, Impact, code
 from pipeline.changes.node import Node
 from pipeline.changes.schemas import Direction, Log, Pair, SchemaComparison, Spot, renames
 from pipeline.documents import JsonObject, as_pointer
@@ -26,7 +26,7 @@ def compare_documents(old: JsonObject, new: JsonObject, facade: str | None) -> l
     comparison = _Comparison(Node(old, old), Node(new, new), facade)
     comparison.run()
     words = [
-        Change("text", "changed", NONE, as_pointer(pointer), f"`{pointer[-1]}` reworded")
+        Change("text", "changed", NONE, as_pointer(pointer), f"{code(pointer[-1])} reworded")
         for pointer in text_changes(old, new)
     ]
     return [*comparison.log.changes, *words]
@@ -67,6 +67,7 @@ def _operations(root: Node) -> list[_Operation]:
     return [
         _Operation(str(node.value.get("operationId", f"{method} {path}")), method, path, node, item)
         for path, reference in root.child("paths").children().items()
+        if path.startswith("/")
         for item in [reference.resolved()]
         for method, node in item.children().items()
         if method in METHODS
@@ -99,20 +100,21 @@ class _Comparison:
             compare(Pair(*(root.child(key) for root in self._root)), "", facade)
 
     def _whole(self, operation: _Operation, kind: str, impact: Impact) -> None:
-        text = f"operation `{operation.id}` ({operation.request}) {kind}"
+        text = f"operation {code(operation.id)} ({code(operation.request)}) {kind}"
         facade = operation.id == self._facade
         self.log.add("operation", kind, impact, operation.node, text, facade=facade)
 
     def _operation(self, old: _Operation, new: _Operation) -> None:
-        facade, label = old.id == self._facade, f"`{new.id}`"
+        facade, label = old.id == self._facade, code(new.id)
 
         def add(impact: Impact, text: str) -> None:
             self.log.add("operation", "changed", impact, new.node, text, facade=facade)
 
+        before, after = code(old.request), code(new.request)
         if old.id != new.id:
-            add(BREAKING, f"operation `{old.id}` ({old.request}) is called `{new.id}` now")
+            add(BREAKING, f"operation {code(old.id)} ({before}) is called {code(new.id)} now")
         if old.request != new.request:
-            add(ADDITIVE, f"{label} moved from {old.request} to {new.request}, under the same name")
+            add(ADDITIVE, f"{label} moved from {before} to {after}, under the same name")
         if new.node.value.get("deprecated") and not old.node.value.get("deprecated"):
             add(ADDITIVE, f"{label} is deprecated now")
         self._parameters(old.parameters(), new.parameters(), label, facade)
@@ -136,27 +138,28 @@ class _Comparison:
         added = {name: _nameless(node) for name, node in new.items() if name not in old}
         for name, now in renames(removed, added):
             del removed[name], added[now]
-            add("changed", BREAKING, new[now], f"`{name}` is called `{now}` now")
+            add("changed", BREAKING, new[now], f"{code(name)} is called {code(now)} now")
         for name in removed:
-            add("removed", BREAKING, old[name], f"`{name}` removed")
+            add("removed", BREAKING, old[name], f"{code(name)} removed")
         for name in added:
             required = bool(new[name].value.get("required"))
-            said = f"`{name}` added, {'required' if required else 'optional'}"
+            said = f"{code(name)} added, {'required' if required else 'optional'}"
             add("added", BREAKING if required else ADDITIVE, new[name], said)
         for name in [name for name in old if name in new]:
             before, after = old[name].value, new[name].value
             if bool(before.get("required")) is not bool(after.get("required")):
                 required = bool(after.get("required"))
-                said = f"`{name}` is {'required' if required else 'optional'} now"
+                said = f"{code(name)} is {'required' if required else 'optional'} now"
                 impact = BREAKING if required else ADDITIVE
                 add("changed", impact, new[name], said, "required")
             for key in ("in", "style", "explode", "allowReserved"):
                 if before.get(key) != after.get(key):
-                    said = f"`{name}` is sent otherwise: {key} {before.get(key)} → {after.get(key)}"
+                    values = f"{code(before.get(key))} → {code(after.get(key))}"
+                    said = f"{code(name)} is sent otherwise: {key} {values}"
                     add("changed", ADDITIVE, new[name], said)
             if after.get("deprecated") and not before.get("deprecated"):
-                add("changed", ADDITIVE, new[name], f"`{name}` is deprecated now")
-            spot = Spot(Direction.REQUEST, f"{label}: parameter `{name}`", facade)
+                add("changed", ADDITIVE, new[name], f"{code(name)} is deprecated now")
+            spot = Spot(Direction.REQUEST, f"{label}: parameter {code(name)}", facade)
             self._schemas.compare(old[name].child("schema"), new[name].child("schema"), spot)
             self._content(old[name], new[name], "parameter", spot)
 
@@ -180,7 +183,10 @@ class _Comparison:
             self._content(old, new, "body", spot)
 
     def _responses(self, old: Node, new: Node, label: str, facade: bool) -> None:
-        before, after = old.children(), new.children()
+        before, after = (
+            {key: child for key, child in node.children().items() if not key.startswith("x-")}
+            for node in (old, new)
+        )
         for status in before:
             if status not in after:
                 text = f"{label}: status {status} removed"
@@ -200,11 +206,11 @@ class _Comparison:
         before, after = _media_types(old), _media_types(new)
         for name in before:
             if name not in after:
-                text = f"{spot.label}: {name} removed"
+                text = f"{spot.label}: {code(name)} removed"
                 self.log.add(level, "removed", BREAKING, before[name], text, facade=spot.facade)
         for name in after:
             if name not in before:
-                text = f"{spot.label}: {name} added"
+                text = f"{spot.label}: {code(name)} added"
                 self.log.add(level, "added", ADDITIVE, after[name], text, facade=spot.facade)
             else:
                 pair = Pair(before[name].child("schema"), after[name].child("schema"))
@@ -213,10 +219,10 @@ class _Comparison:
     def _headers(self, pair: Pair, spot: Spot) -> None:
         old, new = (node.child("headers").children() for node in pair)
         for name in [name for name in old if name not in new]:
-            text = f"{spot.label}: header `{name}` removed"
+            text = f"{spot.label}: header {code(name)} removed"
             self.log.add("response", "removed", BREAKING, old[name], text, facade=spot.facade)
         for name in [name for name in new if name not in old]:
-            text = f"{spot.label}: header `{name}` added"
+            text = f"{spot.label}: header {code(name)} added"
             self.log.add("response", "added", ADDITIVE, new[name], text, facade=spot.facade)
 
     def _security(self, pair: Pair, label: str, facade: bool) -> None:
@@ -245,13 +251,13 @@ class _Comparison:
         removed = {name: node.content for name, node in old.items() if name not in new}
         added = {name: node.content for name, node in new.items() if name not in old}
         for name, now in renames(removed, added):
-            text = f"security scheme `{name}` is called `{now}` now; what is sent is the same"
+            text = f"security scheme {code(name)} is called {code(now)} now; it sends the same"
             self.log.add("security", "changed", NONE, new[now], text, facade=False)
 
     def _servers(self, pair: Pair, label: str, facade: bool) -> None:
         before, after = _server_urls(pair.old), _server_urls(pair.new)
-        removed = [url for url in before if url not in after]
-        added = [url for url in after if url not in before]
+        removed = [code(url) for url in before if url not in after]
+        added = [code(url) for url in after if url not in before]
         subject = f"{label}the server"
         if removed and added:
             text = f"{subject} is {' and '.join(added)} now, not {' and '.join(removed)}"
@@ -316,12 +322,12 @@ def _requirements(security: Node, root: Node) -> dict[frozenset[str], str]:
 
 def _scheme(scheme: Node, scopes: list[str]) -> str:
     """What is sent, whatever the document calls the scheme."""
-    needs = f" with the scopes {', '.join(sorted(scopes))}" if scopes else ""
+    needs = f" with the scopes {', '.join(map(code, sorted(scopes)))}" if scopes else ""
     match scheme.value:
         case {"type": "apiKey", "in": str(place), "name": str(name)}:
-            return f"a key in the {place} `{name}`"
+            return f"a key in the {place} {code(name)}"
         case {"type": "http", "scheme": str(kind)}:
-            return f"HTTP {kind.lower()}"
+            return f"HTTP {code(kind.lower())}"
         case {"type": str(kind)}:
             return f"{kind}{needs}"
         case _:

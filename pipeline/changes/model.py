@@ -9,6 +9,8 @@ from attrs import frozen
 
 # How many changes without effect are shown to people: reworded texts can be hundreds.
 _SHOWN_WITHOUT_EFFECT = 8
+# And how much of a name or a value.
+_SHOWN_LENGTH = 80
 
 
 class Impact(IntEnum):
@@ -192,6 +194,13 @@ class Changes:
         )
 
 
+def code(name: object) -> str:
+    """A name or value of a document as a report or a changelog can show it: a spec is untrusted,
+    and may hold line breaks, Markdown, or what a terminal obeys."""
+    plain = "".join(c if c.isprintable() and c != "`" else "\ufffd" for c in str(name))
+    return f"`{plain if len(plain) <= _SHOWN_LENGTH else plain[:_SHOWN_LENGTH] + '…'}`"
+
+
 def _named(text: str) -> list[str]:
     """The last parts of the names that stand in a text."""
     return [name.rpartition(".")[2] for name in re.findall(r"`([^`]+)`", text)]
@@ -212,6 +221,6 @@ def _group(impact: Impact, items: Sequence[Change], width: int) -> Iterable[str]
     for change in shown:
         facade = " [facade]" if change.facade else ""
         yield f"    {change.level:{width}}  {change.text}{facade}"
-        yield f"    {'':{width}}  {change.where}"
+        yield f"    {'':{width}}  {code(change.where)[1:-1]}"
     if len(items) > len(shown):
         yield f"    … {len(items) - len(shown)} more"

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from attrs import evolve, frozen
 
-from pipeline.changes.model import Change, Impact
+from pipeline.changes.model import Change, Impact, code
 from pipeline.changes.node import Node
 from pipeline.meaning import is_text
 
@@ -21,6 +21,8 @@ BREAKING, ADDITIVE, NONE = Impact.BREAKING, Impact.ADDITIVE, Impact.NONE
 
 # The formats that have a Python type of their own in the generated client.
 _PYTHON_FORMATS = frozenset({"date-time", "date", "uuid", "binary"})
+# How much of the way to a field is told, from its end: rows of schemas can be long.
+_WAY = 40
 # 1: a larger value refuses more; -1: a smaller one does.
 _BOUNDS = dict.fromkeys(("minimum", "exclusiveMinimum"), 1)
 _BOUNDS |= dict.fromkeys(("minLength", "minItems", "minProperties"), 1)
@@ -82,13 +84,14 @@ class Spot:
 
     def below(self, name: str) -> "Spot":
         dot = "." if self.field and not name.startswith("[") else ""
-        return evolve(self, field=f"{self.field}{dot}{name}")
+        way = self.field if len(self.field) <= _WAY else f"…{self.field[-_WAY:]}"
+        return evolve(self, field=f"{way}{dot}{name}")
 
     def impact(self, request: Impact, response: Impact) -> Impact:
         return request if self.direction is Direction.REQUEST else response
 
     def __str__(self) -> str:
-        return f"{self.label}: field `{self.field}`" if self.field else self.label
+        return f"{self.label}: field {code(self.field)}" if self.field else self.label
 
 
 class Pair(NamedTuple):
@@ -226,7 +229,7 @@ class SchemaComparison:
         if not self._types(old, new, pair, spot):
             return
         if old.name and new.name and old.name != new.name:
-            text = f"model `{old.name}` is called `{new.name}` now"
+            text = f"model {code(old.name)} is called {code(new.name)} now"
             self._log.add("schema", "changed", BREAKING, pair.new, text, facade=spot.facade)
         self._enum(old, new, pair, spot)
         self._keywords(old, new, pair, spot)
@@ -297,10 +300,10 @@ class SchemaComparison:
         elif before is not None and after is not None:
             for value in sorted(before - after):
                 impact = spot.impact(BREAKING, ADDITIVE)
-                self._add("enum", "removed", impact, pair.old, spot, f"is no longer `{value}`")
+                self._add("enum", "removed", impact, pair.old, spot, f"is no longer {code(value)}")
             for value in sorted(after - before):
                 impact = spot.impact(ADDITIVE, BREAKING)
-                self._add("enum", "added", impact, pair.new, spot, f"may be `{value}` now")
+                self._add("enum", "added", impact, pair.new, spot, f"may be {code(value)} now")
 
     def _keywords(self, old: _Schema, new: _Schema, pair: Pair, spot: Spot) -> None:
         for key in sorted({*old.keywords, *new.keywords} - _KNOWN | {"default", "deprecated"}):
@@ -316,7 +319,8 @@ class SchemaComparison:
                 impact = spot.impact(BREAKING if both else ADDITIVE, NONE)
             elif key == "deprecated":
                 level, impact = "field", ADDITIVE if after else NONE
-            said = f"changed its {key} from {_shown(before)} to {_shown(after)}"
+            values = ["nothing" if v is None else code(_shown(v)) for v in (before, after)]
+            said = f"changed its {code(key)} from {values[0]} to {values[1]}"
             self._add(level, "changed", impact, pair.new, spot, said)
 
     def _properties(self, old: _Schema, new: _Schema, pair: Pair, spot: Spot) -> None:
@@ -330,7 +334,7 @@ class SchemaComparison:
         removed, added = signatures(old, new), signatures(new, old)
         for name, now in renames(removed, added):
             del removed[name], added[now]
-            said = f"is called `{now}` now"
+            said = f"is called {code(now)} now"
             node = new.properties[now]
             self._add("field", "changed", BREAKING, node, spot.below(name), said)
         for name in removed:
@@ -413,10 +417,9 @@ def _tightened(key: str, old: Any, new: Any) -> Impact:
 
 
 def _shown(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False) if not isinstance(value, str) else value
-    return "nothing" if value is None else text if len(text) <= 60 else f"{text[:60]}…"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _described(node: Node) -> str:
     schema = _schema(node)
-    return f"`{schema.name}`" if schema.name else str(schema)
+    return code(schema.name) if schema.name else str(schema)

@@ -172,26 +172,26 @@ NEW_OPERATION = put("paths", "/v2/new", value={"get": operation("new_one", tags=
 # Each: what changes, its class for users of the client, its class for the facade, what is said.
 ROWS = {
     # operations
-    "operation added": (NEW_OPERATION, ADDITIVE, NONE, "operation `new_one` (GET /v2/new) added"),
+    "operation added": (NEW_OPERATION, ADDITIVE, NONE, "operation `new_one` (`GET /v2/new`) added"),
     "operation removed": (
         *(drop(*GET), BREAKING, NONE),
-        "operation `list_calls` (GET /v2/calls) removed",
+        "operation `list_calls` (`GET /v2/calls`) removed",
     ),
     "the facade's operation removed": (
         *(drop(*POST), BREAKING, BREAKING),
-        "operation `create_call` (POST /v2/calls) removed",
+        "operation `create_call` (`POST /v2/calls`) removed",
     ),
     "operation moved": (
         *(rename("paths", "/v2/calls", now="/v3/calls"), ADDITIVE, ADDITIVE),
-        "`create_call` moved from POST /v2/calls to POST /v3/calls, under the same name",
+        "`create_call` moved from `POST /v2/calls` to `POST /v3/calls`, under the same name",
     ),
     "operation takes another method": (
         *(rename(*GET, now="put"), ADDITIVE, NONE),
-        "`list_calls` moved from GET /v2/calls to PUT /v2/calls",
+        "`list_calls` moved from `GET /v2/calls` to `PUT /v2/calls`",
     ),
     "operationId renamed": (
         *(put(*POST, "operationId", value="start_call"), BREAKING, BREAKING),
-        "operation `create_call` (POST /v2/calls) is called `start_call` now",
+        "operation `create_call` (`POST /v2/calls`) is called `start_call` now",
     ),
     "operation has another tag": (
         *(put(*POST, "tags", value=["sessions"]), BREAKING, BREAKING),
@@ -240,11 +240,11 @@ ROWS = {
     ),
     "parameter in another place": (
         *(put(*GET, "parameters", 0, "in", value="header"), ADDITIVE, NONE),
-        "`list_calls`: parameter `cursor` is sent otherwise: in query → header",
+        "`list_calls`: parameter `cursor` is sent otherwise: in `query` → `header`",
     ),
     "parameter has another default": (
         *(put(*GET, "parameters", 0, "schema", "default", value="a"), ADDITIVE, NONE),
-        "`list_calls`: parameter `cursor` changed its default from nothing to a",
+        "`list_calls`: parameter `cursor` changed its `default` from nothing to `a`",
     ),
     # bodies
     "body removed": (
@@ -257,7 +257,7 @@ ROWS = {
     ),
     "body of another media type": (
         *(rename(*POST, "requestBody", "content", "application/json", now="multipart/form-data"),),
-        *(BREAKING, BREAKING, "`create_call`, body: application/json removed"),
+        *(BREAKING, BREAKING, "`create_call`, body: `application/json` removed"),
     ),
     "body field added, optional": (
         *(put(*BODY, "new", value=TEXT), ADDITIVE, ADDITIVE),
@@ -297,11 +297,11 @@ ROWS = {
     ),
     "body field takes less": (
         *(put(*BODY, "note", "maxLength", value=50), BREAKING, BREAKING),
-        "`create_call`, body: field `note` changed its maxLength from 100 to 50",
+        "`create_call`, body: field `note` changed its `maxLength` from `100` to `50`",
     ),
     "body field takes more": (
         *(put(*BODY, "note", "maxLength", value=200), ADDITIVE, ADDITIVE),
-        "`create_call`, body: field `note` changed its maxLength from 100 to 200",
+        "`create_call`, body: field `note` changed its `maxLength` from `100` to `200`",
     ),
     "nested body field added, optional": (
         *(put(*OPTIONS, "new", value=TEXT), ADDITIVE, ADDITIVE),
@@ -367,7 +367,7 @@ ROWS = {
     ),
     "response takes less": (
         *(put(*CALL, "seconds", "maximum", value=9), NONE, NONE),
-        "`create_call`, response 200: field `seconds` changed its maximum from nothing to 9",
+        "`create_call`, response 200: field `seconds` changed its `maximum` from nothing to `9`",
     ),
     # statuses
     "status added": (
@@ -419,7 +419,7 @@ ROWS = {
     ),
     "security: another scheme": (
         *(put(*SCHEME, value={"type": "http", "scheme": "bearer"}), BREAKING, BREAKING),
-        "the API takes HTTP bearer now, not a key in the header `X-Key`",
+        "the API takes HTTP `bearer` now, not a key in the header `X-Key`",
     ),
     "security: of one operation": (
         *(put(*GET, "security", value=[]), ADDITIVE, NONE),
@@ -434,19 +434,19 @@ ROWS = {
                 add("security", value={"B": []}),
             ),
         ),
-        *(ADDITIVE, ADDITIVE, "the API also takes HTTP basic"),
+        *(ADDITIVE, ADDITIVE, "the API also takes HTTP `basic`"),
     ),
     "security: the scheme renamed": (
         *(both(rename(*SCHEME, now="ApiKey"), put("security", value=[{"ApiKey": []}])),),
-        *(NONE, NONE, "security scheme `Key` is called `ApiKey` now; what is sent is the same"),
+        *(NONE, NONE, "security scheme `Key` is called `ApiKey` now; it sends the same"),
     ),
     "server changed": (
         *(put("servers", 0, "url", value="https://eu.acme.example"), BREAKING, BREAKING),
-        "the server is https://eu.acme.example now, not https://api.acme.example",
+        "the server is `https://eu.acme.example` now, not `https://api.acme.example`",
     ),
     "server added": (
         *(add("servers", value={"url": "https://eu.acme.example"}), ADDITIVE, ADDITIVE),
-        "the server https://eu.acme.example added",
+        "the server `https://eu.acme.example` added",
     ),
     # texts
     "description changed": (
@@ -615,6 +615,43 @@ def test_reports_for_people_and_for_programs() -> None:
         "text": "`create_call`, body: field `note` removed",
     }
     assert textwrap.indent(data["changelog"].strip(), "    ") in REPORT
+
+
+HOSTILE = "x`\n\n## webcalls 9.9.9\n\n<b>\x1b[31m\u202e" + "y" * 500
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        put(*CALL, HOSTILE, value=TEXT),
+        put(*BODY, HOSTILE, value=TEXT),
+        put(*GET, "parameters", 0, "name", value=HOSTILE),
+        put(*GET, "operationId", value=HOSTILE),
+        add(*BODY, "mode", "enum", value=HOSTILE),
+        put(*BODY, "note", "pattern", value=HOSTILE),
+        put(*BODY, "note", HOSTILE, value=1),
+        put(*SCHEME, "name", value=HOSTILE),
+        put(*SCHEME, value={"type": "http", "scheme": HOSTILE}),
+        put("servers", 0, "url", value=HOSTILE),
+        put("paths", f"/{HOSTILE}", value={"get": operation("new_one")}),
+        put("components", "schemas", "Summary", "title", value=HOSTILE),
+        put(*GET, "responses", "200", "headers", value={HOSTILE: {"schema": TEXT}}),
+        rename(*POST, "requestBody", "content", "application/json", now=HOSTILE),
+        put(*GET, f"x-{HOSTILE}", value=1),
+    ],
+)
+def test_names_of_a_spec_stay_names_in_a_report(edit: Edit) -> None:
+    items = tuple(compare_documents(BASE, edited(edit), None))
+    assert items
+    changes = Changes("webcalls-acme", "0.1.0", "0.1.0", items, code_differs=True)
+    for text in (changes.as_text(), changes.changelog(), changes.reason):
+        assert "\n## " not in text
+        assert all(c.isprintable() or c == "\n" for c in text)
+        assert max(map(len, text.splitlines())) < 400
+        # Nothing of it stands outside of the quotes, but for places, which are no Markdown.
+        for line in text.splitlines():
+            if not line.strip().startswith("#/"):
+                assert "<b>" not in "".join(line.split("`")[::2])
 
 
 def test_an_operation_that_the_facade_calls_must_be_there() -> None:
