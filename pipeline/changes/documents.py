@@ -110,11 +110,11 @@ class _Comparison:
         def add(impact: Impact, text: str) -> None:
             self.log.add("operation", "changed", impact, new.node, text, facade=facade)
 
-        before, after = code(old.request), code(new.request)
+        was, now = code(old.request), code(new.request)
         if old.id != new.id:
-            add(BREAKING, f"operation {code(old.id)} ({before}) is called {code(new.id)} now")
+            add(BREAKING, f"operation {code(old.id)} ({was}) is called {code(new.id)} now")
         if old.request != new.request:
-            add(ADDITIVE, f"{label} moved from {before} to {after}, under the same name")
+            add(ADDITIVE, f"{label} moved from {was} to {now}, under the same name")
         if new.node.value.get("deprecated") and not old.node.value.get("deprecated"):
             add(ADDITIVE, f"{label} is deprecated now")
         self._parameters(old.parameters(), new.parameters(), label, facade)
