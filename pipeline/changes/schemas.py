@@ -225,7 +225,8 @@ class SchemaComparison:
         self._nullable(old, new, pair, spot)
         if old.variants or new.variants:
             self._variants(old.variants or (pair.old,), new.variants or (pair.new,), pair, spot)
-            return
+        if bool(old.variants) is not bool(new.variants):
+            return  # one of them is itself a variant of the other
         if not self._types(old, new, pair, spot):
             return
         if old.name and new.name and old.name != new.name:

@@ -728,6 +728,11 @@ def test_the_same_said_in_another_way_is_no_change(way: str) -> None:
             {"type": "object", "additionalProperties": False},
             *(BREAKING, BREAKING),
         ),
+        (  # what is common to all variants
+            {**model("a", a="string"), "oneOf": [model("b", b="string"), model("c", c="string")]},
+            {**model("a"), "oneOf": [model("b", b="string"), model("c", c="string")]},
+            *(BREAKING, BREAKING),
+        ),
         ({"type": "string", "default": "a"}, {"type": "string", "default": "b"}, BREAKING, NONE),
     ],
 )
