@@ -235,6 +235,8 @@ class _Comparison:
         impact, kind = BREAKING, "changed"
         if frozenset() in after:  # without a key, so with any
             impact, text = ADDITIVE, "needs no key now"
+        elif frozenset() in before:
+            text = f"needs {' or '.join(after.values())} now"
         elif removed and added:
             text = f"takes {' or '.join(added)} now, not {' or '.join(removed)}"
         elif removed:

@@ -744,6 +744,14 @@ def test_what_is_sent_may_widen_and_what_is_received_narrow(
         assert {impact for impact, _ in documents_say(before, after)} == {expected}
 
 
+def test_a_key_for_what_needed_none_breaks() -> None:
+    open_to_all = edited(put(*GET, "security", value=[{"Key": []}, {}]))
+    said = "`list_calls`: needs a key in the header `X-Key` now"
+    assert documents_say(edited(put(*GET, "security", value=[])), BASE) == {(BREAKING, said)}
+    assert {impact for impact, _ in documents_say(BASE, open_to_all)} == {ADDITIVE}
+    assert {impact for impact, _ in documents_say(open_to_all, BASE)} == {BREAKING}
+
+
 def test_chains_and_circles_of_schemas_have_an_end() -> None:
     def chain(last: Document) -> Document:
         links = {f"L{i}": model("", next=ref(f"L{i + 1}"), back=ref("L0")) for i in range(3000)}

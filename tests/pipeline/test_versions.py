@@ -322,6 +322,7 @@ def test_a_client_that_is_not_regenerated_is_told(
         (["--from", "nowhere"], "is 'nowhere' a revision of this repository, and fetched?"),
         (["--to=--all"], "is '--all' a revision of this repository, and fetched?"),
         (["--from", "HEAD:specs"], "is 'HEAD:specs' a revision of this repository"),
+        (["--reason", "so"], "--reason: it says why a version rises; add --bump"),
         (["nobody"], "specs/nobody: there is no such vendor; name one of puretalk, verbex"),
     ],
 )
