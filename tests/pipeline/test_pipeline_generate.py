@@ -205,7 +205,7 @@ PAGE_FILE = "pages/create-web-call-public-shared.md"
     ("old", "new", "said"),
     [
         ('title = "Verbex"', 'title = "', "specs/verbex/vendor.toml: not valid TOML: "),
-        ('title = "Verbex"', "", "'pages', 'version']; write title, version, pages"),
+        ('title = "Verbex"', "", "; write title, version, pages"),
         ('title = "Verbex"', 'title = ""', "`title` is empty or not a str; correct it"),
         ('title = "Verbex"', "title = 3", "`title` is empty or not a str; correct it"),
         ('version = "', 'version = "v', "is not SemVer; write it as `1.2.3`"),
