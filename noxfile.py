@@ -64,6 +64,16 @@ def add(session: nox.Session) -> None:
 
 
 @nox.session
+def changes(session: nox.Session) -> None:
+    """What changed in the clients and which versions that asks for: `-- [--json] [--from REV] …`.
+
+    `-- --bump VENDOR [--reason TEXT]` raises a version and changes files.
+    """
+    set_up(session, "pipeline")
+    session.run("python", "-m", "pipeline", "changes", *session.posargs)
+
+
+@nox.session
 def tests(session: nox.Session) -> None:
     """Run the whole suite against the built wheels: `-- [pytest arguments]`."""
     set_up(session, "tests")

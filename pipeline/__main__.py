@@ -1,6 +1,7 @@
 """The pipeline's command line: `python -m pipeline COMMAND`, which the nox sessions call."""
 
 import argparse
+import json
 import math
 import signal
 import sys
@@ -51,6 +52,8 @@ def _run(options: argparse.Namespace) -> int:
             return _refresh(workspace, options)
         if options.command == "add":
             return _add(workspace, options)
+        if options.command == "changes":
+            return _changes(workspace, options)
         return _check(workspace, options.shard)
     except VendorsFailedError as failed:
         for failure in failed.failures.values():
@@ -102,7 +105,42 @@ def _parser() -> argparse.ArgumentParser:
     corpus.add_argument("--limit", type=int, default=120, metavar="SECONDS", help="for a document")
     corpus.add_argument("--minutes", type=float, default=math.inf, metavar="M", help="for all")
     corpus.add_argument("--typed", type=int, default=0, metavar="K", help="clients for mypy")
+    changes = commands.add_parser(
+        "changes", help="what a change means, and which version it asks for"
+    )
+    changes.add_argument("vendors", nargs="*", metavar="VENDOR", help="default: all")
+    changes.add_argument("--from", dest="old", metavar="REV", help="default: HEAD", default="HEAD")
+    changes.add_argument("--to", dest="new", metavar="REV", help="default: the files on disk")
+    changes.add_argument("--json", action="store_true", help="as docs/versions.md describes it")
+    changes.add_argument("--bump", action="store_true", help="raise the version of each VENDOR")
+    changes.add_argument("--reason", metavar="TEXT", help="with --bump: why, in your words")
     return parser
+
+
+def _changes(workspace: Workspace, options: argparse.Namespace) -> int:
+    from pipeline.changes.between import changes_between
+    from pipeline.lock import is_current, read_lock
+    from pipeline.versions import bump
+
+    if options.bump:
+        for name in options.vendors or workspace.vendor_names():
+            bump(workspace, name, options.reason, Report())
+        return 0
+    if options.reason:
+        raise PipelineError("--reason", "it says why a version rises", "add --bump")
+    found = changes_between(workspace.root, options.vendors, options.old, options.new)
+    if options.new is None:
+        lock = read_lock(workspace)
+        for name in options.vendors or workspace.vendor_names():
+            if not is_current(workspace, workspace.vendor(name), lock.get(name)):
+                print(f"{name}: not as its spec gives it; `nox -s generate` first", file=sys.stderr)
+    if options.json:
+        between = {"from": options.old, "to": options.new}
+        clients = [changes.as_json() for changes in found]
+        print(json.dumps({**between, "clients": clients}, indent=2, ensure_ascii=False))
+    else:
+        print("\n\n".join(changes.as_text() for changes in found))
+    return 0
 
 
 def _check(workspace: Workspace, shard: Shard) -> int:

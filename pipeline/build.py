@@ -9,6 +9,7 @@ from pipeline.documents import JsonObject, dump_yaml
 from pipeline.generator import compile_templates, generate_package
 from pipeline.left_out import leave_out
 from pipeline.lock import Entry, Outputs, read_inputs
+from pipeline.meaning import hash_meaning
 from pipeline.merge import merge
 from pipeline.normalise import normalise
 from pipeline.operations import operations
@@ -31,7 +32,7 @@ class Built:
         vendor: The vendor.
         document: The bytes of `specs/VENDOR/openapi.yaml`.
         tree: The files of `generated/VENDOR`.
-        entry: Its part of the lock.
+        entry: Its part of the lock, not yet settled.
     """
 
     vendor: Vendor
@@ -87,11 +88,13 @@ def build(workspace: Workspace, vendor: Vendor, progress: Progress) -> Built:
     info = document["info"]
     entry = Entry(
         version=vendor.version,
+        reason=vendor.version_reason,
         spec=f"{info['title']} {info['version']} (OpenAPI {document['openapi']})",
         inputs=inputs,
         outputs=Outputs(
             document=hash_bytes(text.encode()),
             generated=hash_tree(tree),
+            meaning=hash_meaning(tree, document),
             operations=len(operations(normal)),
             files=len(tree),
         ),

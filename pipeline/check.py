@@ -4,14 +4,15 @@ import difflib
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from pipeline.build import Built
 from pipeline.errors import Failure, PipelineError, from_os_error
-from pipeline.lock import Entry, dump_lock, is_current, read_lock
+from pipeline.lock import Entry, dump_lock, is_current, read_lock, settled
 from pipeline.report import Report
 from pipeline.shard import ALL, Shard
 from pipeline.tree import Tree, read_tree
+from pipeline.versions import version_faults
 from pipeline.workers import build_all
 from pipeline.workspace import Vendor, Workspace
 
@@ -71,8 +72,13 @@ def check(workspace: Workspace, report: Report, shard: Shard = ALL) -> list[Drif
                 if isinstance(outcome, Failure):
                     stopped(name, outcome)
                     continue
-                entries[name] = outcome.entry
-                found[name] = list(_vendor_drift(workspace, outcome, lock.get(name)))
+                try:
+                    entries[name] = settled(name, outcome.entry, lock.get(name))
+                except PipelineError as error:
+                    stopped(name, Failure("settle the version", error))
+                    continue
+                built = evolve(outcome, entry=entries[name])
+                found[name] = list(_vendor_drift(workspace, built, lock.get(name)))
                 many = count(found[name], "difference") if found[name] else "as the specs give it"
                 board.done(name, many)
     drifts = [drift for name in chosen for drift in found[name]]
@@ -87,6 +93,7 @@ def check(workspace: Workspace, report: Report, shard: Shard = ALL) -> list[Drif
         for name in sorted(set(lock) - set(names))
     ]
     drifts += _strays(workspace, {*lock, *names})
+    drifts += [Drift(e.where, e.problem, e.remedy) for e in version_faults(workspace, entries)]
     if not drifts and workspace.lock.read_bytes() != dump_lock(entries).encode():
         drifts.append(_lock_drift("its text", "nox -s generate -- --force"))
     return drifts

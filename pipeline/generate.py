@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import Failure, PipelineError, VendorsFailedError, from_os_error
-from pipeline.lock import Entry, dump_lock, is_current, read_lock
+from pipeline.lock import Entry, dump_lock, is_current, read_lock, settled
 from pipeline.report import Report
 from pipeline.shard import ALL, Shard
 from pipeline.swap import swap_in
@@ -96,8 +96,9 @@ def _take(workspace: Workspace, built: "Built", lock: dict[str, Entry]) -> None:
         workspace.generated / vendor.name: built.tree,
         vendor.document: built.document,
     }
-    _swap_in(workspace, new, lock | {vendor.name: built.entry})
-    lock[vendor.name] = built.entry
+    entry = settled(vendor.name, built.entry, lock.get(vendor.name))
+    _swap_in(workspace, new, lock | {vendor.name: entry})
+    lock[vendor.name] = entry
 
 
 def _remove_orphans(workspace: Workspace, lock: dict[str, Entry], report: Report) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.build import Built
 from pipeline.errors import Failure, PipelineError
-from pipeline.lock import dump_lock, read_lock
+from pipeline.lock import dump_lock, read_lock, settled
 from pipeline.report import Report
 from pipeline.swap import swap_in
 from pipeline.tree import Tree
@@ -63,8 +63,9 @@ def take_in(workspace: Workspace, name: str, files: Files, built: Built | None =
     )
     if built:
         new[workspace.generated / name] = built.tree
-        entries = {**read_lock(workspace), name: built.entry}
-        new[workspace.lock] = dump_lock(entries).encode()
+        lock = read_lock(workspace)
+        lock[name] = settled(name, built.entry, lock.get(name))
+        new[workspace.lock] = dump_lock(lock).encode()
     try:
         swap_in(workspace.root, new)
     except OSError as error:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from attrs import define, evolve, field, frozen
 
 from pipeline.build import Built
-from pipeline.documents import JsonObject, Source
+from pipeline.changes import State, compare
+from pipeline.documents import Source
 from pipeline.errors import PipelineError
 from pipeline.fetching import Fetched, GoneError, Validators, Wanted, fetch_all
 from pipeline.index import read_index, same_page
 from pipeline.intake import take_in, try_out
-from pipeline.operations import METHODS
 from pipeline.pages import read_page_bytes
 from pipeline.report import Report, plain
 from pipeline.sources import IndexRecord, PageRecord, Sources, dump_sources, read_sources, today
@@ -250,29 +250,17 @@ def _take_index(vendor: Vendor, news: _News, report: Report) -> None:
 
 
 def _what_it_means(workspace: Workspace, vendor: Vendor, built: Built) -> Iterator[str]:
-    """What a refresh does to the operations and the files of the client."""
+    """What a refresh does to who uses the client, and to its files."""
     new = Source("openapi.yaml", built.document.decode()).load()
-    old = {}
+    tree = read_tree(workspace.generated / vendor.name)
     if vendor.document.is_file():
         old = Source(f"{vendor.label}/openapi.yaml", vendor.document.read_text("utf-8")).load()
-    before, after = _operations(old), _operations(new)
-    for name in sorted(before.keys() | after.keys()):
-        if name not in before:
-            yield f"    added    {name}"
-        elif name not in after:
-            yield f"    removed  {name}"
-        elif before[name] != after[name]:
-            yield f"    changed  {name}"
-    yield from _files_changed(read_tree(workspace.generated / vendor.name), built.tree)
-
-
-def _operations(document: JsonObject) -> dict[str, JsonObject]:
-    return {
-        f"{method.upper()} {path}": operation
-        for path, item in document.get("paths", {}).items()
-        for method, operation in item.items()
-        if method in METHODS
-    }
+        states = (
+            State(document, files, vendor.package, vendor.version, vendor.facade_operation)
+            for document, files in ((old, tree), (new, built.tree))
+        )
+        yield from compare(*states).as_text().splitlines()
+    yield from _files_changed(tree, built.tree)
 
 
 def _files_changed(before: Tree, after: Tree) -> Iterator[str]:

@@ -44,6 +44,9 @@ class Vendor:
         pages: The pages, in the order in which they are merged.
         index: The address of the vendor's documentation index (`llms.txt`), if it has one.
         left_out: The operations that its client does without.
+        version_reason: Why the version is what it is, for the lock.
+        facade_operation: The operationId of what the facade calls, where the facade knows the
+            vendor.
     """
 
     name: str
@@ -53,6 +56,8 @@ class Vendor:
     pages: tuple[PageSource, ...]
     index: str | None = None
     left_out: tuple[LeftOut, ...] = ()
+    version_reason: str = "first version"
+    facade_operation: str | None = None
 
     @property
     def distribution(self) -> str:
@@ -170,8 +175,9 @@ def _read_vendor(name: str, folder: Path) -> Vendor:
         settings = tomllib.loads((folder / "vendor.toml").read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PipelineError(where, f"not valid TOML: {error}", "correct it") from None
+    optional: dict[str, type] = dict.fromkeys(("index", "version_reason", "facade_operation"), str)
     expected: dict[str, type] = {"title": str, "version": str, "pages": list}
-    _check_keys(where, settings, expected, {"index": str, "left_out": list})
+    _check_keys(where, settings, expected, {**optional, "left_out": list})
     if not _VERSION.fullmatch(settings["version"]):
         raise PipelineError(
             where, f"the version {settings['version']!r} is not SemVer", "write it as `1.2.3`"
@@ -183,8 +189,9 @@ def _read_vendor(name: str, folder: Path) -> Vendor:
     for item in settings.get("left_out", []):
         _check_keys(f"{where}: [[left_out]]", item, {"operation": str, "reason": str}, {})
     left_out = tuple(LeftOut(**item) for item in settings.get("left_out", []))
-    title, version, index = settings["title"], settings["version"], settings.get("index")
-    return Vendor(name, title, version, folder, pages, index, left_out)
+    named = {key: settings[key] for key in optional if key in settings}
+    title, version = settings["title"], settings["version"]
+    return Vendor(name, title, version, folder, pages, left_out=left_out, **named)
 
 
 def _check_keys(

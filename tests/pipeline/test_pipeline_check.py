@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Iterator
 
 import pytest
-from pipeline_support import VERBEX_PAGE, Mutation, edit, state
+from pipeline_support import VERBEX_PAGE, Mutation, edit, raise_version, state
 
 from pipeline.__main__ import main
 from pipeline.workspace import Workspace
@@ -70,9 +70,9 @@ DRIFTS = [
         id="page edited",
     ),
     pytest.param(
-        replace("specs/verbex/overlay.yaml", "https://api.verbex.ai", "https://eu.verbex.ai"),
+        replace("specs/verbex/overlay.yaml", "Shared key for auth", "Shared key, for auth"),
         f"{DOCUMENT}: edited, or its spec was edited since",
-        ["-- url: https://api.verbex.ai", "+- url: https://eu.verbex.ai"],
+        ["-      description: Shared key for auth", "+      description: Shared key, for auth"],
         VERBEX,
         id="overlay edited",
     ),
@@ -84,9 +84,9 @@ DRIFTS = [
         id="overlay edited without effect",
     ),
     pytest.param(
-        replace("specs/verbex/vendor.toml", "0.1.0", "0.2.0"),
+        lambda workspace: raise_version(workspace, "verbex"),
         "generated/verbex/pyproject.toml: edited, or its spec was edited since",
-        ['-version = "0.1.0"', '+version = "0.2.0"'],
+        ['+version = "9.0.0"'],
         VERBEX,
         id="vendor.toml edited",
     ),

@@ -31,7 +31,7 @@ import pipeline.workers
 from pipeline.__main__ import main
 from pipeline.build import STEPS, Built, build
 from pipeline.generate import generate
-from pipeline.lock import Entry, is_current, read_lock
+from pipeline.lock import Entry, is_current, read_lock, settled
 from pipeline.report import Board, Report
 from pipeline.swap import swap_in
 from pipeline.tree import Tree
@@ -329,7 +329,10 @@ def test_a_failure_at_any_write_or_rename_leaves_each_vendor_whole(
     saved = contents(workspace.root)
     old, names = vendors(workspace), {path.name for path in workspace.root.iterdir()}
     new: Whole = {
-        "puretalk": (built.entry, _files(old["puretalk"][1], built)),
+        "puretalk": (
+            settled("puretalk", built.entry, old["puretalk"][0]),
+            _files(old["puretalk"][1], built),
+        ),
         "verbex": (None, {}),
     }
     disturbance = Disturbance(monkeypatch, failure)

@@ -205,10 +205,10 @@ PAGE_FILE = "pages/create-web-call-public-shared.md"
     ("old", "new", "said"),
     [
         ('title = "Verbex"', 'title = "', "specs/verbex/vendor.toml: not valid TOML: "),
-        ('title = "Verbex"', "", "['index', 'pages', 'version']; write title, version, pages"),
+        ('title = "Verbex"', "", "; write title, version, pages"),
         ('title = "Verbex"', 'title = ""', "`title` is empty or not a str; correct it"),
         ('title = "Verbex"', "title = 3", "`title` is empty or not a str; correct it"),
-        ('"0.1.0"', '"0.1"', "the version '0.1' is not SemVer; write it as `1.2.3`"),
+        ('version = "', 'version = "v', "is not SemVer; write it as `1.2.3`"),
         ("url =", "address =", "vendor.toml: [[pages]]: the keys are ['address', 'file']; write "),
         ("[[pages]]", "[pages]", "`pages` is empty or not a list; correct it"),
         (PAGE_FILE, "pages/other.md", "the page 'pages/other.md' is not there; fetch or unlist"),

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pipeline_support import STOPPED, VENDORS, contents, edit, is_running, state
+from pipeline_support import STOPPED, VENDORS, contents, edit, is_running, raise_version, state
 
 import pipeline.build
 import pipeline.workers
@@ -162,7 +162,7 @@ def _four_vendors_and_an_orphan(workspace: Workspace) -> list[str]:
         shutil.copytree(workspace.specs / "verbex", workspace.specs / name)
     assert main(["generate"]) == 0
     for name in ("acme", *VENDORS):
-        edit(workspace.specs / name / "vendor.toml", '"0.1.0"', '"0.2.0"')
+        raise_version(workspace, name)
     shutil.rmtree(workspace.specs / "zeta")
     return ["acme", *VENDORS]
 
@@ -183,7 +183,7 @@ def test_a_shard_changes_only_what_is_its_own_and_all_together_everything(
         assert bool(gone) is (index == 1), "only the first removes orphans"
         assert all(file.startswith("generated/zeta") for file in gone)
         after = read_lock(workspace)
-        assert after[own].version == "0.2.0"
+        assert after[own].version == "9.0.0"
         removed = {"zeta"} if index == 1 else set()
         assert {n: e for n, e in after.items() if n != own} == {
             n: e for n, e in lock.items() if n not in {own} | removed
