@@ -4,16 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from attrs import frozen
-from release_support import contents, done, new_repository, pipeline
-
-
-@frozen
-class Release:
-    """A clone, and what its `dist/` holds."""
-
-    clone: Path
-    files: dict[str, bytes]
+from release_support import Release, contents, done, new_repository, pipeline
 
 
 @pytest.fixture(scope="session")

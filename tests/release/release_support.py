@@ -7,10 +7,28 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 VENDORS = sorted(path.name for path in (ROOT / "specs").iterdir() if path.is_dir())
 COMMIT_FILE = "pipeline/release/commit.txt"
+
+
+@frozen
+class Release:
+    """A clone, and what its `dist/` holds."""
+
+    clone: Path
+    files: dict[str, bytes]
 
 
 def command(
@@ -44,7 +62,7 @@ def pipeline(root: Path, *arguments: object, **more: str) -> subprocess.Complete
 def commit(root: Path, message: str = "Change") -> str:
     """Commit everything in a clone; gives the commit's id."""
     git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.com"]
-    done("git", "add", "--all", "--force", cwd=root)
+    done("git", "add", "--all", cwd=root)
     when = "2026-01-02T03:04:05+0000"
     done(*git, "commit", "-qm", message, cwd=root, GIT_AUTHOR_DATE=when, GIT_COMMITTER_DATE=when)
     return done("git", "rev-parse", "HEAD", cwd=root).strip()
@@ -99,3 +117,15 @@ def with_new_sums(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 UNLISTED = ("SHA256SUMS", "provenance.dsse.json")
+
+
+def pair(folder: Path, key: Any, password: bytes | None = None) -> tuple[Path, Path]:
+    """The PEM files of a key: private and public."""
+    private, public = folder / "key.pem", folder / "public.pem"
+    folder.mkdir(exist_ok=True)
+    encryption = BestAvailableEncryption(password) if password else NoEncryption()
+    private.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, encryption))
+    public.write_bytes(
+        key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    )
+    return private, public

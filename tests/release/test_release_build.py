@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Release
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 from jsonschema import Draft202012Validator
@@ -19,6 +18,7 @@ from release_support import (
     COMMIT_FILE,
     ROOT,
     VENDORS,
+    Release,
     commit,
     contents,
     done,
@@ -237,6 +237,7 @@ def test_a_stray_file_that_was_committed_is_refused(
 ) -> None:
     (clone / name).parent.mkdir(exist_ok=True)
     (clone / name).write_bytes(b"x")
+    done("git", "add", "--force", name, cwd=clone)
     commit(clone)
     said = refusal(clone)
     assert f"{Path(name).name}: would be shipped" in said

@@ -7,17 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Release
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa, x25519
-from cryptography.hazmat.primitives.serialization import (
-    BestAvailableEncryption,
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-    PublicFormat,
-)
 from hypothesis import given
 from hypothesis import strategies as st
+from release_support import Release, pair
 
 from pipeline.__main__ import main
 from pipeline.errors import PipelineError
@@ -29,18 +22,6 @@ KINDS: dict[str, Callable[[], Any]] = {
     "ecdsa": lambda: ec.generate_private_key(ec.SECP256R1()),
     "rsa": lambda: rsa.generate_private_key(65537, 2048),
 }
-
-
-def pair(folder: Path, key: Any, password: bytes | None = None) -> tuple[Path, Path]:
-    """The PEM files of a key: private and public."""
-    private, public = folder / "key.pem", folder / "public.pem"
-    folder.mkdir(exist_ok=True)
-    encryption = BestAvailableEncryption(password) if password else NoEncryption()
-    private.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, encryption))
-    public.write_bytes(
-        key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
-    )
-    return private, public
 
 
 @pytest.mark.parametrize("kind", KINDS)
