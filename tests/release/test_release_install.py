@@ -39,8 +39,10 @@ with Sandbox() as sandbox:
 """
 CALL = """
 import sys, webcalls
-with webcalls.WebCalls.from_env() as calls:
-    for vendor in sys.argv[1:]:
+from webcalls.vendors import load
+vendors = sys.argv[1:]
+with webcalls.WebCalls(*(load(vendor).from_env() for vendor in vendors)) as calls:
+    for vendor in vendors:
         assert calls.create(vendor, "demo-agent").token
         print(vendor)
 """
