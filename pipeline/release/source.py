@@ -59,11 +59,18 @@ def read_source(root: Path) -> Source:
         return _archived(root)
     status = _git(root, "status", "--porcelain", "--untracked-files=all").decode().splitlines()
     if status:
-        more = ", …" if len(status) > _SHOWN else ""
         raise PipelineError(
             str(root),
-            f"has what is in no commit: {', '.join(line[3:] for line in status[:_SHOWN])}{more}",
+            f"has what is in no commit: {_some([line[3:] for line in status])}",
             "commit it, or remove it: a release is made from a commit that others can have, too",
+        )
+    # An unpacked archive could not tell these from what lies about there.
+    ignored = ("ls-files", "--cached", "--ignored", "--exclude-per-directory=.gitignore")
+    if committed := _git(root, *ignored).decode().splitlines():
+        raise PipelineError(
+            str(root),
+            f"has committed what .gitignore leaves out: {_some(committed)}",
+            "`git rm --cached` it, or mend .gitignore",
         )
     return _committed(root, "HEAD")
 
@@ -82,6 +89,10 @@ def find_source(root: Path, commit: str) -> Source:
             str(root), f"is of commit {source.commit}, not of {commit}", "run this in a clone"
         )
     return source
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
 
 
 def _committed(root: Path, revision: str) -> Source:

@@ -228,19 +228,25 @@ def test_what_is_in_no_commit_is_refused(
     [
         "wrapper/src/webcalls/.DS_Store",
         "wrapper/src/webcalls/_cli.py.swp",
-        "wrapper/src/webcalls/__pycache__/x.cpython-311.pyc",
         "generated/verbex/webcalls_verbex/client.py~",
     ],
 )
 def test_a_stray_file_that_was_committed_is_refused(
     clone: Path, refusal: Refusal, name: str
 ) -> None:
-    (clone / name).parent.mkdir(exist_ok=True)
     (clone / name).write_bytes(b"x")
-    done("git", "add", "--force", name, cwd=clone)
     commit(clone)
     said = refusal(clone)
     assert f"{Path(name).name}: would be shipped" in said
+
+
+def test_an_ignored_file_that_was_committed_is_refused(clone: Path, refusal: Refusal) -> None:
+    name = "wrapper/src/webcalls/__pycache__/x.cpython-311.pyc"
+    (clone / name).parent.mkdir()
+    (clone / name).write_bytes(b"x")
+    done("git", "add", "--force", name, cwd=clone)
+    commit(clone)
+    assert f"has committed what .gitignore leaves out: {name}; `git rm" in refusal(clone)
 
 
 def test_a_client_that_the_lock_does_not_record_is_refused(clone: Path, refusal: Refusal) -> None:
