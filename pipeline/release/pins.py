@@ -1,7 +1,7 @@
 """Pinned requirements with their hashes, as `nox -s pin` writes them, and what needs what."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -39,11 +39,12 @@ class Pin:
     text: str
 
 
-Pins = Mapping[str, Pin]
+# A name may stand there more than once, for environments that need different versions.
+Pins = Sequence[Pin]
 
 
-def read_pins(file: Path, name: str) -> dict[str, Pin]:
-    """The pins of a requirement set, by name.
+def read_pins(file: Path, name: str) -> Pins:
+    """The pins of a requirement set, in its order.
 
     Raises:
         PipelineError: A line is not one that `nox -s pin` writes.
@@ -53,7 +54,7 @@ def read_pins(file: Path, name: str) -> dict[str, Pin]:
     for line in _BLOCK.sub("", text).splitlines():
         if line and not line.startswith("#"):
             raise PipelineError(name, f"{line!r} is not a pin with hashes", "run `nox -s pin`")
-    return {pin.name: pin for pin in pins}
+    return pins
 
 
 def _pin(match: re.Match[str]) -> Pin:
@@ -85,24 +86,25 @@ def closure(pins: Pins, requirements: Iterable[str], where: str) -> list[Pin]:
     Raises:
         PipelineError: A requirement is not pinned, or to a version that it does not allow.
     """
-    asked: dict[str, frozenset[str]] = {}
-    for pin in pins.values():
+    asked: list[tuple[str, frozenset[str]]] = []
+    for pin in pins:
         if pin.needed_by is None:
             raise PipelineError(where, f"does not say what needs {pin.name}", "run `nox -s pin`")
-        asked[pin.name] = pin.needed_by
+        asked.append((pin.name, pin.needed_by))
     needed: set[str] = set()
     for requirement in map(Requirement, requirements):
-        found = pins.get(canonicalize_name(requirement.name))
-        if found is None or not requirement.specifier.contains(found.version):
+        name = str(canonicalize_name(requirement.name))
+        versions = [pin.version for pin in pins if pin.name == name]
+        if not versions or not all(requirement.specifier.contains(v) for v in versions):
             raise PipelineError(
                 where,
                 f"pins no version that satisfies {str(requirement)!r}",
                 f"add it to {where.removesuffix('.txt')}.in and run `nox -s pin`",
             )
-        needed.add(found.name)
-    while more := {name for name, by in asked.items() if by & needed} - needed:
+        needed.add(name)
+    while more := {name for name, by in asked if by & needed} - needed:
         needed |= more
-    return [pins[name] for name in sorted(needed)]
+    return sorted((pin for pin in pins if pin.name in needed), key=lambda pin: pin.name)
 
 
 def require_installed(pins: Pins, where: str) -> None:
@@ -113,7 +115,7 @@ def require_installed(pins: Pins, where: str) -> None:
     """
     wrong = [
         f"{pin.name} {pin.version} ({installed or 'not installed'})"
-        for pin in pins.values()
+        for pin in pins
         if (pin.marker is None or pin.marker.evaluate())
         and (installed := _installed(pin.name)) != pin.version
     ]

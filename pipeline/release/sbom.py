@@ -43,30 +43,28 @@ def make_sbom(
     complete = needed(distributions, pins, name, *extras)
     always = {*required.ours, *(pin.name for pin in required.theirs)}
     ours = {d.name: d for d in distributions if d.name in complete.ours}
-    components = {
-        **{n: _ours(d, wheel_hashes[n], n in always) for n, d in ours.items()},
-        **{pin.name: _theirs(pin, pin.name in always) for pin in complete.theirs},
-    }
-    subject = components[name]
-    subject.scope = None
+    subject = _ours(ours[name], wheel_hashes[name])
+    components = [
+        (name, subject),
+        *((n, _ours(d, wheel_hashes[n], n in always)) for n, d in ours.items() if n != name),
+        *((pin.name, _theirs(pin, pin.name in always)) for pin in complete.theirs),
+    ]
     bom = Bom(
         serial_number=uuid.uuid5(uuid.NAMESPACE_OID, wheel_hashes[name]),
         metadata=BomMetaData(component=subject, timestamp=datetime.fromtimestamp(time, UTC)),
-        components=[component for n, component in components.items() if n != name],
+        components=[component for _, component in components[1:]],
     )
-    for parent, component in components.items():
+    for parent, component in components:
         if parent in ours:
             asked = requirements_of(ours[parent], extras if parent == name else [])
-            children = {str(canonicalize_name(requirement.name)) for requirement in asked} - {
-                parent
-            }
+            needs = {str(canonicalize_name(requirement.name)) for requirement in asked} - {parent}
         else:
-            children = {pin.name for pin in complete.theirs if parent in (pin.needed_by or ())}
-        bom.register_dependency(component, [components[child] for child in sorted(children)])
+            needs = {pin.name for pin in complete.theirs if parent in (pin.needed_by or ())}
+        bom.register_dependency(component, [c for child, c in components if child in needs])
     return json.dumps(json.loads(JsonV1Dot6(bom).output_as_string()), indent=2) + "\n"
 
 
-def _ours(distribution: Distribution, wheel_hash: str, always: bool) -> Component:
+def _ours(distribution: Distribution, wheel_hash: str, always: bool | None = None) -> Component:
     return _component(
         distribution.name,
         distribution.version,
@@ -81,7 +79,8 @@ def _theirs(pin: Pin, always: bool) -> Component:
     return _component(pin.name, pin.version, always)
 
 
-def _component(name: str, version: str, always: bool, **more: object) -> Component:
+def _component(name: str, version: str, always: bool | None, **more: object) -> Component:
+    scopes = {True: ComponentScope.REQUIRED, False: ComponentScope.OPTIONAL, None: None}
     purl = PackageURL("pypi", None, name, version)
     return Component(
         type=ComponentType.LIBRARY,
@@ -89,6 +88,6 @@ def _component(name: str, version: str, always: bool, **more: object) -> Compone
         version=version,
         purl=purl,
         bom_ref=purl.to_string(),
-        scope=ComponentScope.REQUIRED if always else ComponentScope.OPTIONAL,
+        scope=scopes[always],
         **more,  # type: ignore[arg-type]  # of the component's many arguments
     )

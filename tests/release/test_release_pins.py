@@ -40,14 +40,15 @@ def pins_file(tmp_path: Path) -> Path:
 
 
 def test_pins_are_read_as_they_stand(pins_file: Path) -> None:
-    pins = read_pins(pins_file, "x.txt")
+    in_order = read_pins(pins_file, "x.txt")
+    pins = {pin.name: pin for pin in in_order}
     assert list(pins) == ["apple-pie", "crust", "flour", "egg"]
     assert pins["flour"].needed_by == {"crust", "egg"}
     assert pins["apple-pie"].needed_by == set()
     assert pins["crust"].marker is not None
     assert not pins["crust"].marker.evaluate()
     lines = [line for line in SET.splitlines(keepends=True) if not line.lstrip().startswith("#")]
-    assert "".join(pin.text for pin in pins.values()) == "".join(lines)
+    assert "".join(pin.text for pin in in_order) == "".join(lines)
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in ROOT.glob("requirements/*.txt")))
@@ -68,6 +69,18 @@ def test_every_set_of_the_repository_can_be_read(name: str) -> None:
 def test_a_closure_is_what_is_needed(pins_file: Path, wanted: list[str], found: list[str]) -> None:
     pins = read_pins(pins_file, "x.txt")
     assert [pin.name for pin in closure(pins, wanted, "x.txt")] == found
+
+
+def test_one_name_may_be_pinned_for_several_environments(pins_file: Path) -> None:
+    flour = "flour=={version} ; python_full_version {where} '3.12' \\\n    --hash=sha256:" + C
+    flours = [flour.format(version="2.0", where="<"), flour.format(version="3.0", where=">=")]
+    text, via = SET.partition("flour")[0], "\n    # via egg\n"
+    pins_file.write_text(f"{text}{via.join(flours)}{via}" + SET[SET.index("egg==") :])
+    pins = read_pins(pins_file, "x.txt")
+    found = closure(pins, ["egg"], "x.txt")
+    assert [(pin.name, pin.version) for pin in found][1:] == [("flour", "2.0"), ("flour", "3.0")]
+    with pytest.raises(PipelineError, match="no version that satisfies 'flour>=3'"):
+        closure(pins, ["flour>=3"], "x.txt")
 
 
 @pytest.mark.parametrize("wanted", ["egg>=5", "butter"])
@@ -93,7 +106,7 @@ def test_lines_that_pin_nothing_are_refused(pins_file: Path, line: str) -> None:
 
 def test_the_run_time_pins_say_what_the_packages_say() -> None:
     """Held against the metadata of what is installed here."""
-    pins = read_pins(ROOT / RUNTIME, RUNTIME)
+    pins = {pin.name: pin for pin in read_pins(ROOT / RUNTIME, RUNTIME)}
     here = {name for name, pin in pins.items() if pin.marker is None or pin.marker.evaluate()}
     for parent in here:
         for requirement in map(Requirement, requires(parent) or []):
