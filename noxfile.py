@@ -20,7 +20,7 @@ DISTRIBUTIONS = [
 ]
 PYTHONS = nox.project.python_versions(nox.project.load_toml("wrapper/pyproject.toml"))
 TOOL_SETS = [
-    *("lint", "tests", "demo", "runtime", "build", "pipeline", "bench"),
+    *("lint", "tests", "demo", "runtime", "build", "pipeline", "release", "bench"),
     *("docs", "browser", "nox"),
 ]
 CONTENDERS = ["httpx", "generated", "webcalls", "retell", "elevenlabs", "vapi", "openai"]
@@ -74,12 +74,34 @@ def changes(session: nox.Session) -> None:
 
 
 @nox.session
+def build(session: nox.Session) -> None:
+    """Make dist/ of the commit: wheels, sdists, pins, and what proves where they come from."""
+    set_up(session, "release")
+    session.run("python", "-m", "pipeline", "release", "build")
+
+
+@nox.session
+def verify(session: nox.Session) -> None:
+    """Check downloaded artifacts against their commit and specs: `-- DIST [--key PUBLIC.pem]`."""
+    set_up(session, "release")
+    session.run("python", "-m", "pipeline", "verify", *session.posargs)
+
+
+@nox.session
 def tests(session: nox.Session) -> None:
     """Run the whole suite against the built wheels: `-- [pytest arguments]`."""
     set_up(session, "tests")
     install_wheels(session)
     # Most tests wait for a socket, so more workers than cores are of use.
     session.run("python", "-m", "pytest", "-n", "4", *session.posargs)
+
+
+@nox.session
+def release_tests(session: nox.Session) -> None:
+    """Build, tamper with and install a release, on every Python that is present; takes minutes."""
+    set_up(session, "tests")
+    install_wheels(session)
+    session.run("python", "-m", "pytest", "-m", "slow", "-n", "2", *session.posargs)
 
 
 @nox.session(python=PYTHONS)
@@ -184,9 +206,11 @@ def pin(session: nox.Session) -> None:
         # The largest set first; the others take its versions, but for SDKs, which have their own.
         alone = name == TOOL_SETS[0] or name.startswith("bench-")
         constraints = [] if alone else ["-c", f"requirements/{TOOL_SETS[0]}.txt"]
+        # The release reads there what needs what.
+        annotations = "--annotation-style=line" if name == "runtime" else "--no-annotate"
         session.run(
             *("uv", "pip", "compile", "--quiet", "--universal", "--python-version=3.11"),
-            *("--generate-hashes", "--no-emit-index-url", "--no-annotate"),
+            *("--generate-hashes", "--no-emit-index-url", annotations),
             *("--custom-compile-command=nox -s pin", *constraints, *session.posargs),
             *(f"requirements/{name}.in", "-o", f"requirements/{name}.txt"),
         )

@@ -7,10 +7,17 @@ import signal
 import sys
 from pathlib import Path
 
-from pipeline.errors import PipelineError, VendorsFailedError
-from pipeline.report import Report
-from pipeline.shard import ALL, Shard
-from pipeline.workspace import Workspace
+_NOT_INSTALLED = (
+    "error: {0.name} is not installed; pip install --require-hashes -r requirements/release.txt"
+)
+try:
+    from pipeline.errors import PipelineError, VendorsFailedError
+    from pipeline.release import commands as release
+    from pipeline.report import Report
+    from pipeline.shard import ALL, Shard
+    from pipeline.workspace import Workspace
+except ModuleNotFoundError as error:
+    sys.exit(_NOT_INSTALLED.format(error))
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -54,6 +61,8 @@ def _run(options: argparse.Namespace) -> int:
             return _add(workspace, options)
         if options.command == "changes":
             return _changes(workspace, options)
+        if options.command in ("release", "verify"):
+            return release.run(options, workspace)
         return _check(workspace, options.shard)
     except VendorsFailedError as failed:
         for failure in failed.failures.values():
@@ -62,6 +71,9 @@ def _run(options: argparse.Namespace) -> int:
         return 1
     except PipelineError as error:
         print(f"error: {error}", file=sys.stderr)
+        return 1
+    except ModuleNotFoundError as error:
+        print(_NOT_INSTALLED.format(error), file=sys.stderr)
         return 1
     except OSError as error:  # the swap's own are PipelineErrors; what came before wrote nothing
         where, problem = error.filename or workspace.root, error.strerror or error
@@ -114,6 +126,7 @@ def _parser() -> argparse.ArgumentParser:
     changes.add_argument("--json", action="store_true", help="as docs/versions.md describes it")
     changes.add_argument("--bump", action="store_true", help="raise the version of each VENDOR")
     changes.add_argument("--reason", metavar="TEXT", help="with --bump: why, in your words")
+    release.add_commands(commands)
     return parser
 
 

@@ -84,7 +84,8 @@ def build(workspace: Workspace, vendor: Vendor, progress: Progress) -> Built:
     package = generate_package(normal, vendor.package, where)
     progress("package")
     text = dump_yaml(document)
-    tree = make_distribution(vendor, pages, normal, text, package, workspace.licence.read_bytes())
+    licence = workspace.licence.read_bytes()
+    tree = make_distribution(vendor, pages, normal, text, package, licence, inputs)
     info = document["info"]
     entry = Entry(
         version=vendor.version,

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from typing import Any
 
 import tomli_w
+from attrs import asdict
 
 from pipeline.documents import JsonObject
 from pipeline.generator import module_of
+from pipeline.lock import Inputs
 from pipeline.operations import operations
 from pipeline.pages import Page
 from pipeline.plain_text import plain
-from pipeline.tree import Tree
+from pipeline.tree import Tree, hash_bytes
 from pipeline.workspace import Vendor
 
 # What the generator's templates import (its own pyproject template names the same).
@@ -28,6 +30,7 @@ def make_distribution(
     document_yaml: str,
     package: Tree,
     licence: bytes,
+    inputs: Inputs,
 ) -> dict[str, bytes]:
     """Every file of `generated/VENDOR`, by its path.
 
@@ -38,8 +41,14 @@ def make_distribution(
         document_yaml: The same as text, shipped as `openapi.yaml` in the package.
         package: The generated modules.
         licence: The licence text that is shipped with it.
+        inputs: What it was made from, which the package carries as `provenance.json`.
     """
-    inside = {**package, "py.typed": b"", "openapi.yaml": document_yaml.encode()}
+    inside = {
+        **package,
+        "py.typed": b"",
+        "openapi.yaml": document_yaml.encode(),
+        "provenance.json": _provenance(vendor, document_yaml, inputs).encode(),
+    }
     return {
         "LICENSE": licence,
         "README.md": _readme(vendor, pages, document, package).encode(),
@@ -78,6 +87,18 @@ def _pyproject(vendor: Vendor, document: JsonObject) -> str:
     }
     note = f"# Generated from specs/{vendor.name} by `nox -s generate`; edits here are lost.\n\n"
     return note + tomli_w.dumps(settings)
+
+
+def _provenance(vendor: Vendor, document_yaml: str, inputs: Inputs) -> str:
+    """What an installed client says of where it comes from."""
+    said = {
+        "distribution": vendor.distribution,
+        "version": vendor.version,
+        "openapi.yaml": hash_bytes(document_yaml.encode()),
+        "urls": {page.file: page.url for page in vendor.pages},
+        "inputs": asdict(inputs),
+    }
+    return json.dumps(said, indent=2, ensure_ascii=False) + "\n"
 
 
 def _readme(vendor: Vendor, pages: Sequence[Page], document: JsonObject, package: Tree) -> str:

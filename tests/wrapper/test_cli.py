@@ -3,17 +3,23 @@
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+import webcalls_verbex
 from vendor_cases import TOKEN
 
+from webcalls import Verbex
 from webcalls._cli import run
 from webcalls.sandbox import Sandbox
 
+ROOT = Path(__file__).parents[2]
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -103,6 +109,59 @@ def test_vendors_tells_what_cannot_be_used(webcalls: Run, monkeypatch: pytest.Mo
     code, out, _ = webcalls("vendors")
     assert code == 0
     assert "cannot be used: puretalk: the base URL 'http://api.example.com' would send" in out
+
+
+def test_an_installed_client_says_where_it_comes_from(webcalls: Run) -> None:
+    code, out, err = webcalls("vendors", "--provenance")
+    assert (code, err) == (0, "")
+    lock = tomllib.loads((ROOT / "specs/lock.toml").read_text("utf-8"))
+    for name, entry in lock.items():
+        block = re.search(rf"^{name}: webcalls-{name} {entry['version']}\n(  .+\n)+", out, re.M)
+        assert block
+        for digest in (*entry["inputs"]["pages"].values(), entry["inputs"]["overlay"]):
+            assert digest in block[0]
+        assert f"openapi.yaml  {entry['outputs']['document']}\n" in block[0]
+        assert f"{entry['inputs']['generator']}, {entry['inputs']['formatter']}\n" in block[0]
+    assert "https://docs.verbex.ai/api-reference/calls/create-web-call-public-shared" in out
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "message"),
+    [
+        ("openapi.yaml", "openapi: 3.1.0", "openapi.yaml was changed since the client was"),
+        ("provenance.json", "{}", "webcalls_verbex does not say where it comes from (KeyError"),
+        ("provenance.json", "[", "webcalls_verbex does not say where it comes from (JSONDecode"),
+        ("provenance.json", None, "webcalls_verbex does not say where it comes from (FileNotFound"),
+    ],
+)
+def test_a_client_that_is_not_what_it_says_is_an_error(
+    tmp_path: Path, file: str, content: str | None, message: str
+) -> None:
+    package = tmp_path / "webcalls_verbex"
+    shutil.copytree(Path(webcalls_verbex.__file__).parent, package)
+    (package / file).unlink()
+    if content is not None:
+        (package / file).write_text(content)
+    before = os.environ.get("PYTHONPATH")
+    ran = subprocess.run(
+        [sys.executable, "-m", "webcalls", "vendors", "--provenance"],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [str(tmp_path), before]))},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 3
+    assert message in ran.stderr
+    assert "puretalk: webcalls-puretalk" in ran.stdout
+
+
+def test_provenance_of_what_is_not_installed(
+    webcalls: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Verbex, "is_installed", lambda: False)
+    code, out, _ = webcalls("vendors", "--provenance")
+    assert code == 0
+    assert "verbex: not installed\n" in out
 
 
 def test_help_lists_the_exit_codes(webcalls: Run) -> None:
