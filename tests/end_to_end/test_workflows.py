@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from printed import ROOT
+from printed import ROOT, sessions
 
 WORKFLOWS = {
     path.stem: yaml.safe_load(path.read_text("utf-8"))
@@ -32,6 +32,11 @@ def called_sessions(workflow: str, job: str) -> set[str]:
     matrix = WORKFLOWS[workflow]["jobs"][job].get("strategy", {}).get("matrix", {})
     values = [*matrix.get("session", []), *(row["session"] for row in matrix.get("include", []))]
     return named | {value.partition("-")[0] for value in values}
+
+
+@pytest.mark.parametrize(("workflow", "job"), JOBS)
+def test_a_job_calls_sessions_that_are_there(workflow: str, job: str) -> None:
+    assert called_sessions(workflow, job) <= sessions()
 
 
 @pytest.mark.parametrize(("workflow", "job"), JOBS)
