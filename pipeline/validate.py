@@ -11,15 +11,13 @@ from urllib.parse import unquote
 
 import jsonpath
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
-from openapi_spec_validator import OpenAPIV32SpecValidator
 
 from pipeline.documents import JsonObject, Pointer, as_pointer
 from pipeline.errors import PipelineError
 from pipeline.operations import METHODS
-from pipeline.spec_validator import V30Validator, V31Validator, is_schema
+from pipeline.spec_validator import document_faults, is_schema
 
 _SHOWN = 5
-_VALIDATORS = {"3.0": V30Validator, "3.1": V31Validator, "3.2": OpenAPIV32SpecValidator}
 # Below these stands what a vendor's server says or reads, not what describes it.
 _DATA = frozenset(("example", "examples", "default", "enum", "const", "value"))
 # And below these, names of somebody's choice, which may be any of those.
@@ -86,8 +84,7 @@ def validate(document: JsonObject, where: str) -> None:
 
 def _faults(document: JsonObject) -> Iterator[str]:
     version = str(document.get("openapi"))[:3]
-    validator = _VALIDATORS.get(version, V31Validator).schema_validator
-    for fault in validator.iter_errors(document):
+    for fault in document_faults(document, version):
         # Of URLs, patterns and the like no code comes, and components get other names.
         if fault.validator != "format" and "propertyNames" not in fault.absolute_schema_path:
             yield f"{as_pointer(fault.absolute_path)}: {_short(fault.message)}"

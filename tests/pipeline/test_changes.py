@@ -470,7 +470,7 @@ PATCHES = {"security: the scheme renamed", "response takes less", "response fiel
 def _plain_generator() -> Any:
     """The real generator without the formatter and the trial import, which say nothing here."""
     with pytest.MonkeyPatch.context() as patch:
-        for step in ("_format", "_import_every_module"):
+        for step in ("_format", "import_every_module"):
             patch.setattr(pipeline.generator, step, lambda *arguments: None)
         yield
 
