@@ -11,39 +11,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.documents import JsonObject, Pointer
+from pipeline.keywords import NAME_MAPS
 from pipeline.tree import hash_tree
 
 # Keys of an OpenAPI document whose values are for people alone.
 _TEXT_KEYS = frozenset(
     {"description", "summary", "title", "example", "examples", "externalDocs", "info"}
 )
-# Keys whose values map names to things, so that a key in them is no keyword of OpenAPI.
-_NAME_MAPS = frozenset(
-    [
-        "properties",
-        "patternProperties",
-        "dependentSchemas",
-        "$defs",
-        "definitions",
-        "schemas",
-        "responses",
-        "parameters",
-        "requestBodies",
-        "headers",
-        "securitySchemes",
-        "links",
-        "callbacks",
-        "pathItems",
-        "paths",
-        "webhooks",
-        "content",
-        "encoding",
-        "variables",
-        "mapping",
-        "scopes",
-    ]
-)
-# And those whose values hold no keywords of OpenAPI at all.
+# Those whose values hold no keywords of OpenAPI at all.
 _VALUES = frozenset({"default", "enum", "const", "security"})
 
 
@@ -104,7 +79,7 @@ def without_text(node: Any, names: bool = False) -> Any:
     return {
         key: value
         if not names and key in _VALUES
-        else without_text(value, not names and key in _NAME_MAPS)
+        else without_text(value, not names and key in NAME_MAPS)
         for key, value in node.items()
         if names or not is_text(key)
     }
@@ -128,5 +103,5 @@ def text_changes(
                 if old.get(key) != new.get(key):
                     yield (*pointer, key)
             elif key in old and key in new and (names or key not in _VALUES):
-                inside = not names and key in _NAME_MAPS
+                inside = not names and key in NAME_MAPS
                 yield from text_changes(old[key], new[key], (*pointer, key), inside)

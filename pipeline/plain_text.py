@@ -15,6 +15,7 @@ from typing import Any
 from attrs import field, frozen
 
 from pipeline.documents import JsonObject, dump_json
+from pipeline.keywords import NAME_MAPS
 
 # More is no docstring; the whole text stays in openapi.yaml.
 MAX_TEXT = 10_000
@@ -26,14 +27,8 @@ _LINE_ENDS = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 _TEXTS = {"summary", "description"}
 _DROPPED = {"externalDocs", "examples"}
-# Keys of an OpenAPI object whose value maps names that the vendor chose to objects.
-_MAPS = {
-    "paths", "webhooks", "pathItems", "callbacks", "schemas", "responses", "parameters",
-    "requestBodies", "headers", "securitySchemes", "links", "properties", "patternProperties",
-    "dependentSchemas", "definitions", "$defs", "content", "encoding", "variables", "flows",
-}  # fmt: skip
 # Keys whose value is a value of the API: no text in it is for people.
-_VALUES = {"default", "enum", "const", "mapping", "scopes", "security", "required"}
+_VALUES = {"default", "enum", "const", "security", "required"}
 
 
 def plain(text: str) -> str:
@@ -133,7 +128,7 @@ def _bare(node: Any, texts: Texts) -> Any:
         elif key == "example":
             shown = value if isinstance(value, str) else dump_json(value)
             bare[key] = texts.add(shown)
-        elif key in _MAPS and isinstance(value, dict):
+        elif key in NAME_MAPS and isinstance(value, dict):
             bare[key] = {
                 # A callback maps, once more, expressions to path items.
                 name: _bare({"paths": item}, texts)["paths"]

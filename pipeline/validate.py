@@ -14,35 +14,13 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from pipeline.documents import JsonObject, Pointer, as_pointer
 from pipeline.errors import PipelineError
+from pipeline.keywords import NAME_MAPS
 from pipeline.operations import METHODS
 from pipeline.spec_validator import document_faults, is_schema
 
 _SHOWN = 5
 # Below these stands what a vendor's server says or reads, not what describes it.
 _DATA = frozenset(("example", "examples", "default", "enum", "const", "value"))
-# And below these, names of somebody's choice, which may be any of those.
-_NAMED = frozenset(
-    [
-        "properties",
-        "patternProperties",
-        "schemas",
-        "responses",
-        "parameters",
-        "requestBodies",
-        "headers",
-        "callbacks",
-        "paths",
-        "webhooks",
-        "pathItems",
-        "content",
-        "encoding",
-        "links",
-        "variables",
-        "$defs",
-        "definitions",
-        "dependentSchemas",
-    ]
-)
 
 
 def validate(document: JsonObject, where: str) -> None:
@@ -148,7 +126,7 @@ def _nodes(document: JsonObject) -> Iterator[tuple[_Way, Any]]:
         if isinstance(node, list):
             inner: list[tuple[Any, Any]] = list(enumerate(node))
         else:
-            named = way is not None and way[1] in _NAMED
+            named = way is not None and way[1] in NAME_MAPS
             inner = [(k, v) for k, v in node.items() if named or not _is_data(k)]
         nodes += [((way, k), v) for k, v in reversed(inner) if isinstance(v, dict | list)]
 
@@ -164,7 +142,7 @@ def _schemas(document: JsonObject) -> Iterator[tuple[_Way, Any]]:
             continue
         parent = way[0]
         in_components = parent is not None and _parts(parent) == ("components", "schemas")
-        named = parent is not None and parent[1] in _NAMED
+        named = parent is not None and parent[1] in NAME_MAPS
         if in_components or (way[1] == "schema" and not named):
             yield way, node
 

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import tomllib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -170,6 +171,12 @@ def test_a_reason_does_not_hide_what_breaks(clone: Workspace) -> None:
     assert read_lock(clone)["verbex"].reason == "minor: as agreed"
     log = (clone.root / "CHANGELOG.md").read_text()
     assert "- as agreed.\n- **Breaking:** `create_web_call_public_shared`: parameter" in log
+
+
+@pytest.fixture(autouse=True)
+def no_repository_around(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The folder of a test may lie in a checkout; git is not to find that one."""
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
 
 
 def without_git(workspace: Workspace) -> None:
