@@ -20,7 +20,7 @@ from pipeline.errors import PipelineError
 from pipeline.gate import pass_gate
 from pipeline.operations import LostOperationsError, Operation, operations
 from pipeline.plain_text import plain, take_out
-from pipeline.tree import Tree, hash_bytes, hash_tree, read_tree, write_tree
+from pipeline.tree import Tree, hash_bytes, hash_tree, read_tree
 
 if TYPE_CHECKING:
     from openapi_python_client import Project
@@ -110,8 +110,7 @@ def generate_package(document: JsonObject, package: str, where: str) -> Tree:
     """
     with tempfile.TemporaryDirectory(prefix="webcalls-") as scratch:
         folder = Path(scratch) / package
-        # Nothing reads the code as code before it has passed the gate.
-        write_tree(folder, generate_code(document, package, where))
+        _generate_into(folder, document, where)
         _format(folder, where)
         import_every_module(folder, where)
         return read_tree(folder)
@@ -124,16 +123,24 @@ def generate_code(document: JsonObject, package: str, where: str) -> Tree:
         LostOperationsError: The generator left operations, or parts of them, out.
         PipelineError: The generator warned or failed, or the gate refused its code.
     """
-    bare, texts = take_out(document)
     with tempfile.TemporaryDirectory(prefix="webcalls-") as scratch:
-        folder = Path(scratch) / package
-        try:
-            complaints = run_generator(bare, folder)
-        except Exception as error:  # it trips over some of what it does not expect
-            complaints = [" ".join(f"{type(error).__name__}: {error}".split())[:300]]
-        code = read_tree(folder) if folder.exists() else {}
+        return _generate_into(Path(scratch) / package, document, where)
+
+
+def _generate_into(folder: Path, document: JsonObject, where: str) -> Tree:
+    """Nothing reads the code as code before it has passed the gate."""
+    bare, texts = take_out(document)
+    try:
+        complaints = run_generator(bare, folder)
+    except Exception as error:  # it trips over some of what it does not expect
+        complaints = [" ".join(f"{type(error).__name__}: {error}".split())[:300]]
+    code = read_tree(folder) if folder.exists() else {}
     require_every_operation(code, operations(document), list(map(plain, complaints)), where)
-    return pass_gate(code, texts, where)
+    passed = pass_gate(code, texts, where)
+    for name, content in passed.items():
+        if content != code[name]:  # to write anew takes a while with hundreds of modules
+            (folder / name).write_bytes(content)
+    return passed
 
 
 def run_generator(document: JsonObject, folder: Path) -> list[str]:
