@@ -5,7 +5,6 @@ them is kept in the repository.
 """
 
 import collections
-import contextlib
 import json
 import multiprocessing
 import os
@@ -78,17 +77,12 @@ def corpus(sample: int | None, seed: int, limit: int, minutes: float, typed: int
         names = random.Random(seed).sample(names, min(sample, len(names)))  # noqa: S311
     start = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="webcalls-corpus-") as scratch:
-        kept = set(names[:typed])
+        kept, end = set(names[:typed]), time.monotonic() + minutes * 60
         jobs = [
-            (folder, name, limit, Path(scratch) / f"client_{index}", name in kept)
+            (folder, name, limit, Path(scratch) / f"client_{index}", name in kept, end)
             for index, name in enumerate(names)
         ]
-        outcomes: list[Outcome] = []
-        with contextlib.closing(_run_all(jobs)) as finished:
-            for outcome in finished:
-                outcomes.append(outcome)
-                if time.perf_counter() - start > minutes * 60:
-                    break
+        outcomes = list(_run_all(jobs))
         _print_table(outcomes, time.perf_counter() - start)
         made = {o.name for o in outcomes if o.imports}
         _print_types(Path(scratch), [job[3].name for job in jobs if job[4] and job[1] in made])
@@ -127,16 +121,22 @@ def _run_all(jobs: Sequence[tuple[Any, ...]]) -> Generator[Outcome, None, None]:
         for done, outcome in enumerate(pool.imap_unordered(_run, jobs, chunksize=1), 1):
             if done % 100 == 0:
                 print(f"{done} of {len(jobs)} documents …", file=sys.stderr, flush=True)
-            yield outcome
+            if outcome is not None:
+                yield outcome
+        # Not ended by force, as the `with` does it: a process that begins just then waits for ever.
+        pool.close()
+        pool.join()
 
 
 class _TooLongError(Exception):
     pass
 
 
-def _run(job: tuple[Path, str, int, Path, bool]) -> Outcome:
-    """One document through the chain, in a process of its own."""
-    folder, name, limit, package, keep = job
+def _run(job: tuple[Path, str, int, Path, bool, float]) -> Outcome | None:
+    """One document through the chain, in a process of its own; None if there is no time left."""
+    folder, name, limit, package, keep, end = job
+    if time.monotonic() > end:
+        return None
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     signal.signal(signal.SIGALRM, _stop)
     signal.alarm(limit)
