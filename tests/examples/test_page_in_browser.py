@@ -66,7 +66,8 @@ def test_the_page_shows_the_call_and_neither_token_nor_key(
     page.get_by_role("button", name="Start a call").click()
     status(page, "The call is ready.")
     page.screenshot(path=os.environ.get("SCREENSHOT", tmp_path / "page.png"))
-    (answer,) = answers
+    # The page's own files, its icon for one, may come in late.
+    (answer,) = (answer for answer in answers if answer.request.method == "POST")
     token = answer.json()["token"]
     assert page.locator("#vendor").inner_text() == "puretalk"
     assert page.locator("#call-id").inner_text() == answer.json()["call_id"]
