@@ -167,7 +167,7 @@ def _config(folder: Path, content_types: dict[str, str]) -> "Config":
     # Imported here: it takes half a second, which a run with nothing to do need not spend.
     from openapi_python_client.config import Config, ConfigFile, MetaType
 
-    import pipeline.generator_mends  # noqa: F401
+    import pipeline.generator_mends  # noqa: F401  to import it is to mend
 
     settings = {
         **SETTINGS,

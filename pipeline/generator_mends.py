@@ -134,6 +134,7 @@ def _copy(endpoint: openapi.Endpoint) -> openapi.Endpoint:
     )
 
 
+# To assign to them is the point; mypy thinks of it as a mistake.
 strings.sanitize = _sanitize_as_python
 strings.RESERVED_WORDS |= TEMPLATE_NAMES
 openapi.Endpoint._check_parameters_for_conflicts = _keep_parameters_apart  # type: ignore[assignment, method-assign]
