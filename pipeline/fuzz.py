@@ -257,6 +257,7 @@ def _skeletons(package: Tree) -> dict[str, str]:
         for node in ast.walk(module):
             body = getattr(node, "body", None)
             if isinstance(body, list):
+                # `body` is of some kinds of node only, and mypy knows no more than `AST`.
                 node.body = [each for each in body if not is_docstring(each)]  # type: ignore[attr-defined]
         skeletons[name] = ast.dump(module)
     return skeletons

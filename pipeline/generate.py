@@ -1,12 +1,12 @@
 """`nox -s generate`: make what is checked in be what the specs give."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import Failure, PipelineError, VendorsFailedError, from_os_error
-from pipeline.lock import Entry, dump_lock, is_current, read_lock, settled
+from pipeline.lock import Entry, dump_lock, is_current, read_lock
 from pipeline.report import Report
 from pipeline.shard import ALL, Shard
 from pipeline.swap import swap_in
@@ -65,7 +65,9 @@ def generate(
             except OSError as error:
                 failed(name, Failure("read settings", from_os_error(error, f"specs/{name}")))
         if due:
-            from pipeline.workers import build_all  # loads the generator, which takes a while
+            # They load the generator, which takes a while.
+            from pipeline.intake import take_in
+            from pipeline.workers import build_all
 
             with closing(build_all(workspace, due, board.step)) as outcomes:
                 for name, outcome, seconds in outcomes:
@@ -73,7 +75,7 @@ def generate(
                         failed(name, outcome)
                         continue
                     try:
-                        _take(workspace, outcome, lock)
+                        take_in(workspace, name, {}, outcome)
                     except PipelineError as error:
                         failed(name, Failure("swap in", error))
                     else:
@@ -89,38 +91,14 @@ def _summary(built: "Built") -> str:
     return f"{count} operation{plural}{left_out} in {files} files from {built.entry.spec}"
 
 
-def _take(workspace: Workspace, built: "Built", lock: dict[str, Entry]) -> None:
-    """Put one vendor's new files in place, with its entry of the lock."""
-    vendor = built.vendor
-    new: dict[Path, Tree | bytes | None] = {
-        workspace.generated / vendor.name: built.tree,
-        vendor.document: built.document,
-    }
-    entry = settled(vendor.name, built.entry, lock.get(vendor.name))
-    _swap_in(workspace, new, lock | {vendor.name: entry})
-    lock[vendor.name] = entry
-
-
 def _remove_orphans(workspace: Workspace, lock: dict[str, Entry], report: Report) -> None:
     """What we generated can go with its spec; what somebody else put there is theirs."""
     orphans = sorted(set(lock) - set(workspace.vendor_names()))
     if not orphans:
         return
     left = {name: entry for name, entry in lock.items() if name not in orphans}
-    _swap_in(workspace, {workspace.generated / name: None for name in orphans}, left)
+    gone: dict[Path, Tree | bytes | None] = {workspace.generated / name: None for name in orphans}
+    swap_in(workspace.root, {**gone, workspace.lock: dump_lock(left).encode()})
     for name in orphans:
         del lock[name]
         report.line(f"{name}: removed, for specs/{name} is gone")
-
-
-def _swap_in(
-    workspace: Workspace, new: Mapping[Path, Tree | bytes | None], entries: dict[str, Entry]
-) -> None:
-    try:
-        swap_in(workspace.root, {**new, workspace.lock: dump_lock(entries).encode()})
-    except OSError as error:
-        raise PipelineError(
-            str(error.filename or workspace.generated),
-            f"cannot be written: {error.strerror or error}",
-            "everything is as it was; make room or mend the permissions, and run again",
-        ) from error

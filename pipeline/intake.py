@@ -66,11 +66,4 @@ def take_in(workspace: Workspace, name: str, files: Files, built: Built | None =
         lock = read_lock(workspace)
         lock[name] = settled(name, built.entry, lock.get(name))
         new[workspace.lock] = dump_lock(lock).encode()
-    try:
-        swap_in(workspace.root, new)
-    except OSError as error:
-        raise PipelineError(
-            str(error.filename or folder),
-            f"cannot be written: {error.strerror or error}",
-            "make room or mend the permissions, and run again",
-        ) from error
+    swap_in(workspace.root, new)

@@ -8,7 +8,7 @@ from attrs import define, evolve, field, frozen
 from pipeline.build import Built
 from pipeline.changes import State, compare
 from pipeline.documents import Source
-from pipeline.errors import PipelineError
+from pipeline.errors import PipelineError, from_os_error
 from pipeline.fetching import Fetched, GoneError, Validators, Wanted, fetch_all
 from pipeline.index import read_index, same_page
 from pipeline.intake import take_in, try_out
@@ -24,7 +24,7 @@ _SHOWN_PAGES = 30
 
 
 @frozen
-class Failure:
+class Unrefreshed:
     """Why a vendor is as it was."""
 
     vendor: str
@@ -53,7 +53,7 @@ def refresh(
     *,
     dry_run: bool = False,
     take_all: bool = False,
-) -> list[Failure]:
+) -> list[Unrefreshed]:
     """Fetch each vendor's sources anew, run the chain on what changed, and take it in.
 
     Args:
@@ -66,16 +66,15 @@ def refresh(
     Returns:
         What failed; the vendors that it names are as they were, the others are refreshed.
     """
-    failures: list[Failure] = []
+    failures: list[Unrefreshed] = []
     for name in dict.fromkeys(names) or workspace.vendor_names():
         try:
             errors = _refresh(workspace, workspace.vendor(name), report, dry_run, take_all)
         except PipelineError as error:
             errors = [error]
         except OSError as error:  # before the swap, whose own is a PipelineError
-            where, problem = str(error.filename or name), error.strerror or str(error)
-            errors = [PipelineError(where, problem, "mend that and run again")]
-        failures += [Failure(name, error) for error in errors]
+            errors = [from_os_error(error, name)]
+        failures += [Unrefreshed(name, error) for error in errors]
     return failures
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from pipeline.errors import PipelineError
 from pipeline.tree import Tree, write_tree
 
 
@@ -22,8 +23,19 @@ def swap_in(root: Path, new: Mapping[Path, Tree | bytes | None]) -> None:
         new: For each path the content of a file, the tree of a folder, or None to remove it.
 
     Raises:
-        OSError: The disk is full, say, or a path cannot be written.
+        PipelineError: The disk is full, say, or a path cannot be written.
     """
+    try:
+        _swap_in(root, new)
+    except OSError as error:
+        raise PipelineError(
+            str(error.filename or root),
+            f"cannot be written: {error.strerror or error}",
+            "everything is as it was; make room or mend the permissions, and run again",
+        ) from error
+
+
+def _swap_in(root: Path, new: Mapping[Path, Tree | bytes | None]) -> None:
     staging = Path(tempfile.mkdtemp(prefix=".webcalls-staging-", dir=root))
     try:
         staged = {path: staging / f"new-{index}" for index, path in enumerate(new)}

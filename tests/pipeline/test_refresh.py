@@ -306,7 +306,7 @@ def test_a_disk_that_is_full_changes_nothing(
     assert main(["refresh"]) == 1
     assert left < 0, "and what was renamed before was renamed back"
     assert state(published) == before
-    assert "cannot be written: No space left on device; make room" in capsys.readouterr().err
+    assert "cannot be written: No space left on device; everything is" in capsys.readouterr().err
 
 
 def test_what_a_page_says_cannot_steer_the_terminal(
