@@ -114,7 +114,7 @@ def _parser() -> argparse.ArgumentParser:
     corpus = commands.add_parser("corpus", help="how much of the public documents becomes clients")
     corpus.add_argument("--sample", type=int, metavar="N", help="documents; default: all")
     corpus.add_argument("--seed", type=int, default=0, metavar="S", help="which of them")
-    corpus.add_argument("--limit", type=int, default=120, metavar="SECONDS", help="for a document")
+    corpus.add_argument("--limit", type=int, default=300, metavar="SECONDS", help="for a document")
     corpus.add_argument("--minutes", type=float, default=math.inf, metavar="M", help="for all")
     corpus.add_argument("--typed", type=int, default=0, metavar="K", help="clients for mypy")
     changes = commands.add_parser(

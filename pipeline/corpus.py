@@ -5,6 +5,7 @@ them is kept in the repository.
 """
 
 import collections
+import gc
 import json
 import multiprocessing
 import os
@@ -18,7 +19,7 @@ import sys
 import tarfile
 import tempfile
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -63,8 +64,8 @@ def corpus(sample: int | None, seed: int, limit: int, minutes: float, typed: int
 
     Args:
         sample: How many documents, drawn at random; None means all.
-        seed: Decides which.
-        limit: Seconds for one document.
+        seed: Decides which, and their order.
+        limit: Seconds of CPU for one document.
         minutes: After these no more documents are waited for.
         typed: How many of the clients `mypy --strict` reads as well.
 
@@ -73,9 +74,8 @@ def corpus(sample: int | None, seed: int, limit: int, minutes: float, typed: int
     """
     folder = _documents()
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.json"))
-    if sample is not None:
-        chance = random.Random(seed)  # noqa: S311  a sample that can be drawn again, no secret
-        names = chance.sample(names, min(sample, len(names)))
+    chance = random.Random(seed)  # noqa: S311  a sample that can be drawn again, no secret
+    names = chance.sample(names, min(sample or len(names), len(names)))  # all, too: time may end
     start = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="webcalls-corpus-") as scratch:
         kept, end = set(names[:typed]), time.monotonic() + minutes * 60
@@ -83,7 +83,7 @@ def corpus(sample: int | None, seed: int, limit: int, minutes: float, typed: int
             (folder, name, limit, Path(scratch) / f"client_{index}", name in kept, end)
             for index, name in enumerate(names)
         ]
-        outcomes = list(_run_all(jobs))
+        outcomes = _run_all(jobs)
         _print_table(outcomes, time.perf_counter() - start)
         made = {o.name for o in outcomes if o.imports}
         _print_types(Path(scratch), [job[3].name for job in jobs if job[4] and job[1] in made])
@@ -114,19 +114,26 @@ def _documents() -> Path:
     return unpacked / "package" / "api"
 
 
-def _run_all(jobs: Sequence[tuple[Any, ...]]) -> Generator[Outcome, None, None]:
+def _run_all(jobs: Sequence[tuple[Any, ...]]) -> list[Outcome]:
     import pipeline.normalise  # noqa: F401  with the generator: forked, not loaded for each
 
+    outcomes: list[Outcome] = []
     fork = multiprocessing.get_context("fork")
     with fork.Pool(os.cpu_count(), maxtasksperchild=1) as pool:
-        for done, outcome in enumerate(pool.imap_unordered(_run, jobs, chunksize=1), 1):
-            if done % 100 == 0:
-                print(f"{done} of {len(jobs)} documents …", file=sys.stderr, flush=True)
-            if outcome is not None:
-                yield outcome
+        for outcome in filter(None, pool.imap_unordered(_run, jobs, chunksize=1)):
+            outcomes.append(outcome)
+            if len(outcomes) % 50 == 0:
+                made = sum(o.generated for o in outcomes)
+                total = sum(o.operations for o in outcomes)
+                print(
+                    f"{len(outcomes)} of {len(jobs)} documents, {made} of {total} operations …",
+                    file=sys.stderr,
+                    flush=True,
+                )
         # Not ended by force, as the `with` does it: a process that begins just then waits for ever.
         pool.close()
         pool.join()
+    return outcomes
 
 
 class _TooLongError(Exception):
@@ -139,8 +146,9 @@ def _run(job: tuple[Path, str, int, Path, bool, float]) -> Outcome | None:
     if time.monotonic() > end:
         return None
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    signal.signal(signal.SIGALRM, _stop)
-    signal.alarm(limit)
+    gc.disable()  # as in a worker of `generate`
+    signal.signal(signal.SIGPROF, _stop)
+    signal.setitimer(signal.ITIMER_PROF, limit)
     start = time.perf_counter()
     document: JsonObject = json.loads((folder / name).read_bytes())
     count = sum(
@@ -164,12 +172,12 @@ def _run(job: tuple[Path, str, int, Path, bool, float]) -> Outcome | None:
     except PipelineError as error:
         refused = [error.problem] * count
     except _TooLongError:
-        refused = [f"it takes longer than {limit} s"] * count
+        refused = [f"it takes longer than {limit} s of CPU"] * count
     except MemoryError:
         refused = [f"it takes more than {_MEMORY >> 30} GB"] * count
     except Exception as error:
         refused = [f"{type(error).__name__}: {error}"] * count
-    signal.alarm(0)
+    signal.setitimer(signal.ITIMER_PROF, 0)
     if not keep or not imports:
         shutil.rmtree(package, ignore_errors=True)
     for cause in dict.fromkeys(refused):
