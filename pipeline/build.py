@@ -6,7 +6,7 @@ from attrs import frozen
 
 from pipeline.distribution import make_distribution
 from pipeline.documents import JsonObject, dump_yaml
-from pipeline.generator import compile_templates, generate_package
+from pipeline.generator import compile_templates, generated_package
 from pipeline.left_out import leave_out
 from pipeline.lock import Entry, Outputs, read_inputs
 from pipeline.meaning import hash_meaning
@@ -21,7 +21,10 @@ from pipeline.workspace import Vendor, Workspace
 
 Progress = Callable[[str], None]
 
-STEPS = ("read pages", "merge", "apply overlay", "validate", "normalise", "generate", "package")
+STEPS = (
+    *("read pages", "merge", "apply overlay", "validate", "normalise", "generate", "package"),
+    "import",
+)
 
 
 @frozen
@@ -81,23 +84,24 @@ def build(workspace: Workspace, vendor: Vendor, progress: Progress) -> Built:
     left_out = [item.operation for item in vendor.left_out]
     normal = normalise(leave_out(document, left_out, f"{vendor.label}/vendor.toml"), where)
     progress("generate")
-    package = generate_package(normal, vendor.package, where)
-    progress("package")
-    text = dump_yaml(document)
-    licence = workspace.licence.read_bytes()
-    tree = make_distribution(vendor, pages, normal, text, package, licence, inputs)
-    info = document["info"]
-    entry = Entry(
-        version=vendor.version,
-        reason=vendor.version_reason,
-        spec=f"{info['title']} {info['version']} (OpenAPI {document['openapi']})",
-        inputs=inputs,
-        outputs=Outputs(
-            document=hash_bytes(text.encode()),
-            generated=hash_tree(tree),
-            meaning=hash_meaning(tree, document),
-            operations=len(operations(normal)),
-            files=len(tree),
-        ),
-    )
+    with generated_package(normal, vendor.package, where) as package:
+        progress("package")
+        text = dump_yaml(document)
+        licence = workspace.licence.read_bytes()
+        tree = make_distribution(vendor, pages, normal, text, package, licence, inputs)
+        info = document["info"]
+        entry = Entry(
+            version=vendor.version,
+            reason=vendor.version_reason,
+            spec=f"{info['title']} {info['version']} (OpenAPI {document['openapi']})",
+            inputs=inputs,
+            outputs=Outputs(
+                document=hash_bytes(text.encode()),
+                generated=hash_tree(tree),
+                meaning=hash_meaning(tree, document),
+                operations=len(operations(normal)),
+                files=len(tree),
+            ),
+        )
+        progress("import")  # has begun already; now it is waited for
     return Built(vendor, text.encode(), tree, entry)

@@ -6,10 +6,10 @@ import json
 import os
 import re
 import subprocess
-import sys
 import sysconfig
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from pipeline.documents import JsonObject
 from pipeline.errors import PipelineError
 from pipeline.gate import pass_gate
+from pipeline.import_check import import_every_module
 from pipeline.operations import LostOperationsError, Operation, operations
 from pipeline.plain_text import plain, take_out
 from pipeline.tree import Tree, hash_bytes, hash_tree, read_tree
@@ -95,8 +96,11 @@ def hash_settings() -> str:
     return hash_bytes(json.dumps(settings, sort_keys=True).encode())
 
 
-def generate_package(document: JsonObject, package: str, where: str) -> Tree:
+@contextlib.contextmanager
+def generated_package(document: JsonObject, package: str, where: str) -> Iterator[Tree]:
     """The formatted package of one document: its modules by their path within the package.
+
+    While the caller uses it, Python imports all of it; the end of the `with` waits for that.
 
     Args:
         document: A normalised document.
@@ -106,14 +110,15 @@ def generate_package(document: JsonObject, package: str, where: str) -> Tree:
     Raises:
         LostOperationsError: The generator left operations, or parts of them, out.
         PipelineError: The generator warned or failed, or made code that the gate does not let
-            pass, the formatter cannot read or Python cannot import.
+            pass or the formatter cannot read; at the end, code that Python cannot import.
     """
-    with tempfile.TemporaryDirectory(prefix="webcalls-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="webcalls-") as scratch, ThreadPoolExecutor(1) as aside:
         folder = Path(scratch) / package
         _generate_into(folder, document, where)
         _format(folder, where)
-        import_every_module(folder, where)
-        return read_tree(folder)
+        imported = aside.submit(import_every_module, folder, where)
+        yield read_tree(folder)
+        imported.result()
 
 
 def generate_code(document: JsonObject, package: str, where: str) -> Tree:
@@ -271,35 +276,3 @@ def _format(folder: Path, where: str) -> None:
                 f"the generated code cannot be formatted: {' '.join(run.stderr.split())}",
                 "find what in the document became broken code, and correct it in overlay.yaml",
             )
-
-
-_IMPORT_ALL = """
-import importlib, pkgutil, sys
-sys.modules["click"] = None  # httpx leaves its command line out, which takes most of its import
-sys.path.insert(0, sys.argv[1])
-package = importlib.import_module(sys.argv[2])
-for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-    importlib.import_module(module.name)
-"""
-
-
-def import_every_module(folder: Path, where: str) -> None:
-    """Import all of a package, in a process that knows neither this checkout nor the user's
-    environment.
-
-    Raises:
-        PipelineError: Python cannot.
-    """
-    run = subprocess.run(
-        [sys.executable, "-I", "-B", "-c", _IMPORT_ALL, str(folder.parent), folder.name],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if run.returncode != 0:
-        said = run.stderr.strip().splitlines() or [f"Python ends with {run.returncode}"]
-        raise PipelineError(
-            where,
-            f"the generated code cannot be imported: {said[-1]}",
-            "find what in the document became broken code, and correct it in overlay.yaml",
-        )

@@ -41,6 +41,8 @@ TEMPLATE_NAMES = frozenset(
         "kwargs",
         "response",
         "quote",
+        "sync_detailed",
+        "asyncio_detailed",
         "errors",
         "httpx",
         "Any",

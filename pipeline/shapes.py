@@ -186,7 +186,7 @@ class _Scope:
     def targets(self, nodes: Iterable[ast.expr]) -> str:
         shown = []
         for node in nodes:
-            for name in ast.walk(node):
+            for name in (node,) if isinstance(node, ast.Name) else ast.walk(node):
                 if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store):
                     # What stands at module level is named by a template.
                     (self.imported if self.label == "module" else self.local).add(name.id)
@@ -203,7 +203,8 @@ class _Scope:
             case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float())):
                 return "n"
             case ast.Attribute(value=value, attr=attribute):
-                return f"{show(value)}.{self.attribute(node, show(value), attribute)}"
+                owner = show(value)
+                return f"{owner}.{self.attribute(node, owner, attribute)}"
             case ast.Call():
                 return self.call(node)
             case ast.Subscript(value=value, slice=index):
@@ -245,7 +246,7 @@ class _Scope:
     def name(self, node: ast.AST, name: str) -> str:
         if name in ("self", "cls") and name in self.local:
             return name
-        if name in self.local and name not in self.functions:
+        if name in self.local:
             return "$"
         if name in self.models:
             return "Model"

@@ -19,6 +19,7 @@ MODULES = {
     "apply overlay": "overlay",
     "generate": "generator",
     "package": "distribution",
+    "import": "import_check",
     "swap in": "swap",
 }
 READ = {"read pages": "specs/VENDOR/pages/", "apply overlay": "specs/VENDOR/overlay.yaml"}

@@ -47,7 +47,11 @@ class GeneratedClient:
         sent = self.operation(name)._get_kwargs(*arguments, **named)
         return httpx.Client(base_url="https://api.example").build_request(**sent)
 
+    def client(self, **httpx_args: Any) -> Any:
+        """A client of the package, which gives `httpx_args` to httpx."""
+        package = importlib.import_module(self.name)
+        return package.Client(base_url="https://api.example", httpx_args=httpx_args)
+
     def parse(self, name: str, response: httpx.Response) -> Any:
         """What an operation makes of an answer."""
-        client = importlib.import_module(self.name).Client(base_url="https://api.example")
-        return self.operation(name)._parse_response(client=client, response=response)
+        return self.operation(name)._parse_response(client=self.client(), response=response)

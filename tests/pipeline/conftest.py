@@ -1,5 +1,6 @@
 """A checkout to work in, and a generator that need not do the same work twice."""
 
+import contextlib
 import hashlib
 import os
 import pickle
@@ -12,7 +13,7 @@ from pipeline_support import copy_checkout
 
 import pipeline.build
 from pipeline.documents import JsonObject, dump_json
-from pipeline.generator import generate_package
+from pipeline.generator import generated_package
 from pipeline.tree import Tree
 from pipeline.workspace import Workspace
 
@@ -51,13 +52,14 @@ def quick_generator(
     kept = tmp_path_factory.getbasetemp() / "packages"
     kept.mkdir(exist_ok=True)
 
-    def generate_once(document: JsonObject, package: str, where: str) -> Tree:
+    @contextlib.contextmanager
+    def generated_once(document: JsonObject, package: str, where: str) -> Iterator[Tree]:
         file = kept / hashlib.sha256(f"{package} {dump_json(document)}".encode()).hexdigest()
         if not file.exists():
             made = file.with_suffix(f".{os.getpid()}")
-            made.write_bytes(pickle.dumps(generate_package(document, package, where)))
+            with generated_package(document, package, where) as tree:
+                made.write_bytes(pickle.dumps(tree))
             made.rename(file)
-        tree: Tree = pickle.loads(file.read_bytes())
-        return tree
+        yield pickle.loads(file.read_bytes())
 
-    monkeypatch.setattr(pipeline.build, "generate_package", generate_once)
+    monkeypatch.setattr(pipeline.build, "generated_package", generated_once)

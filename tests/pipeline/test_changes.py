@@ -17,7 +17,7 @@ import pipeline.generator
 from pipeline.changes import Bump, Changes, Impact, State, compare
 from pipeline.changes.documents import compare_documents
 from pipeline.changes.names import compare_packages
-from pipeline.generator import generate_package
+from pipeline.generator import generated_package
 from pipeline.meaning import hash_meaning
 
 Document = dict[str, Any]
@@ -477,8 +477,8 @@ def _plain_generator() -> Any:
 
 @functools.cache
 def tree_of(document: str) -> dict[str, bytes]:
-    package = generate_package(json.loads(document), PACKAGE, "a document")
-    return {f"{PACKAGE}/{name}": content for name, content in package.items()}
+    with generated_package(json.loads(document), PACKAGE, "a document") as package:
+        return {f"{PACKAGE}/{name}": content for name, content in package.items()}
 
 
 def state_of(document: Document, version: str = "0.1.0", facade: str | None = FACADE) -> State:

@@ -28,7 +28,7 @@ from pipeline.fuzz import (
     plant,
 )  # fmt: skip
 from pipeline.gate import ALLOWED_CODE, MAX_NAME, check_files, pass_gate
-from pipeline.generator import generate_code, generate_package, run_generator
+from pipeline.generator import generate_code, generated_package, run_generator
 from pipeline.plain_text import MAX_TEXT, Texts, plain, take_out
 from pipeline.reference import allowed_code
 from pipeline.tree import Tree, read_tree
@@ -86,8 +86,8 @@ def test_texts_stay_in_the_docstrings_as_they_are() -> None:
     document = harmless_document()
     text = 'It says "so" in C:\\new\\table, {here} and ’there’ — 日本語.\n\n- one\n- two'
     plant(document, {("paths", "/things/{id}", "post", "description"): text})
-    package = generate_package(document, "webcalls_x", WHERE)
-    module = ast.parse(package["api/things/change_thing.py"])
+    with generated_package(document, "webcalls_x", WHERE) as package:
+        module = ast.parse(package["api/things/change_thing.py"])
     function = next(n for n in module.body if isinstance(n, ast.FunctionDef) and n.name == "sync")
     docstring = ast.get_docstring(function) or ""
     assert textwrap.dedent(text) in textwrap.dedent(docstring.replace("\n ", "\n"))
@@ -530,6 +530,6 @@ def test_a_whole_run_refuses_with_place_and_remedy() -> None:
     parameter = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
     get = operation("a", parameters=[parameter])
     document = document_of({"/a/{id}/{id.__class__}": {"get": get}})
-    with pytest.raises(PipelineError) as caught:
-        generate_package(document, "webcalls_x", WHERE)
+    with pytest.raises(PipelineError) as caught, generated_package(document, "webcalls_x", WHERE):
+        pass
     assert "a path with the field 'id.__class__'" in caught.value.problem

@@ -417,7 +417,7 @@ def test_a_full_disk_while_generating_changes_nothing(
     def full(*arguments: Any) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", "/tmp/webcalls-x/models")
 
-    monkeypatch.setattr(pipeline.build, "generate_package", full)
+    monkeypatch.setattr(pipeline.build, "generated_package", full)
     before = state(workspace.root)
     assert main(["generate", "--force"]) == 1
     full_disk = "error: /tmp/webcalls-x/models: No space left on device; mend that and run again"

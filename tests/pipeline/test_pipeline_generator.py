@@ -12,7 +12,7 @@ from openapi_python_client import Project
 from pipeline_support import ROOT, document_of, operation
 
 from pipeline.errors import PipelineError
-from pipeline.generator import generate_package
+from pipeline.generator import generated_package
 from pipeline.operations import LostOperationsError
 from pipeline.tree import Tree
 
@@ -20,7 +20,8 @@ WHERE = "specs/x/openapi.yaml"
 
 
 def generate(document: dict[str, Any]) -> Tree:
-    return generate_package(document, "webcalls_x", WHERE)
+    with generated_package(document, "webcalls_x", WHERE) as package:
+        return package
 
 
 def refused(document: dict[str, Any]) -> PipelineError:

@@ -1,5 +1,6 @@
 """What the generator would drop, break or send wrongly is mended in what it is given."""
 
+import asyncio
 import copy
 import json
 import time
@@ -450,6 +451,20 @@ def test_parameters_have_names_of_their_own(tmp_path: Path) -> None:
     assert len(set(sent.url.params.values())) == len(names)
     assert sent.headers["headers"].startswith("value of headers")
     assert sent.headers["cookie"] == "session=value of session"
+
+
+def test_parameters_called_as_the_functions_of_an_operation(tmp_path: Path) -> None:
+    names = ("sync", "sync_detailed", "asyncio", "asyncio_detailed")
+    parameters = [query(name, TEXT) for name in names]
+    get = operation("a", parameters=parameters, responses=returning(TEXT))
+    client = GeneratedClient(document_of({"/a": {"get": get}}), tmp_path)
+    echo = httpx.MockTransport(lambda request: httpx.Response(200, json=str(request.url.query)))
+    given = {"sync": "1", "sync_detailed_": "2", "asyncio": "3", "asyncio_detailed_": "4"}
+    answer = str("&".join(f"{k.rstrip('_')}={v}" for k, v in given.items()).encode())
+    module = client.operation("a")
+    assert module.sync(client=client.client(transport=echo), **given) == answer
+    call = module.asyncio(client=client.client(transport=echo), **given)
+    assert asyncio.run(call) == answer
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pipeline_support import document_of, operation
 
-from pipeline.generator import TEMPLATE_EDITS, TEMPLATES, generate_package
+from pipeline.generator import TEMPLATE_EDITS, TEMPLATES, generated_package
 from pipeline.tree import write_tree
 
 # Of openapi-python-client 0.29.1. Another version may change these templates: see what it changed,
@@ -51,7 +51,8 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
         responses = {"200": {"description": "Well", "content": {"application/json": answer}}}
         paths[f"/things/{index}"] = {"get": operation(f"get_{index}", responses=responses)}
     folder = tmp_path_factory.mktemp("templates") / "acme_client"
-    write_tree(folder, generate_package(document_of(paths, schemas), folder.name, "x"))
+    with generated_package(document_of(paths, schemas), folder.name, "x") as package:
+        write_tree(folder, package)
     return folder
 
 
@@ -130,9 +131,8 @@ def test_the_names_are_those_that_they_always_were(package: Path) -> None:
 
 
 def test_a_client_without_models_is_whole() -> None:
-    assert (
-        b"_MODULES" not in generate_package(document_of(), "acme_client", "x")["models/__init__.py"]
-    )
+    with generated_package(document_of(), "acme_client", "x") as package:
+        assert b"_MODULES" not in package["models/__init__.py"]
 
 
 @pytest.mark.parametrize("copied", [False, True], ids=["new", "after with_headers"])

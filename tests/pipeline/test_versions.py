@@ -1,10 +1,11 @@
 """A client that changes gets another version, everywhere it is written, and the lock knows why."""
 
+import contextlib
 import json
 import shutil
 import subprocess
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -145,13 +146,14 @@ def test_another_tool_is_a_patch_for_a_reason(
     clone: Workspace, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What a new generator would do: other code, with the same names."""
-    generate_package = pipeline.build.generate_package
+    generated_package = pipeline.build.generated_package
 
-    def newer(*arguments: Any) -> Tree:
-        tree = dict(generate_package(*arguments))
-        return {**tree, "client.py": tree["client.py"] + b"\n_SPEED = 2\n"}
+    @contextlib.contextmanager
+    def newer(*arguments: Any) -> Iterator[Tree]:
+        with generated_package(*arguments) as tree:
+            yield {**tree, "client.py": tree["client.py"] + b"\n_SPEED = 2\n"}
 
-    monkeypatch.setattr(pipeline.build, "generate_package", newer)
+    monkeypatch.setattr(pipeline.build, "generated_package", newer)
     before = version_of(clone)
     assert main(["generate", "--force"]) == 0
     assert main(["check"]) == 1
