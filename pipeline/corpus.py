@@ -161,7 +161,7 @@ def _run(job: tuple[Path, str, int, Path, bool, float]) -> Outcome | None:
     imports = None
     try:
         refused = _generate(document, package)
-        from pipeline.generator import import_every_module
+        from pipeline.import_check import import_every_module
 
         try:
             import_every_module(package, name)

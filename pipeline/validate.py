@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 import jsonpath
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from jsonschema.exceptions import best_match  # type: ignore[import-untyped]
 
 from pipeline.documents import JsonObject, Pointer, as_pointer
 from pipeline.errors import PipelineError
@@ -63,9 +64,9 @@ def validate(document: JsonObject, where: str) -> None:
 def _faults(document: JsonObject) -> Iterator[str]:
     version = str(document.get("openapi"))[:3]
     for fault in document_faults(document, version):
-        # Of URLs, patterns and the like no code comes, and components get other names.
-        if fault.validator != "format" and "propertyNames" not in fault.absolute_schema_path:
-            yield f"{as_pointer(fault.absolute_path)}: {_short(fault.message)}"
+        if "propertyNames" not in fault.absolute_schema_path:  # components get other names
+            deepest = best_match([fault])  # what makes it none of several that it might be
+            yield f"{as_pointer(deepest.absolute_path)}: {_short(deepest.message)}"
     if version != "3.0":  # whose schema says all of schemas itself
         metaschema = Draft202012Validator(Draft202012Validator.META_SCHEMA)
         for pointer, schema in _schemas(document):

@@ -71,6 +71,18 @@ def test_an_invalid_document_is_refused_with_pointers(
     assert "correct the vendor's mistake in overlay.yaml" in error.remedy
 
 
+def test_a_fault_deep_in_a_document_is_named_where_it_stands() -> None:
+    """In OpenAPI 3.0 a response is one, or a reference; this one is neither."""
+    flawed = {"type": "object", "properties": {"a": {"type": "string", "xml": {"exmple": "b"}}}}
+    media = {"application/xml": {"schema": flawed}}
+    responses = {"200": {"description": "Well", "content": media}}
+    paths = {"/things": {"get": operation("a", responses=responses)}}
+    assert refused(document_of(paths, openapi="3.0.3")).problem == (
+        "not valid OpenAPI: #/paths/~1things/get/responses/200/content/application~1xml/schema"
+        "/properties/a/xml: 'exmple' does not match any of the regexes: '^x-'"
+    )
+
+
 @pytest.mark.parametrize("version", ["3.1.0", "3.2.0"])
 def test_a_schema_that_is_none_is_refused(version: str) -> None:
     schemas = {"A": {"type": "object", "properties": {"b": {"type": "strng"}}}}
