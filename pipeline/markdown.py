@@ -1,7 +1,8 @@
 """A documentation page's Markdown: its words, and the fenced block that carries OpenAPI.
 
 A page has a title, a description, and one fenced block whose info string names the operation:
-where the docs host has the document from (or nothing), the method and the path.
+where the docs host has the document from (or nothing), the method and the path. Some hosts write
+the language alone; then the block says by itself which operation is meant.
 
     ````yaml openapi-calls POST /calls/web/register
     openapi: 3.0.1
@@ -65,15 +66,15 @@ class MarkdownPage:
     Args:
         title: The text of its first heading of the first level; empty if there is none.
         description: The text below the title, or else what is quoted above it; may be empty.
-        method: The operation's HTTP method, lower case.
-        path: The operation's path template.
+        method: The operation's HTTP method, lower case; None where the fence names none.
+        path: The operation's path template; None where the fence names none.
         source: The text of the block, and its place.
     """
 
     title: str
     description: str
-    method: str
-    path: str
+    method: str | None
+    path: str | None
     source: Source
 
 
@@ -86,21 +87,22 @@ def read_markdown(text: str, name: str) -> MarkdownPage:
 
     Raises:
         PipelineError: There is no OpenAPI block, or more than one, or it is cut short, or its
-            fence names no operation. What is there instead is named, as far as it is known.
+            fence names something else than an operation. What is there instead is named, as far
+            as it is known.
     """
     # The lines of Markdown; str.splitlines knows more ends of line than it does.
     lines = text.split("\n")
     fence = _only_openapi_fence(lines, name)
     begin, info = _place(fence)[0], fence.info.strip()
     operation = _OPERATION.fullmatch(info)
-    if operation is None:
+    if operation is None and not _LANGUAGE.fullmatch(info):
         raise _no_operation(info, f"{name}:{begin + 1}")
     title, description = _words(lines[:begin])
     return MarkdownPage(
         title,
         description,
-        operation["method"].lower(),
-        operation["path"],
+        operation["method"].lower() if operation else None,
+        operation["path"] if operation else None,
         Source(name, fence.content, begin + 2),
     )
 
@@ -181,7 +183,7 @@ def _no_operation(info: str, where: str) -> PipelineError:
     return PipelineError(
         where,
         f"the fence line {info!r} does not name an operation",
-        "it reads `yaml [document] METHOD /path`; fetch the page again",
+        "it reads `yaml [document] METHOD /path`, or `yaml` alone; fetch the page again",
     )
 
 

@@ -30,8 +30,9 @@ class Page:
         title: Of a page, its first heading; where it has none (or `null`), the summary of its
             operation. Of a document, its own title. Where all is empty, the file's name.
         description: Of a page, the text at its title; of a document, its own description.
-        method: The HTTP method of a page's operation, lower case; None of a document.
-        path: The path template of a page's operation; None of a document.
+        method: The HTTP method of a page's operation, lower case; None of a document, and of a
+            page whose fence names none and whose block describes several.
+        path: The path template of that operation, or None.
         source: The document's text and place.
         document: An OpenAPI document; a page's has the page's operation in it.
     """
@@ -115,14 +116,14 @@ def _read_document(source: Source) -> Page:
 def _read_markdown_page(text: str, name: str) -> Page:
     page = read_markdown(text, name)
     document = _openapi_document(page.source, "page", "block")
-    operation = _named_operation(document, page.method, page.path, page.source)
+    method, path, operation = _meant_operation(document, page.method, page.path, page.source)
     title = page.title if page.title != "null" else ""
     return Page(
         name=name,
         title=_first_text(title, operation.get("summary"), Path(name).stem),
         description=page.description,
-        method=page.method,
-        path=page.path,
+        method=method,
+        path=path,
         source=page.source,
         document=document,
     )
@@ -165,22 +166,30 @@ def _openapi_document(source: Source, kind: str, part: str) -> JsonObject:
     )
 
 
-def _named_operation(document: JsonObject, method: str, path: str, source: Source) -> JsonObject:
-    """The operation that a page's fence names, which its block has to describe."""
+def _meant_operation(
+    document: JsonObject, method: str | None, path: str | None, source: Source
+) -> tuple[str | None, str | None, JsonObject]:
+    """The operation that a page's fence names, which its block has to describe.
+
+    A fence that names none means what the block describes: one operation, or nothing in particular.
+    """
     paths = document.get("paths")
-    item = paths.get(path) if isinstance(paths, dict) else None
-    operation = item.get(method) if isinstance(item, dict) else None
-    if isinstance(operation, dict):
-        return operation
-    has = [
-        f"{method.upper()} {path}"
+    described = {
+        (method, path): operation
         for path, item in (paths.items() if isinstance(paths, dict) else ())
-        for method in (item if isinstance(item, dict) else ())
-        if method in METHODS
-    ]
+        for method, operation in (item.items() if isinstance(item, dict) else ())
+        if method in METHODS and isinstance(operation, dict)
+    }
+    if method is None and len(described) == 1:
+        [(method, path)] = described
+    if (method, path) in described:
+        return method, path, described[method, path]
+    if method is None and described:
+        return None, None, {}
+    named = f"names {method.upper()} {path}" if method else "names no operation"
+    has = ", ".join(f"{method.upper()} {path}" for method, path in described)
     raise PipelineError(
         f"{source.name}:{source.first_line - 1}",
-        f"the fence names {method.upper()} {path}, but the block describes "
-        + (", ".join(has) or "no operation"),
+        f"the fence {named}, but the block describes {has or 'no operation'}",
         "fetch the page again, or report the page to the vendor",
     )

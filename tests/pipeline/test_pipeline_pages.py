@@ -149,8 +149,9 @@ TWO_BLOCKS = page_text() + "\n" + page_text()
             "the block describes no operation", "fetch the page again", id="no paths",
         ),
         pytest.param(
-            page_text(info="yaml"), FENCE_LINE, "'yaml' does not name an operation",
-            "`yaml [document] METHOD /path`", id="fence without operation",
+            page_text(info="yaml openapi"), FENCE_LINE,
+            "'yaml openapi' does not name an operation",
+            "`yaml [document] METHOD /path`, or `yaml` alone", id="fence without operation",
         ),
         pytest.param(
             page_text(info="yaml openapi FETCH /things"), FENCE_LINE,

@@ -139,6 +139,18 @@ def test_a_fence_line_names_the_operation(info: str, fence: str) -> None:
     assert page.document == DOCUMENT
 
 
+@pytest.mark.parametrize("info", ["yaml", "yml", " YAML ", "json"])
+def test_a_block_speaks_for_itself_where_its_fence_names_no_operation(info: str) -> None:
+    text = page_of(info=info, fragment=json.dumps(DOCUMENT))
+    page = read(text.replace("## OpenAPI", "## OpenAPI Specification"))
+    assert (page.method, page.path) == ("get", "/things")
+    assert page.document == DOCUMENT
+    paths = DOCUMENT["paths"] | {"/others": DOCUMENT["paths"]["/things"]}
+    page = read(page_of(info=info, fragment=json.dumps(DOCUMENT | {"paths": paths})))
+    assert (page.method, page.path) == (None, None)
+    assert page.title == "List Things"
+
+
 @pytest.mark.parametrize("fence", ["````", "```"])
 @pytest.mark.parametrize("info", ["json GET /things", "json openapi.json get /things"])
 @pytest.mark.parametrize(
@@ -381,8 +393,8 @@ LOGIN = """\
             "no fenced OpenAPI block", "as Markdown", id="another block",
         ),
         pytest.param(
-            page_of(info="json", fragment=json.dumps(DOCUMENT)), 13,
-            "the fence line 'json' does not name an operation", "`yaml [document] METHOD /path`",
+            page_of(info="json", fragment=json.dumps(DOCUMENT | {"paths": {}})), 13,
+            "names no operation, but the block describes no operation", "fetch the page again",
             id="one line of JSON, no operation",
         ),
         pytest.param(
