@@ -6,6 +6,7 @@ in the code is mended in `pipeline.normalise`.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 from urllib.parse import unquote
 
@@ -22,6 +23,9 @@ from pipeline.spec_validator import document_faults, is_schema
 _SHOWN = 5
 # Below these stands what a vendor's server says or reads, not what describes it.
 _DATA = frozenset(("example", "examples", "default", "enum", "const", "value"))
+
+# Keywords of which no code comes, whatever is wrong with them.
+_UNREAD = frozenset(("example", "examples", "externalDocs", "pattern", "xml"))
 
 
 def validate(document: JsonObject, where: str) -> None:
@@ -62,23 +66,32 @@ def validate(document: JsonObject, where: str) -> None:
 
 
 def _faults(document: JsonObject) -> Iterator[str]:
+    for place, message in _all_faults(document):
+        if not _is_unread(place):
+            shown = message if len(message) < 300 else f"{message[:200]} … {message[-90:]}"
+            yield f"{as_pointer(place)}: {shown}"
+
+
+def _all_faults(document: JsonObject) -> Iterator[tuple[Pointer, str]]:
+    """Place and message of each."""
     version = str(document.get("openapi"))[:3]
     for fault in document_faults(document, version):
         if "propertyNames" not in fault.absolute_schema_path:  # components get other names
             deepest = best_match([fault])  # what makes it none of several that it might be
-            yield f"{as_pointer(deepest.absolute_path)}: {_short(deepest.message)}"
+            yield tuple(deepest.absolute_path), deepest.message
     if version != "3.0":  # whose schema says all of schemas itself
         metaschema = Draft202012Validator(Draft202012Validator.META_SCHEMA)
         for pointer, schema in _schemas(document):
             if is_schema(schema):
                 continue
             for fault in metaschema.iter_errors(schema):
-                place = as_pointer((*_parts(pointer), *fault.absolute_path))
-                yield f"{place}: {_short(fault.message)}"
+                yield (*_parts(pointer), *fault.absolute_path), fault.message
 
 
-def _short(message: str) -> str:
-    return message if len(message) < 300 else f"{message[:200]} … {message[-90:]}"
+def _is_unread(place: Pointer) -> bool:
+    """Whether a keyword on the way there is one of which no code comes; names are no keywords."""
+    ways = pairwise((None, *place))
+    return any(key in _UNREAD and above not in NAME_MAPS for above, key in ways)
 
 
 def _refuse_outside_references(document: JsonObject, where: str) -> None:

@@ -7,6 +7,8 @@ import pytest
 from pipeline_support import document_of, operation
 
 from pipeline.errors import PipelineError
+from pipeline.generator import generate_code
+from pipeline.normalise import normalise
 from pipeline.validate import validate
 
 WHERE = "specs/x/openapi.yaml"
@@ -71,16 +73,32 @@ def test_an_invalid_document_is_refused_with_pointers(
     assert "correct the vendor's mistake in overlay.yaml" in error.remedy
 
 
+def answering(schema: dict[str, Any], version: str) -> dict[str, Any]:
+    media = {"application/xml": {"schema": schema}}
+    responses = {"200": {"description": "Well", "content": media}}
+    return document_of({"/things": {"get": operation("a", responses=responses)}}, openapi=version)
+
+
 def test_a_fault_deep_in_a_document_is_named_where_it_stands() -> None:
     """In OpenAPI 3.0 a response is one, or a reference; this one is neither."""
-    flawed = {"type": "object", "properties": {"a": {"type": "string", "xml": {"exmple": "b"}}}}
-    media = {"application/xml": {"schema": flawed}}
-    responses = {"200": {"description": "Well", "content": media}}
-    paths = {"/things": {"get": operation("a", responses=responses)}}
-    assert refused(document_of(paths, openapi="3.0.3")).problem == (
+    flawed = {"type": "object", "properties": {"pattern": {"type": "string", "minLength": "3"}}}
+    assert refused(answering(flawed, "3.0.3")).problem == (
         "not valid OpenAPI: #/paths/~1things/get/responses/200/content/application~1xml/schema"
-        "/properties/a/xml: 'exmple' does not match any of the regexes: '^x-'"
+        "/properties/pattern/minLength: '3' is not of type 'integer'"
     )
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize(
+    "fault", [{"pattern": 0}, {"xml": {"exmple": "b"}}, {"xml": []}, {"externalDocs": "x"}]
+)
+def test_faults_of_what_no_code_comes_of_are_let_through(
+    fault: dict[str, Any], version: str
+) -> None:
+    flawed = {"type": "object", "properties": {"a": {"type": "string", **fault}}}
+    document = answering(flawed, version)
+    validate(document, WHERE)
+    assert generate_code(normalise(document, WHERE), "webcalls_x", WHERE)
 
 
 @pytest.mark.parametrize("version", ["3.1.0", "3.2.0"])
