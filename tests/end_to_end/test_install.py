@@ -47,15 +47,17 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 def clean_python(tmp_path_factory: pytest.TempPathFactory, wheels: list[Path]) -> Path:
     """The Python of a new environment with nothing but the wheels and what they need."""
     folder = tmp_path_factory.mktemp("clean") / "venv"
-    command(sys.executable, "-m", "venv", folder)
-    pip = [folder / "bin" / "python", "-m", "pip", "install", "--quiet"]
-    command(*pip, "--require-hashes", "-r", ROOT / "requirements/runtime.txt")
+    uv = [sys.executable, "-m", "uv", "--quiet"]
+    command(*uv, "venv", "--python", sys.executable, folder)
+    pip = [*uv, "pip"]
+    here = ["--python", folder]
+    command(*pip, "install", *here, "--require-hashes", "-r", ROOT / "requirements/runtime.txt")
     extras = [
         f"{wheel}[all,cli,sandbox]" if "webcalls-" in wheel.name else wheel for wheel in wheels
     ]
     # Everything is there now: no index is asked, so a dependency that is not pinned would fail.
-    command(*pip, "--no-index", *extras)
-    command(folder / "bin" / "python", "-m", "pip", "check")
+    command(*pip, "install", *here, "--no-index", *extras)
+    command(*pip, "check", *here)
     return folder / "bin" / "python"
 
 
