@@ -145,6 +145,7 @@ class Source:
             _check_text(self.text)
             data = yaml.load(self.text, Loader=_Loader)  # noqa: S506  it derives from SafeLoader
             _check_size(data)
+            data = json.loads(dump_json(data))  # what an alias repeats is changed for itself
         except yaml.MarkedYAMLError as error:
             raise self._refusal(error) from None
         except (yaml.YAMLError, RecursionError, _TooLargeError) as error:

@@ -59,9 +59,11 @@ def test_keys_are_strings() -> None:
     assert list(data) == ["200", "4XX", "yes", "2025-01-31", "~", "1.0", "x"]
 
 
-def test_aliases_share_and_merge_keys_do_not_merge() -> None:
+def test_aliases_repeat_and_merge_keys_do_not_merge() -> None:
     data = load("a: &a {b: [1]}\nc: *a\nd:\n  <<: *a\n")
     assert data == {"a": {"b": [1]}, "c": {"b": [1]}, "d": {"<<": {"b": [1]}}}
+    data["a"]["b"].append(2)
+    assert data["c"] == {"b": [1]}, "what an overlay changes in one place stays in the other"
 
 
 @pytest.mark.parametrize(
