@@ -53,6 +53,25 @@ TEMPLATE_EDITS = {
             for name in ("cookies", "headers", "httpx_args")
         },
     },
+    # Names that properties may have as well: the module's, for what `from_dict` makes; and `types`.
+    "model.py.jinja": {
+        "{% set module_name = model.class_info.module_name %}": (
+            '{% set module_name = "instance_" %}'
+        ),
+        "from .. import types\n": "from .. import types as package_types\n",
+        "-> types.RequestFiles:": "-> package_types.RequestFiles:",
+        "files: types.RequestFiles": "files: package_types.RequestFiles",
+    },
+    # A list of anything is one as soon as it is a list; to cast it would be redundant.
+    "property_templates/list_property.py.jinja": {
+        """{% else %}
+{{ property.python_name }} = cast(""": (
+            '{% elif inner_property.template == "any_property.py.jinja" %}\n'
+            "{{ property.python_name }} = {{ source }}\n"
+            "{% else %}\n"
+            "{{ property.python_name }} = cast("
+        ),
+    },
     # A union that may be left out as a body: where it is, the template sends `UNSET`, or is broken.
     "property_templates/union_property.py.jinja": {
         """    {{ destination }} = UNSET

@@ -260,8 +260,16 @@ def test_corpus(
     folder.mkdir(parents=True)
     origin = [{"format": "openapi", "version": "3.0"}]
     info = {"title": "Things", "version": "1", "x-origin": origin}
+    # Names that templates use, where mypy would take the one for the other.
+    names = ("thing", "types", "instance", "json", "datetime", "list", "str", "isinstance")
+    properties = {name: {"type": "string", "format": "date-time"} for name in names}
+    anything = {"type": "array", "items": {}, "nullable": True}
+    thing = {"type": "object", "properties": properties | {"any": anything}}
+    form = {"multipart/form-data": {"schema": {"$ref": "#/components/schemas/Thing"}}}
+    put = operation("b", requestBody={"content": form})
+    paths = {"/a": {"get": operation("a")}, "/b": {"put": put}}
     documents = {
-        "good": document_of({"/a": {"get": operation("a")}, "/b": {"put": operation("b")}}),
+        "good": document_of(paths, {"Thing": thing}),
         "lossy": document_of(LOST, info=info),
         "invalid": document_of({"/a": {"get": operation("a", tags="x")}}),
     }

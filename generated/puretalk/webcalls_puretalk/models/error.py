@@ -38,13 +38,13 @@ class Error:
 
         msg = d.pop("msg")
 
-        error = cls(
+        instance_ = cls(
             err=err,
             msg=msg,
         )
 
-        error.additional_properties = d
-        return error
+        instance_.additional_properties = d
+        return instance_
 
     @property
     def additional_keys(self) -> list[str]:

@@ -32,12 +32,12 @@ class Forbidden:
         d = dict(src_dict)
         detail = d.pop("detail", UNSET)
 
-        forbidden = cls(
+        instance_ = cls(
             detail=detail,
         )
 
-        forbidden.additional_properties = d
-        return forbidden
+        instance_.additional_properties = d
+        return instance_
 
     @property
     def additional_keys(self) -> list[str]:

@@ -32,12 +32,12 @@ class PreconditionFailed:
         d = dict(src_dict)
         detail = d.pop("detail", UNSET)
 
-        precondition_failed = cls(
+        instance_ = cls(
             detail=detail,
         )
 
-        precondition_failed.additional_properties = d
-        return precondition_failed
+        instance_.additional_properties = d
+        return instance_
 
     @property
     def additional_keys(self) -> list[str]:

@@ -33,12 +33,12 @@ class RegisterWebCallRequest:
         d = dict(src_dict)
         assistant_id = d.pop("assistant_id")
 
-        register_web_call_request = cls(
+        instance_ = cls(
             assistant_id=assistant_id,
         )
 
-        register_web_call_request.additional_properties = d
-        return register_web_call_request
+        instance_.additional_properties = d
+        return instance_
 
     @property
     def additional_keys(self) -> list[str]:

@@ -61,14 +61,14 @@ class RegisterWebCallResponse:
         else:
             results = RegisterWebCallResults.from_dict(_results)
 
-        register_web_call_response = cls(
+        instance_ = cls(
             msg=msg,
             err=err,
             results=results,
         )
 
-        register_web_call_response.additional_properties = d
-        return register_web_call_response
+        instance_.additional_properties = d
+        return instance_
 
     @property
     def additional_keys(self) -> list[str]:

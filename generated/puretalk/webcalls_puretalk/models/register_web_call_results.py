@@ -43,13 +43,13 @@ class RegisterWebCallResults:
 
         token = d.pop("token", UNSET)
 
-        register_web_call_results = cls(
+        instance_ = cls(
             call_id=call_id,
             token=token,
         )
 
-        register_web_call_results.additional_properties = d
-        return register_web_call_results
+        instance_.additional_properties = d
+        return instance_
 
     @property
     def additional_keys(self) -> list[str]:

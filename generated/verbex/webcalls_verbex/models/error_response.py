@@ -40,13 +40,13 @@ class ErrorResponse:
 
         message = d.pop("message")
 
-        error_response = cls(
+        instance_ = cls(
             error=error,
             message=message,
         )
 
-        error_response.additional_properties = d
-        return error_response
+        instance_.additional_properties = d
+        return instance_
 
     @property
     def additional_keys(self) -> list[str]:

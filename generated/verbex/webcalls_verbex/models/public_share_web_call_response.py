@@ -33,12 +33,12 @@ class PublicShareWebCallResponse:
         d = dict(src_dict)
         access_token = d.pop("access_token")
 
-        public_share_web_call_response = cls(
+        instance_ = cls(
             access_token=access_token,
         )
 
-        public_share_web_call_response.additional_properties = d
-        return public_share_web_call_response
+        instance_.additional_properties = d
+        return instance_
 
     @property
     def additional_keys(self) -> list[str]:

@@ -57,14 +57,14 @@ class ValidationError:
 
         type_ = d.pop("type")
 
-        validation_error = cls(
+        instance_ = cls(
             loc=loc,
             msg=msg,
             type_=type_,
         )
 
-        validation_error.additional_properties = d
-        return validation_error
+        instance_.additional_properties = d
+        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
