@@ -53,6 +53,15 @@ TEMPLATE_EDITS = {
             for name in ("cookies", "headers", "httpx_args")
         },
     },
+    # An answer that may be anything is one, too, and no reason to read none.
+    "endpoint_module.py.jinja": {
+        "{% set parsed_responses = (endpoint.responses | length > 0) and return_string != "
+        'PythonCode("Any") %}': (
+            "{% set responses = endpoint.responses.patterns + [endpoint.responses.default] %}\n"
+            "{% set parsed_responses = responses | select "
+            '| rejectattr("source.return_type", "equalto", "None") | list %}'
+        ),
+    },
     # Names that properties may have as well: the module's, for what `from_dict` makes; and `types`.
     "model.py.jinja": {
         "{% set module_name = model.class_info.module_name %}": (

@@ -15,6 +15,7 @@ from typing import Any
 from openapi_python_client import strings
 from openapi_python_client.parser import openapi
 from openapi_python_client.parser.properties import model_property
+from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.responses import Responses
 from openapi_python_client.schema.untrusted_string import UntrustedString
 
@@ -71,6 +72,7 @@ _ARGUMENTS = ("client", "url", "body")
 
 
 _sanitize = strings.sanitize
+_build_any_list = ListProperty.build.__func__  # type: ignore[attr-defined]
 _STRANGE = re.compile(r"[^0-9A-Za-z_.\\ -]")
 
 
@@ -98,7 +100,8 @@ def _keep_parameters_apart(
                     _rename(parameter, f"{name}_{place}", config)
                 else:
                     parameter.set_python_name(parameter.name, config=config, skip_snake_case=True)
-    taken: set[str] = set()
+    # What the template makes of a query parameter on the way.
+    taken = {f"json_{parameter.python_name}" for parameter in endpoint.query_parameters}
     for _, parameter in endpoint.iter_all_parameters():
         name, number = parameter.python_name, 2
         while parameter.python_name in taken:
@@ -121,6 +124,15 @@ def _keep_properties_apart(first: Any, second: Any, config: Any) -> None:
         _rename(first, f"{first.python_name}_{digest}", config)
 
 
+def _build_list(cls: type[ListProperty], /, **arguments: Any) -> tuple[Any, Any]:
+    """As the generator does it; but what it calls an item, `tag_item`, may be a name beside it."""
+    built, schemas = _build_any_list(cls, **arguments)
+    if isinstance(built, ListProperty):
+        item, config = built.inner_property, arguments["config"]
+        item.set_python_name(UntrustedString(f"{item.python_name}_"), config, skip_snake_case=True)
+    return built, schemas
+
+
 def _copy(endpoint: openapi.Endpoint) -> openapi.Endpoint:
     """A copy that can be added to; what it holds is not changed by those who ask for it."""
     return replace(
@@ -141,4 +153,5 @@ strings.sanitize = _sanitize_as_python
 strings.RESERVED_WORDS |= TEMPLATE_NAMES
 openapi.Endpoint._check_parameters_for_conflicts = _keep_parameters_apart  # type: ignore[assignment, method-assign]
 model_property._resolve_naming_conflict = _keep_properties_apart
+ListProperty.build = classmethod(_build_list)  # type: ignore[assignment, method-assign]
 openapi.deepcopy = _copy  # type: ignore[assignment, attr-defined]

@@ -21,7 +21,7 @@ from pipeline.normalise.identifiers import operation_ids
 from pipeline.normalise.inline import inline_references
 from pipeline.normalise.media import bodies, responses
 from pipeline.normalise.parameters import parameter_types, unsendable
-from pipeline.normalise.paths import fixed_queries, path_templates
+from pipeline.normalise.paths import lost_query, path_templates, queries_in_paths
 from pipeline.normalise.schemas import (
     arrays,
     compositions,
@@ -79,7 +79,7 @@ PASSES: tuple[Pass, ...] = (
     security,
     operation_ids,
     path_templates,
-    fixed_queries,
+    queries_in_paths,
     every_schema,
     every_default,
     resolve_aliases,
@@ -121,9 +121,10 @@ def normalise(document: JsonObject, where: str) -> JsonObject:
 def _require_expressible(document: JsonObject, where: str) -> None:
     lost: list[tuple[Operation, str]] = []
     for path, method, operation in each_operation(document):
-        causes = [cause for p in operation["parameters"] if (cause := unsendable(p))]
-        if causes:
+        reasons = [lost_query(path, operation), *map(unsendable, operation["parameters"])]
+        cause = next(filter(None, reasons), None)
+        if cause:
             tag = (operation.get("tags") or ["default"])[0]
-            lost.append((Operation(operation["operationId"], tag, method, path), causes[0]))
+            lost.append((Operation(operation["operationId"], tag, method, path), cause))
     if lost:
         raise LostOperationsError(where, lost)

@@ -25,7 +25,8 @@ def inline_references(source: JsonObject) -> JsonObject:
     The generator follows no reference on a path item, none from one parameter to another, and some
     others in one step only; it reads all of a document, and stops at a fault in parts that it makes
     nothing of (links, callbacks, bounds of numbers). The parameters of a path item go to its
-    operations, which come first.
+    operations, which come first. Properties of requests alone, or of answers alone (`writeOnly`,
+    `readOnly`), are not required, for one class stands for both.
 
     Safe: a reference means what stands at its end, and what is left out makes no code.
     """
@@ -35,7 +36,7 @@ def inline_references(source: JsonObject) -> JsonObject:
         if path.startswith("x-"):
             continue
         item = _at(found, source)
-        shared = [_at(p, source) for p in item.get("parameters") or []]
+        shared = [_at(p, source, "name", "in") for p in item.get("parameters") or []]
         paths[path] = {
             method: _operation(item[method], shared, source)
             for method in METHODS
@@ -55,19 +56,22 @@ def inline_references(source: JsonObject) -> JsonObject:
 
 def _operation(found: JsonObject, shared: list[JsonObject], source: JsonObject) -> JsonObject:
     parameters: dict[tuple[str, str], JsonObject] = {}
-    for parameter in [*(_at(p, source) for p in found.get("parameters") or []), *shared]:
+    own = (_at(p, source, "name", "in") for p in found.get("parameters") or [])
+    for parameter in [*own, *shared]:
         name = parameter["name"].lower() if parameter["in"] == "header" else parameter["name"]
         parameters.setdefault((name, parameter["in"]), _parameter(parameter))
     operation = {key: found[key] for key in _KEPT_OF_OPERATION if found.get(key) is not None}
     operation["parameters"] = list(parameters.values())
     if found.get("requestBody"):
-        body = _at(found["requestBody"], source)
+        body = _at(found["requestBody"], source, "content")
         operation["requestBody"] = {
             "required": body.get("required") is True,
             "content": _content(body),
         }
     operation["responses"] = {
-        status.upper() if status != "default" else status: _response(_at(response, source))
+        status.upper() if status != "default" else status: _response(
+            _at(response, source, "description")
+        )
         for status, response in (found.get("responses") or {}).items()
         if _STATUS.fullmatch(status.upper()) or status == "default"
     }
@@ -89,7 +93,10 @@ def _response(found: JsonObject) -> JsonObject:
 
 def _content(found: JsonObject) -> JsonObject:
     return {
-        content_type: {"schema": _schema(media["schema"])} if "schema" in media else {}
+        content_type: {
+            **({"schema": _schema(media["schema"])} if "schema" in media else {}),
+            **({"encoding": media["encoding"]} if media.get("encoding") else {}),
+        }
         for content_type, media in (found.get("content") or {}).items()
     }
 
@@ -102,6 +109,9 @@ def _schema(found: Any) -> JsonObject:
         return {"$ref": found["$ref"]}
     schema = {key: value for key, value in found.items() if key in _KEPT_OF_SCHEMA}
     if isinstance(schema.get("properties"), dict):
+        one_way = {name for name, value in schema["properties"].items() if _is_one_way(value)}
+        if one_way & set(schema.get("required") or ()):
+            schema["required"] = [name for name in schema["required"] if name not in one_way]
         schema["properties"] = {k: _schema(v) for k, v in schema["properties"].items()}
     else:
         schema.pop("properties", None)
@@ -117,14 +127,32 @@ def _schema(found: Any) -> JsonObject:
     return schema
 
 
-def _at(found: Any, source: JsonObject) -> JsonObject:
-    """What stands at the end of a chain of references; the validator has refused circles."""
-    seen: set[str] = set()
-    while "$ref" in found and found["$ref"] not in seen:
-        seen.add(found["$ref"])
+def _is_one_way(schema: Any) -> bool:
+    """Whether only requests or only answers have it: it is required in one of them at most."""
+    return isinstance(schema, dict) and bool(schema.get("readOnly") or schema.get("writeOnly"))
+
+
+def _at(found: Any, source: JsonObject, *keys: str) -> JsonObject:
+    """What stands at the end of a chain of references, which is known by its keys."""
+    seen: list[str] = []
+    while "$ref" in found:
+        if found["$ref"] in seen:
+            raise _wrong_reference(found["$ref"], "leads in a circle")
+        seen.append(found["$ref"])
         beside = {key: value for key, value in found.items() if key != "$ref"}
-        found = {**_follow(found["$ref"], source), **beside}
+        target = _follow(found["$ref"], source)
+        if not isinstance(target, dict):
+            raise _wrong_reference(found["$ref"], "leads to no object")
+        found = {**target, **beside}
+    if seen and any(key not in found for key in keys):
+        raise _wrong_reference(seen[-1], f"leads to something without {' and '.join(keys)}")
     return found  # type: ignore[no-any-return]
+
+
+def _wrong_reference(reference: str, problem: str) -> PipelineError:
+    return PipelineError(
+        "the document", f"the reference {reference!r} {problem}", "correct it in overlay.yaml"
+    )
 
 
 def _pointer(reference: str) -> list[str]:
@@ -163,6 +191,8 @@ def _hoist(document: JsonObject, source: JsonObject) -> None:
             continue
         if reference not in names:
             pointer = _pointer(reference)
+            if not pointer:
+                raise _wrong_reference(reference, "leads to the whole document, which is no schema")
             if pointer[:2] == ["components", "schemas"] and len(pointer) == 3:
                 names[reference] = pointer[2]
             else:

@@ -8,6 +8,7 @@ type is not, the name of the type.
 import json
 
 from pipeline.documents import JsonObject
+from pipeline.normalise.parameters import flat_value
 from pipeline.normalise.schemas import NULL
 from pipeline.normalise.walk import UNIONS, each_operation, resolve
 
@@ -49,7 +50,8 @@ def bodies(document: JsonObject) -> None:
 
     Safe: of several media types for one schema the first of JSON, form, multipart and bytes is
     enough to send it. Where several remain, the body is an optional argument, as the generator's
-    template makes it anyhow.
+    template makes it anyhow. What a form cannot hold, an object in a property, is text as it is
+    sent; in the style `deepObject`, each of its properties is one of the form.
     """
     components = document["components"]["schemas"]
     for _, _, operation in each_operation(document):
@@ -72,7 +74,7 @@ def _bodies(found: JsonObject, components: JsonObject) -> JsonObject:
     content: JsonObject = {}
     shapes: set[str] = set()
     for name in by_kind:
-        schema = _body(kind_of(name), found[name].get("schema", {}), components)
+        schema = _body(kind_of(name), found[name], components)
         shape = json.dumps(schema, sort_keys=True)
         if shape in shapes or (content and not _is_told_apart(schema, components)):
             continue
@@ -101,7 +103,8 @@ def _file() -> JsonObject:
     return {"type": "string", "format": "binary"}
 
 
-def _body(kind: str, schema: JsonObject, components: JsonObject) -> JsonObject:
+def _body(kind: str, media: JsonObject, components: JsonObject) -> JsonObject:
+    schema: JsonObject = media.get("schema", {})
     target = resolve(schema, components)
     if kind == JSON:
         return {"type": "string"} if target.get("format") == "binary" else schema
@@ -111,11 +114,37 @@ def _body(kind: str, schema: JsonObject, components: JsonObject) -> JsonObject:
         for name, value in target["properties"].items():
             if value.get("contentMediaType") and value.get("type") == "string":
                 target["properties"][name] = {**_file(), **_description(value)}
+    if kind == FORM and "properties" in target:
+        return _form(schema, media.get("encoding", {}), components)
     if target.get("type") == "object" or "allOf" in target:
         return schema
     if any(key in target for key in UNIONS):  # its members' properties, none of them required
         return {"allOf": [{"type": "object"}, target]}
     return {**_ANYTHING, **_description(schema)}
+
+
+def _form(schema: JsonObject, encoding: JsonObject, components: JsonObject) -> JsonObject:
+    """A form with nothing in it that takes more than names and values."""
+    target = resolve(schema, components)
+    properties: JsonObject = {}
+    for name, value in target["properties"].items():
+        found = resolve(value, components)
+        encoded = encoding.get(name) or {}
+        style = encoded.get("style", "form")
+        listed = found.get("type") == "array"
+        if style == "deepObject" and found.get("properties"):
+            inner = found["properties"].items()
+            properties |= {f"{name}[{key}]": flat_value(part, components) for key, part in inner}
+        elif listed and style == "deepObject":
+            properties[f"{name}[]"] = flat_value(value, components)
+        elif listed and not encoded.get("explode", style == "form"):
+            properties[name] = {"type": "string", **_description(value)}
+        else:
+            properties[name] = flat_value(value, components)
+    if properties == target["properties"]:
+        return schema
+    required = [name for name in target.get("required", ()) if name in properties]
+    return {**target, "properties": properties, "required": required}
 
 
 def _description(schema: JsonObject) -> JsonObject:

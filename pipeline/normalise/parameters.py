@@ -6,7 +6,7 @@ from typing import Any
 from pipeline.documents import JsonObject
 from pipeline.normalise.walk import UNIONS, each_operation, resolve
 
-_TEXT = {"type": "string"}
+_TEXT: JsonObject = {"type": "string"}
 _SCALARS = ("string", "integer", "number", "boolean")
 
 
@@ -37,7 +37,10 @@ def _sent(parameter: JsonObject, components: JsonObject) -> list[JsonObject]:
     note = rules[place](parameter, target, components)
     if note is not None:
         return [_as_text(parameter, note)]
-    plain = _without_null(schema) if place in ("path", "header", "cookie") else schema
+    plain = schema
+    if place != "query":  # where nothing is sent for null: a component's is its own, too
+        nullable = any(member.get("type") == "null" for member in target.get("anyOf", ()))
+        plain = _without_null(target if nullable else schema)
     if place == "path":
         plain = {key: value for key, value in plain.items() if key != "default"}
     if place == "query":
@@ -115,6 +118,13 @@ def _without_null(schema: JsonObject) -> JsonObject:
     return {**(members[0] if len(members) == 1 else {"anyOf": members}), **words}
 
 
+def flat_value(schema: JsonObject, components: JsonObject) -> JsonObject:
+    """A value of a query or form: text in the place of objects."""
+    if _is_object(resolve(schema, components)):
+        return {**_TEXT, **{k: schema[k] for k in ("description",) if k in schema}}
+    return _flat(schema, components)
+
+
 def _flat(schema: JsonObject, components: JsonObject) -> JsonObject:
     """A query value without objects but at the top: a list or union of text in their place."""
     target = resolve(schema, components)
@@ -153,9 +163,7 @@ def _deep(parameter: JsonObject, target: JsonObject, components: JsonObject) -> 
             "name": f"{name}[{key}]",
             "in": "query",
             "required": key in required,
-            "schema": _flat(value, components)
-            if not _is_object(resolve(value, components))
-            else {**_TEXT, **{k: value[k] for k in ("description",) if k in value}},
+            "schema": flat_value(value, components),
         }
         for key, value in properties.items()
     ]

@@ -75,30 +75,58 @@ def _declare(operation: JsonObject, names: list[str], clean: list[str]) -> None:
     operation["parameters"] = in_path + others
 
 
-def fixed_queries(document: JsonObject) -> None:
-    """Make constant query parameters of a query that stands in a path.
+def queries_in_paths(document: JsonObject) -> None:
+    """Make query parameters of a query that stands in a path, with its values for defaults.
 
-    httpx drops the query of a URL when it is given parameters as well.
+    httpx drops the query of a URL when it is given parameters as well, be it by the client.
 
     Safe: the same names and values are sent. What tells such paths apart moves to the fragment,
     which is not sent.
     """
     paths: JsonObject = {}
     for path, item in document["paths"].items():
-        before, mark, after = path.partition("?")
-        query, _, _ = after.partition("#")
-        pairs = parse_qsl(query, keep_blank_values=True)
-        in_query = any(p["in"] == "query" for o in item.values() for p in o["parameters"])
-        movable = pairs and "{" not in query and all(is_plain(n + v) for n, v in pairs)
-        if not (mark and in_query and movable):
+        before, _, after = path.partition("?")
+        pairs = parse_qsl(after.partition("#")[0], keep_blank_values=True)
+        if not _are_parameters(pairs):
             paths[path] = item
             continue
         for operation in item.values():
-            given = {p["name"] for p in operation["parameters"] if p["in"] == "query"}
-            operation["parameters"] += [
-                {"name": name, "in": "query", "schema": {"const": value, "default": value}}
-                for name, value in dict(pairs).items()
-                if name not in given
-            ]
-        paths[f"{before}#{after}"] = item
+            _take_query(operation, pairs)
+        moved = f"{before}#{re.sub('[{}]', '', after)}"
+        while moved in paths:
+            moved += "_2"
+        paths[moved] = item
     document["paths"] = paths
+
+
+def lost_query(path: str, operation: JsonObject) -> str | None:
+    """Why the query in a path would not be sent, if that is so."""
+    _, mark, query = path.partition("#")[0].partition("?")
+    if mark and any(parameter["in"] == "query" for parameter in operation["parameters"]):
+        return f"the query {query!r} in its path cannot be sent beside its query parameters"
+    return None
+
+
+def _are_parameters(pairs: list[tuple[str, str]]) -> bool:
+    """Whether each has a name of its own, and for its value a plain text or one placeholder."""
+    fixed = [text for pair in pairs for text in pair if not _PLACEHOLDER.fullmatch(text)]
+    are_plain = all(is_plain(text) and "{" not in text for text in fixed)
+    names = {name for name, _ in pairs if "{" not in name}
+    return bool(pairs) and are_plain and len(names) == len(pairs)
+
+
+def _take_query(operation: JsonObject, pairs: list[tuple[str, str]]) -> None:
+    in_path: JsonObject = {p["name"]: p for p in operation["parameters"] if p["in"] == "path"}
+    given = {p["name"] for p in operation["parameters"] if p["in"] == "query"}
+    for name, value in pairs:
+        schema: JsonObject = {"const": value, "default": value}
+        taken: JsonObject = {}
+        if placeholder := _PLACEHOLDER.fullmatch(value):
+            taken = in_path.pop(placeholder[1], None) or {}
+            schema = taken.get("schema", {"type": "string"})
+        if name not in given:
+            kept = {k: v for k, v in taken.items() if k in ("description", "required")}
+            operation["parameters"].append({"name": name, "in": "query", **kept, "schema": schema})
+    operation["parameters"] = [
+        p for p in operation["parameters"] if p["in"] != "path" or p["name"] in in_path
+    ]

@@ -319,6 +319,50 @@ def test_a_reference_to_the_outside_in_data_is_refused() -> None:
         normalise(document, WHERE)
 
 
+_TO_THING = "#/components/schemas/Thing"
+
+
+@pytest.mark.parametrize(
+    ("fault", "problem"),
+    [
+        ({"requestBody": {"$ref": _TO_THING}}, f"{_TO_THING}' leads to something without content"),
+        ({"parameters": [{"$ref": _TO_THING}]}, "leads to something without name and in"),
+        ({"responses": {"200": {"$ref": _TO_THING}}}, "leads to something without description"),
+        ({"responses": returning({"$ref": "#"})}, "'#' leads to the whole document"),
+        ({"parameters": [{"$ref": "#/openapi"}]}, "'#/openapi' leads to no object"),
+        ({"requestBody": {"$ref": "#/components/requestBodies/A"}}, "leads in a circle"),
+    ],
+)
+def test_a_reference_to_something_else_is_refused(fault: Any, problem: str) -> None:
+    document = document_of({"/a": {"post": operation("a", **fault)}}, {"Thing": TEXT})
+    to_each_other = {a: {"$ref": f"#/components/requestBodies/{b}"} for a, b in ("AB", "BA")}
+    document["components"]["requestBodies"] = to_each_other
+    with pytest.raises(PipelineError) as caught:
+        normalise(document, WHERE)
+    assert problem in caught.value.problem
+    assert "overlay.yaml" in caught.value.remedy
+
+
+def test_what_is_of_requests_or_answers_alone_is_not_required(tmp_path: Path) -> None:
+    user = {
+        "type": "object",
+        "required": ["id", "name", "password"],
+        "properties": {
+            "id": {**TEXT, "readOnly": True},
+            "name": TEXT,
+            "password": {**TEXT, "writeOnly": True},
+        },
+    }
+    body = {"required": True, "content": {"application/json": {"schema": ref("User")}}}
+    put = operation("a", requestBody=body, responses=returning(ref("User")))
+    client = GeneratedClient(document_of({"/a": {"put": put}}, {"User": user}), tmp_path)
+    sent = client.request("a", body=client.models.User(name="n", password="p"))
+    assert json.loads(sent.read()) == {"name": "n", "password": "p"}
+    assert client.parse("a", httpx.Response(200, json={"id": "1", "name": "n"})).id == "1"
+    with pytest.raises(KeyError, match="name"):
+        client.parse("a", httpx.Response(200, json={"id": "1"}))
+
+
 def test_what_nests_without_end_is_refused() -> None:
     schema: dict[str, Any] = {}
     for _ in range(5000):
@@ -397,6 +441,42 @@ def test_properties_have_names_of_their_own(tmp_path: Path) -> None:
     client = GeneratedClient(document, tmp_path)
     answer = {name: [name] for name in names} | {"id": "0" * 8 + "-0000" * 3 + "-" + "0" * 12}
     assert client.parse("a", httpx.Response(200, json=answer)).to_dict() == answer
+
+
+@pytest.mark.parametrize("first", ["tag", "tag_item"])
+@pytest.mark.parametrize("items", [{"type": "string", "format": "date"}, ref("Kind"), ref("A")])
+def test_a_list_and_what_is_called_as_its_items(items: Any, first: str, tmp_path: Path) -> None:
+    """The generated code goes through a list with a name that is made of the list's."""
+    properties = {"tag_item": TEXT, "tag": {"type": "array", "items": items}, "tag_item_data": TEXT}
+    ordered = {first: properties[first], **properties}
+    schemas = {
+        "A": {"type": "object", "properties": {"b": TEXT}},
+        "Kind": {"type": "string", "enum": ["2020-01-01"]},
+        "Thing": {"type": "object", "properties": ordered},
+    }
+    paths = {"/a": {"get": operation("a", responses=returning(ref("Thing")))}}
+    if items != ref("A"):
+        parameters = [query(name, schema) for name, schema in ordered.items()]
+        paths["/q"] = {"get": operation("q", parameters=parameters)}
+    client = GeneratedClient(document_of(paths, schemas), tmp_path)
+    value: Any = {"b": "c"} if items == ref("A") else "2020-01-01"
+    answer = {"tag_item": "x", "tag": [value], "tag_item_data": "y"}
+    parsed = client.parse("a", httpx.Response(200, json=answer))
+    assert parsed.tag_item == "x"
+    assert parsed.to_dict() == answer
+    if "/q" in paths:
+        sent = client.request("q", tag=parsed.tag, tag_item="x", tag_item_data="y")
+        assert dict(sent.url.params) == {"tag": value, "tag_item": "x", "tag_item_data": "y"}
+
+
+def test_parameters_called_as_what_is_made_of_others(tmp_path: Path) -> None:
+    kind = {"type": "string", "enum": ["a"]}
+    parameters = [query("json_kind", TEXT), query("kind", kind), query("json_other", TEXT)]
+    client = GeneratedClient(
+        document_of({"/a": {"get": operation("a", parameters=parameters)}}), tmp_path
+    )
+    sent = client.request("a", kind=client.models.AKind.A, json_kind_2="b", json_other="c")
+    assert dict(sent.url.params) == {"kind": "a", "json_kind": "b", "json_other": "c"}
 
 
 def test_enum_members_have_names_of_their_own(tmp_path: Path) -> None:
@@ -507,6 +587,30 @@ def test_a_query_in_a_path(tmp_path: Path) -> None:
     assert dict(client.request("none").url.params) == {"action": "none"}
 
 
+def test_a_query_in_a_path_beside_the_keys_of_the_client(tmp_path: Path) -> None:
+    number = {"name": "act", "in": "path", "required": True, "schema": {"type": "integer"}}
+    document = document_of(
+        {
+            "/a?x=1": {"get": operation("one")},
+            "/a?action={act}&q={q}": {"get": operation("two", parameters=[number])},
+        }
+    )
+    client = GeneratedClient(document, tmp_path)
+    with client.client(params={"key": "k"}).get_httpx_client() as sending:
+        one = sending.build_request(**client.operation("one")._get_kwargs())
+        two = sending.build_request(**client.operation("two")._get_kwargs(action=3, q="x y"))
+    assert dict(one.url.params) == {"key": "k", "x": "1"}
+    assert dict(two.url.params) == {"key": "k", "action": "3", "q": "x y"}
+    assert two.url.path == "/a"
+
+
+@pytest.mark.parametrize("path", ["/a?x=1&x=2", "/a?x=a'b", "/a?{rest}", "/a?x=a{b}"])
+def test_a_query_in_a_path_that_would_be_lost_is_refused(path: str) -> None:
+    document = document_of({path: {"get": operation("a", parameters=[query("p", TEXT)])}})
+    with pytest.raises(LostOperationsError, match="in its path cannot be sent beside its query"):
+        normalise(document, WHERE)
+
+
 @pytest.mark.parametrize(
     ("parameter", "after"),
     [
@@ -516,6 +620,8 @@ def test_a_query_in_a_path(tmp_path: Path) -> None:
         ({"in": "header", "schema": {}}, "string"),
         ({"in": "header", "schema": {"type": "integer", "nullable": True}}, "integer"),
         ({"in": "header", "schema": {"const": "x"}}, "string"),
+        ({"in": "path", "schema": ref("Nullable")}, "integer"),
+        ({"in": "header", "schema": ref("Nullable")}, "integer"),
         ({"in": "cookie", "schema": {"type": "integer"}}, "string"),
         ({"in": "query", "content": {"application/json": {"schema": {}}}}, "string"),
         ({"in": "query"}, None),
@@ -532,7 +638,8 @@ def test_a_query_in_a_path(tmp_path: Path) -> None:
 )
 def test_parameters_have_a_type_that_can_be_sent(parameter: dict[str, Any], after: Any) -> None:
     path = "/a/{p}" if parameter["in"] == "path" else "/a"
-    [made] = parameters_of({"name": "p", **parameter}, path=path)
+    nullable = {"type": "integer", "nullable": True}
+    [made] = parameters_of({"name": "p", **parameter}, path=path, Nullable=nullable)
     assert made["schema"].get("type") == after
     assert "default" not in made["schema"]
     assert made["in"] == parameter["in"]
@@ -633,6 +740,42 @@ def test_bodies(tmp_path: Path) -> None:
     assert client.request("maybe").read() == b""
 
 
+def test_forms_hold_names_and_values_alone(tmp_path: Path) -> None:
+    card = {"type": "object", "properties": {"number": TEXT, "more": {"type": "object"}}}
+    texts = {"type": "array", "items": TEXT}
+    properties = {
+        "name": TEXT, "card": ref("Card"), "ids": texts, "tags": texts, "expand": texts,
+        "address": ref("Card"), "cards": {"type": "array", "items": ref("Card")},
+    }  # fmt: skip
+    encoding = {
+        "card": {"style": "deepObject", "explode": True},
+        "expand": {"style": "deepObject", "explode": True},
+        "tags": {"style": "form", "explode": False},
+    }
+    form = {"schema": ref("Order"), "encoding": encoding}
+    content = {"application/x-www-form-urlencoded": form}
+    post = operation("pay", requestBody={"required": True, "content": content})
+    order = {"type": "object", "properties": properties, "required": ["name", "card"]}
+    document = document_of({"/pay": {"post": post}}, {"Card": card, "Order": order})
+    client = GeneratedClient(document, tmp_path)
+    body = client.models.PayBody(
+        name="n",
+        cardnumber="42",
+        cardmore="given as it is sent",
+        ids=["1", "2"],
+        tags="a,b",
+        expand=["x"],
+        address="{}",
+        cards=["{}"],
+    )
+    sent = httpx.QueryParams(client.request("pay", body=body).read().decode())
+    assert sent.multi_items() == [
+        ("name", "n"), ("card[number]", "42"), ("card[more]", "given as it is sent"),
+        ("ids", "1"), ("ids", "2"), ("tags", "a,b"), ("expand[]", "x"), ("address", "{}"),
+        ("cards", "{}"),
+    ]  # fmt: skip
+
+
 def file_of(client: GeneratedClient, content: bytes) -> Any:
     import importlib
     import io
@@ -648,6 +791,7 @@ def test_responses(tmp_path: Path) -> None:
         "any_type": {"*/*": {"schema": ref("A")}},
         "file": {"application/json": {"schema": {"type": "string", "format": "binary"}}},
         "nothing": None,
+        "anything": {"application/json": {"schema": {}}},
     }
     paths = {
         f"/{name}": {"get": operation(name, responses={
@@ -666,6 +810,9 @@ def test_responses(tmp_path: Path) -> None:
     assert client.parse("any_type", answer).a == "x"
     assert client.parse("file", answer).payload.read() == answer.content
     assert client.parse("nothing", answer) is None
+    assert client.parse("anything", answer) == {"a": "x"}
+    connected = client.client(transport=httpx.MockTransport(lambda request: answer))
+    assert client.operation("anything").sync(client=connected) == {"a": "x"}
 
 
 # whatever comes

@@ -24,9 +24,9 @@ class HTTPValidationError:
         detail: list[dict[str, Any]] | Unset = UNSET
         if not isinstance(self.detail, Unset):
             detail = []
-            for detail_item_data in self.detail:
-                detail_item = detail_item_data.to_dict()
-                detail.append(detail_item)
+            for detail_item__data in self.detail:
+                detail_item_ = detail_item__data.to_dict()
+                detail.append(detail_item_)
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -45,10 +45,10 @@ class HTTPValidationError:
         detail: list[ValidationError] | Unset = UNSET
         if _detail is not UNSET:
             detail = []
-            for detail_item_data in _detail:
-                detail_item = ValidationError.from_dict(detail_item_data)
+            for detail_item__data in _detail:
+                detail_item_ = ValidationError.from_dict(detail_item__data)
 
-                detail.append(detail_item)
+                detail.append(detail_item_)
 
         instance_ = cls(
             detail=detail,

@@ -18,10 +18,10 @@ class ValidationError:
 
     def to_dict(self) -> dict[str, Any]:
         loc = []
-        for loc_item_data in self.loc:
-            loc_item: int | str
-            loc_item = loc_item_data
-            loc.append(loc_item)
+        for loc_item__data in self.loc:
+            loc_item_: int | str
+            loc_item_ = loc_item__data
+            loc.append(loc_item_)
 
         msg = self.msg
 
@@ -44,14 +44,14 @@ class ValidationError:
         d = dict(src_dict)
         loc = []
         _loc = d.pop("loc")
-        for loc_item_data in _loc:
+        for loc_item__data in _loc:
 
-            def _parse_loc_item(data: object) -> int | str:
+            def _parse_loc_item_(data: object) -> int | str:
                 return cast(int | str, data)
 
-            loc_item = _parse_loc_item(loc_item_data)
+            loc_item_ = _parse_loc_item_(loc_item__data)
 
-            loc.append(loc_item)
+            loc.append(loc_item_)
 
         msg = d.pop("msg")
 
