@@ -74,8 +74,10 @@ def _bodies(found: JsonObject, components: JsonObject) -> JsonObject:
     content: JsonObject = {}
     shapes: set[str] = set()
     for name in by_kind:
-        schema = _body(kind_of(name), found[name], components)
-        shape = json.dumps(schema, sort_keys=True)
+        kind, declared = kind_of(name), found[name].get("schema", {})
+        schema = _body(kind, declared, found[name].get("encoding", {}), components)
+        # What becomes of a form makes it no other body than JSON of the same schema.
+        shape = json.dumps(declared if kind == FORM else schema, sort_keys=True)
         if shape in shapes or (content and not _is_told_apart(schema, components)):
             continue
         shapes.add(shape)
@@ -103,8 +105,9 @@ def _file() -> JsonObject:
     return {"type": "string", "format": "binary"}
 
 
-def _body(kind: str, media: JsonObject, components: JsonObject) -> JsonObject:
-    schema: JsonObject = media.get("schema", {})
+def _body(
+    kind: str, schema: JsonObject, encoding: JsonObject, components: JsonObject
+) -> JsonObject:
     target = resolve(schema, components)
     if kind == JSON:
         return {"type": "string"} if target.get("format") == "binary" else schema
@@ -115,7 +118,7 @@ def _body(kind: str, media: JsonObject, components: JsonObject) -> JsonObject:
             if value.get("contentMediaType") and value.get("type") == "string":
                 target["properties"][name] = {**_file(), **_description(value)}
     if kind == FORM and "properties" in target:
-        return _form(schema, media.get("encoding", {}), components)
+        return _form(schema, encoding, components)
     if target.get("type") == "object" or "allOf" in target:
         return schema
     if any(key in target for key in UNIONS):  # its members' properties, none of them required

@@ -696,6 +696,10 @@ def test_bodies(tmp_path: Path) -> None:
             "application/json": {"schema": ref("A")},
             "text/json": {"schema": ref("A")},
         },
+        "one": {
+            "application/x-www-form-urlencoded": {"schema": ref("Nested")},
+            "application/json": {"schema": ref("Nested")},
+        },
         "lists": {
             "application/json": {"schema": {"type": "array", "items": TEXT}},
             "application/xml": {"schema": {"type": "array", "items": TEXT}},
@@ -711,8 +715,11 @@ def test_bodies(tmp_path: Path) -> None:
         }
         for name, content in bodies.items()
     }
-    client = GeneratedClient(document_of(paths, {"A": form}), tmp_path)
+    nested = {"type": "object", "properties": {"a": ref("A")}}
+    client = GeneratedClient(document_of(paths, {"A": form, "Nested": nested}), tmp_path)
     models = client.models
+    one = client.request("one", body=models.Nested(a=models.A(a="x")))
+    assert json.loads(one.read()) == {"a": {"a": "x"}}
     raw = client.request("xml", body=file_of(client, b"<a/>"))
     assert (raw.headers["content-type"], raw.read()) == ("application/xml", b"<a/>")
     assert (
