@@ -19,7 +19,7 @@ from pipeline.normalise.defaults import defaults, referred_defaults
 from pipeline.normalise.enums import enums
 from pipeline.normalise.identifiers import operation_ids
 from pipeline.normalise.inline import inline_references
-from pipeline.normalise.media import bodies, responses
+from pipeline.normalise.media import binary_texts, bodies, responses
 from pipeline.normalise.parameters import parameter_types, unsendable
 from pipeline.normalise.paths import lost_query, path_templates, queries_in_paths
 from pipeline.normalise.schemas import (
@@ -83,6 +83,7 @@ PASSES: tuple[Pass, ...] = (
     every_schema,
     every_default,
     resolve_aliases,
+    binary_texts,
     bodies,
     responses,
     parameter_types,

@@ -10,7 +10,15 @@ import json
 from pipeline.documents import JsonObject
 from pipeline.normalise.parameters import flat_value
 from pipeline.normalise.schemas import NULL
-from pipeline.normalise.walk import UNIONS, each_operation, resolve
+from pipeline.normalise.walk import (
+    UNIONS,
+    each_operation,
+    inner_schemas,
+    operation_schemas,
+    referred,
+    resolve,
+    rewrite,
+)
 
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
@@ -40,6 +48,47 @@ def content_type_overrides(document: JsonObject) -> dict[str, str]:
         for content_type in operation.get("requestBody", {}).get("content", {})
         if content_type not in _PREFERRED
     }
+
+
+def binary_texts(document: JsonObject) -> None:
+    """Text in the place of files, but in the parts of a multipart body.
+
+    JSON and forms hold no bytes, and the generated code fails on what they have in their place.
+
+    Safe: the text is handed on as it is, with whatever encoding of bytes the vendor means.
+    """
+    components = document["components"]["schemas"]
+
+    def as_text(schema: JsonObject) -> JsonObject:
+        is_file = resolve(schema, components).get("format") == "binary"
+        return {"type": "string", **_description(schema)} if is_file else schema
+
+    in_parts: set[str] = set()
+    others = []
+    for _, _, operation in each_operation(document):
+        parts = operation.get("requestBody", {}).get("content", {})
+        multipart = [media for name, media in parts.items() if kind_of(name) == MULTIPART]
+        for holder, key in operation_schemas(operation):
+            if holder in multipart:
+                _reach(holder[key], components, in_parts)
+            else:
+                others.append(holder[key])
+    others += [schema for name, schema in components.items() if name not in in_parts]
+    for schema in others:
+        for holder, key in inner_schemas(schema):
+            holder[key] = rewrite(holder[key], (as_text,))
+
+
+def _reach(schema: JsonObject, components: JsonObject, reached: set[str]) -> None:
+    """Add the components that a schema is made of."""
+    schemas = [schema]
+    while schemas:
+        found = schemas.pop()
+        schemas += [holder[key] for holder, key in inner_schemas(found)]
+        name = referred(found)
+        if name is not None and name not in reached:
+            reached.add(name)
+            schemas.append(components.get(name, {}))
 
 
 def bodies(document: JsonObject) -> None:

@@ -172,6 +172,8 @@ def _deep(parameter: JsonObject, target: JsonObject, components: JsonObject) -> 
 def unsendable(parameter: JsonObject) -> str | None:
     """Why no generated code can send a parameter, if that is so."""
     name: Any = parameter["name"]
+    if parameter["in"] == "querystring":
+        return f"the parameter {name!r} is the whole query string, which OpenAPI 3.2 brought"
     if not name or any(unicodedata.category(c)[0] == "C" for c in name):
         return f"the parameter {name!r} has a name that cannot be written in code"
     return None

@@ -668,14 +668,22 @@ def test_deep_objects(tmp_path: Path) -> None:
     ]
 
 
-def test_a_parameter_without_a_name_is_refused() -> None:
-    document = document_of({"/a": {"get": operation("a", parameters=[query("", TEXT)])}})
+@pytest.mark.parametrize(
+    ("parameter", "cause"),
+    [
+        (query("", TEXT), "the parameter '' has a name that cannot be written in code"),
+        (
+            {"name": "q", "in": "querystring", "content": {"text/plain": {"schema": TEXT}}},
+            "the parameter 'q' is the whole query string, which OpenAPI 3.2 brought",
+        ),
+    ],
+)
+def test_a_parameter_that_no_code_can_send_is_refused(parameter: Any, cause: str) -> None:
+    document = document_of({"/a": {"get": operation("a", parameters=[parameter])}})
     with pytest.raises(LostOperationsError) as caught:
         normalise(document, WHERE)
-    assert caught.value.problem == (
-        "no code is generated for operation 'a' (GET /a): the parameter '' has a name that cannot "
-        "be written in code"
-    )
+    problem = f"no code is generated for operation 'a' (GET /a): {cause}"
+    assert caught.value.problem == problem
 
 
 # bodies and responses
@@ -745,6 +753,26 @@ def test_bodies(tmp_path: Path) -> None:
     assert json.loads(client.request("none", body={"any": 1}).read()) == {"any": 1}
     assert json.loads(client.request("maybe", body="x").read()) == "x"
     assert client.request("maybe").read() == b""
+
+
+def test_json_holds_no_files(tmp_path: Path) -> None:
+    file = {"type": "string", "format": "binary"}
+    files = {"type": "array", "items": ref("File")}
+    sound = {"type": "object", "properties": {"data": ref("File"), "more": files}}
+    form = {"type": "object", "properties": {"sound": file, "about": ref("Upload")}}
+    content = {"multipart/form-data": {"schema": form}}
+    post = operation("a", requestBody={"content": content}, responses=returning(ref("Sound")))
+    get = operation("b", responses=returning(file, "audio/wav"))
+    schemas = {"File": file, "Sound": sound, "Upload": copy.deepcopy(sound)}
+    client = GeneratedClient(
+        document_of({"/a": {"post": post}, "/b": {"get": get}}, schemas), tmp_path
+    )
+    answer = {"data": "x", "more": ["y"]}
+    parsed = client.parse("a", httpx.Response(200, json=answer))
+    assert parsed.to_dict() == answer
+    sent = client.request("a", body=client.models.ABody(sound=file_of(client, b"bytes")))
+    assert b"bytes" in sent.read()
+    assert client.parse("b", httpx.Response(200, content=b"bytes")).payload.read() == b"bytes"
 
 
 def test_forms_hold_names_and_values_alone(tmp_path: Path) -> None:
