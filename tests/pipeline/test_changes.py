@@ -9,6 +9,7 @@ from typing import Any
 
 import jsonpath
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pipeline_support import document_of, operation
@@ -661,6 +662,20 @@ def test_an_operation_that_the_facade_calls_must_be_there() -> None:
     changes = compare(old, new)
     assert changes.facade is BREAKING
     assert "the facade calls `crate_call` (facade_operation in vendor.toml)" in changes.as_text()
+    assert "only texts changed" not in compare(old, old).as_text()
+
+
+def test_an_operation_without_an_id_is_known_by_the_name_that_the_client_gives_it() -> None:
+    name = "post_v2_calls"
+
+    def state(document: Document) -> State:
+        named = state_of(edited(put(*POST, "operationId", value=name), document), facade=name)
+        return evolve(named, document=edited(drop(*POST, "operationId"), document))
+
+    changes = compare(state(BASE), state(edited(drop(*CALL, "token"))))
+    assert changes.facade is BREAKING
+    assert f"`{name}`, response 200: field `token` removed [facade]" in changes.as_text()
+    assert "which is not there" not in changes.as_text()
 
 
 def test_what_the_facade_does_not_know_is_not_the_facades() -> None:
