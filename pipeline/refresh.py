@@ -8,7 +8,7 @@ from attrs import define, evolve, field, frozen
 from pipeline.build import Built
 from pipeline.changes import State, compare
 from pipeline.documents import Source
-from pipeline.errors import PipelineError, from_os_error
+from pipeline.errors import PipelineError, from_os_error, from_surprise
 from pipeline.fetching import Fetched, GoneError, Validators, Wanted, fetch_all
 from pipeline.index import read_index, same_page
 from pipeline.intake import take_in, try_out
@@ -74,6 +74,8 @@ def refresh(
             errors = [error]
         except OSError as error:  # before the swap, whose own is a PipelineError
             errors = [from_os_error(error, name)]
+        except Exception as error:
+            errors = [from_surprise(error, f"specs/{name}")]
         failures += [Unrefreshed(name, error) for error in errors]
     return failures
 
