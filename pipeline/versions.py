@@ -175,12 +175,7 @@ def with_entry(changelog: str, distribution: str, version: str, draft: str) -> s
         version: The next version.
         draft: The entry's body: headings of Keep a Changelog with bullets.
     """
-    wrapped = "\n".join(
-        textwrap.fill(
-            line, 100, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
-        )
-        for line in draft.splitlines()
-    )
+    wrapped = "\n".join(map(_wrapped, draft.splitlines()))
     sections = re.split(r"^(?=## )", changelog, flags=re.MULTILINE)
     heading = f"## {distribution} {version} ({_UNRELEASED})\n"
     for index, section in enumerate(sections):
@@ -192,6 +187,15 @@ def with_entry(changelog: str, distribution: str, version: str, draft: str) -> s
                 sections.insert(index, f"{heading}\n{wrapped}\n\n")
             return "".join(sections).rstrip() + "\n"
     return f"{changelog.rstrip()}\n\n{heading}\n{wrapped}\n"
+
+
+def _wrapped(line: str) -> str:
+    """A line of an entry as several; code stays in one, whatever spaces it has."""
+    whole = re.sub(r"`[^`]*`", lambda code: code[0].replace(" ", "\0"), line)
+    wrapped = textwrap.fill(
+        whole, 100, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+    )
+    return wrapped.replace("\0", " ")
 
 
 def _united(body: str, draft: str) -> str:

@@ -401,3 +401,12 @@ DRAFT = "### Added\n\n- new.\n\n### Removed\n\n- **Breaking:** old.\n"
 )
 def test_the_changelog_has_one_entry_for_what_is_not_released(before: str, after: str) -> None:
     assert with_entry(before, "webcalls-x", "0.2.0", DRAFT) == after
+
+
+def test_the_changelogs_lines_end_outside_of_code() -> None:
+    words = "of a vendor whose operations have long names, this one is gone and will not come back:"
+    draft = f"### Removed\n\n- {words} `GET /v3/calls` {words} `POST /v3/calls` (`a b`).\n"
+    lines = with_entry("# Log\n", "webcalls-x", "0.2.0", draft).splitlines()
+    assert len([line for line in lines if words[:30] in line or "`" in line]) > 2
+    assert all(line.count("`") % 2 == 0 and len(line) <= 100 for line in lines)
+    assert " ".join(line.strip() for line in lines).endswith(draft.split("\n\n")[1].strip())
