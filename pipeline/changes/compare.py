@@ -21,7 +21,8 @@ class State:
         tree: The files of the distribution (`generated/VENDOR`), by their path in it.
         package: The import name of the package.
         version: The version of the distribution.
-        facade_operation: The operationId that the facade calls, where there is one.
+        facade_operation: The name of the operation that the facade calls, where there is one.
+        owes_bump: Whether the version was recorded for another client than this.
     """
 
     document: JsonObject
@@ -29,6 +30,7 @@ class State:
     package: str
     version: str
     facade_operation: str | None = None
+    owes_bump: bool = False
 
 
 def compare(old: State, new: State) -> Changes:
@@ -47,6 +49,7 @@ def compare(old: State, new: State) -> Changes:
         new_version=new.version,
         items=tuple(sorted(dict.fromkeys(found), key=lambda change: -change.impact)),
         code_differs=hash_meaning(old.tree, old.document) != hash_meaning(new.tree, new.document),
+        bump_owed=old.owes_bump and new.owes_bump,
     )
 
 

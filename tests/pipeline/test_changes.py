@@ -605,7 +605,7 @@ def test_reports_for_people_and_for_programs() -> None:
     data = json.loads(json.dumps(changes.as_json()))
     assert list(data) == [
         *("distribution", "version", "new_version", "proposed_version", "bump", "client"),
-        *("facade", "code_differs", "changes", "changelog"),
+        *("facade", "code_differs", "bump_owed", "changes", "changelog"),
     ]
     assert data["changes"][0] == {
         "level": "field",
