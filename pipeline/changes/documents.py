@@ -1,6 +1,6 @@
 """Two OpenAPI documents compared by what they mean for a Python client."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from attrs import frozen
@@ -284,15 +284,17 @@ class _Comparison:
 
 
 def _paired(old: list[_Operation], new: list[_Operation]) -> list[tuple[_Operation, _Operation]]:
-    """Operations that are the same: of one name, else of one method and path."""
-    by_id, by_request = {o.id: o for o in new}, {o.request: o for o in new}
-    pairs = [(o, by_id[o.id]) for o in old if o.id in by_id]
-    taken = {o.id for o, _ in pairs}
-    pairs += [
-        (o, by_request[o.request])
-        for o in old
-        if o.id not in taken and o.request in by_request and by_request[o.request].id not in taken
-    ]
+    """Operations that are the same: of one name and one method and path, else of one of the two."""
+    pairs: list[tuple[_Operation, _Operation]] = []
+    keys: tuple[Callable[[_Operation], object], ...] = (
+        lambda o: (o.id, o.request),
+        lambda o: o.id,
+        lambda o: o.request,
+    )
+    for key in keys:
+        taken = {operation for pair in pairs for operation in pair}
+        free = {key(o): o for o in new if o not in taken}
+        pairs += [(o, free.pop(key(o))) for o in old if o not in taken and key(o) in free]
     return pairs
 
 

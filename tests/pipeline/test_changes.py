@@ -759,6 +759,14 @@ def test_what_is_sent_may_widen_and_what_is_received_narrow(
         assert {impact for impact, _ in documents_say(before, after)} == {expected}
 
 
+def test_operations_of_one_name_and_two_tags_are_told_apart() -> None:
+    twice = edited(put("paths", "/v2/new", value={"get": operation("list_calls", tags=["new"])}))
+    assert documents_say(twice, copy.deepcopy(twice)) == set()
+    moved = edited(rename("paths", "/v2/new", now="/v3/new"), twice)
+    text = "`list_calls` moved from `GET /v2/new` to `GET /v3/new`, under the same name"
+    assert documents_say(twice, moved) == {(ADDITIVE, text)}
+
+
 def test_a_key_for_what_needed_none_breaks() -> None:
     open_to_all = edited(put(*GET, "security", value=[{"Key": []}, {}]))
     said = "`list_calls`: needs a key in the header `X-Key` now"
