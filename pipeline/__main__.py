@@ -183,7 +183,7 @@ def _check(workspace: Workspace, shard: Shard) -> int:
 def _refresh(workspace: Workspace, options: argparse.Namespace) -> int:
     from pipeline.refresh import refresh
 
-    report = Report(sys.stderr if options.json else sys.stdout)
+    report = Report(on_stderr=options.json)
     failures = refresh(
         workspace, options.vendors, report, dry_run=options.dry_run, take_all=options.all
     )

@@ -71,15 +71,20 @@ class Report:
     """Prints for people, and shows on a terminal which step each vendor is at.
 
     Args:
-        stream: Where to; standard output if none is given.
+        on_stderr: Whether to standard error, for standard output belongs to a program.
 
     Attributes:
         changes: What changed in each client, for programs.
     """
 
-    def __init__(self, stream: TextIO | None = None) -> None:
-        self._stream = stream or sys.stdout
+    def __init__(self, *, on_stderr: bool = False) -> None:
+        self._on_stderr = on_stderr
         self.changes: list[Changes] = []
+
+    @property
+    def _stream(self) -> TextIO:
+        """Looked up at each use: while it shows progress, a display stands in for it."""
+        return sys.stderr if self._on_stderr else sys.stdout
 
     def changed(self, changes: "Changes") -> None:
         """Print what changed in a client, and keep it."""
@@ -104,7 +109,7 @@ class Report:
             BarColumn(20),
             TextColumn("{task.description}"),
         )
-        console = Console(file=self._stream)
+        console = Console(stderr=self._on_stderr)
         # Refreshed with each step and not by a thread, beside which no process may be forked.
         with Progress(*columns, console=console, transient=True, auto_refresh=False) as display:
             yield from self._board(names, display)
