@@ -51,7 +51,7 @@ def check(session: nox.Session) -> None:
 
 @nox.session
 def refresh(session: nox.Session) -> None:
-    """Fetch what the vendors publish now and take it in: `-- [--dry-run] [--all] [VENDOR…]`."""
+    """Fetch and take in what the vendors publish: `-- [--dry-run] [--all] [--json] [VENDOR…]`."""
     set_up(session, "pipeline")
     session.run("python", "-m", "pipeline", "refresh", *session.posargs)
 
@@ -67,7 +67,7 @@ def add(session: nox.Session) -> None:
 def changes(session: nox.Session) -> None:
     """What changed in the clients and which versions that asks for: `-- [--json] [--from REV] …`.
 
-    `-- --bump VENDOR [--reason TEXT]` raises a version and changes files.
+    `-- --bump [VENDOR…] [--reason TEXT]` raises versions and changes files.
     """
     set_up(session, "pipeline")
     session.run("python", "-m", "pipeline", "changes", *session.posargs)

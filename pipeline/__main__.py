@@ -5,7 +5,9 @@ import json
 import math
 import signal
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 _NOT_INSTALLED = (
     "error: {0.name} is not installed; pip install --require-hashes -r requirements/release.txt"
@@ -18,6 +20,8 @@ try:
     from pipeline.workspace import Workspace
 except ModuleNotFoundError as error:
     sys.exit(_NOT_INSTALLED.format(error))
+if TYPE_CHECKING:
+    from pipeline.changes.model import Changes
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -108,6 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     refresh.add_argument("vendors", nargs="*", metavar="VENDOR", help="default: all")
     refresh.add_argument("--dry-run", action="store_true", help="show the report, write nothing")
     refresh.add_argument("--all", action="store_true", help="also the index's other API pages")
+    refresh.add_argument("--json", action="store_true", help="as docs/versions.md describes it")
     add = commands.add_parser("add", help="make a vendor's folder and client")
     add.add_argument("name", metavar="NAME", help="of the folder: lower-case letters, digits, `_`")
     add.add_argument("sources", nargs="+", metavar="SOURCE", help="URL or file: page, index, spec")
@@ -124,7 +129,7 @@ def _parser() -> argparse.ArgumentParser:
     changes.add_argument("--from", dest="old", metavar="REV", help="default: HEAD", default="HEAD")
     changes.add_argument("--to", dest="new", metavar="REV", help="default: the files on disk")
     changes.add_argument("--json", action="store_true", help="as docs/versions.md describes it")
-    changes.add_argument("--bump", action="store_true", help="raise the version of each VENDOR")
+    changes.add_argument("--bump", action="store_true", help="raise each version that must rise")
     changes.add_argument("--reason", metavar="TEXT", help="with --bump: why, in your words")
     release.add_commands(commands)
     return parser
@@ -133,10 +138,10 @@ def _parser() -> argparse.ArgumentParser:
 def _changes(workspace: Workspace, options: argparse.Namespace) -> int:
     from pipeline.changes.between import changes_between
     from pipeline.lock import is_current, read_lock
-    from pipeline.versions import bump
+    from pipeline.versions import bump, owing
 
     if options.bump:
-        for name in options.vendors or workspace.vendor_names():
+        for name in options.vendors or owing(workspace):
             bump(workspace, name, options.reason, Report())
         return 0
     if options.reason:
@@ -148,12 +153,15 @@ def _changes(workspace: Workspace, options: argparse.Namespace) -> int:
             if not is_current(workspace, workspace.vendor(name), lock.get(name)):
                 print(f"{name}: not as its spec gives it; `nox -s generate` first", file=sys.stderr)
     if options.json:
-        between = {"from": options.old, "to": options.new}
-        clients = [changes.as_json() for changes in found]
-        print(json.dumps({**between, "clients": clients}, indent=2, ensure_ascii=False))
+        _print_json(found, options.old, options.new)
     else:
         print("\n\n".join(changes.as_text() for changes in found))
     return 0
+
+
+def _print_json(found: Iterable["Changes"], old: str | None, new: str | None) -> None:
+    clients = [changes.as_json() for changes in found]
+    print(json.dumps({"from": old, "to": new, "clients": clients}, indent=2, ensure_ascii=False))
 
 
 def _check(workspace: Workspace, shard: Shard) -> int:
@@ -175,13 +183,17 @@ def _check(workspace: Workspace, shard: Shard) -> int:
 def _refresh(workspace: Workspace, options: argparse.Namespace) -> int:
     from pipeline.refresh import refresh
 
+    report = Report(on_stderr=options.json)
     failures = refresh(
-        workspace, options.vendors, Report(), dry_run=options.dry_run, take_all=options.all
+        workspace, options.vendors, report, dry_run=options.dry_run, take_all=options.all
     )
     for failure in failures:
         print(f"error: {failure.vendor}: {failure.error}", file=sys.stderr)
     for vendor in dict.fromkeys(failure.vendor for failure in failures):
         print(f"{vendor}: not refreshed, everything is as it was", file=sys.stderr)
+    if options.json:
+        failed = {failure.vendor for failure in failures}
+        _print_json((c for c in report.changes if c.vendor not in failed), None, None)
     return 1 if failures else 0
 
 

@@ -36,12 +36,14 @@ class Built:
         document: The bytes of `specs/VENDOR/openapi.yaml`.
         tree: The files of `generated/VENDOR`.
         entry: Its part of the lock, not yet settled.
+        operations: The names of the client's operations.
     """
 
     vendor: Vendor
     document: bytes
     tree: dict[str, bytes]
     entry: Entry
+    operations: tuple[str, ...]
 
 
 # As little as a document can say.
@@ -90,6 +92,7 @@ def build(workspace: Workspace, vendor: Vendor, progress: Progress) -> Built:
         licence = workspace.licence.read_bytes()
         tree = make_distribution(vendor, pages, normal, text, package, licence, inputs)
         info = document["info"]
+        names = tuple(operation.id for operation in operations(normal))
         entry = Entry(
             version=vendor.version,
             reason=vendor.version_reason,
@@ -99,9 +102,9 @@ def build(workspace: Workspace, vendor: Vendor, progress: Progress) -> Built:
                 document=hash_bytes(text.encode()),
                 generated=hash_tree(tree),
                 meaning=hash_meaning(tree, document),
-                operations=len(operations(normal)),
+                operations=len(names),
                 files=len(tree),
             ),
         )
         progress("import")  # has begun already; now it is waited for
-    return Built(vendor, text.encode(), tree, entry)
+    return Built(vendor, text.encode(), tree, entry, names)

@@ -1,5 +1,6 @@
 """What a run of the pipeline says when it cannot go on."""
 
+import traceback
 from collections.abc import Mapping
 
 from attrs import frozen
@@ -33,6 +34,22 @@ def from_os_error(error: OSError, label: str) -> PipelineError:
     """
     where = str(error.filename or label)
     return PipelineError(where, error.strerror or str(error), "mend that and run again")
+
+
+def from_surprise(error: Exception, label: str) -> PipelineError:
+    """What nobody foresaw, as a refusal: one vendor's must not stop the others.
+
+    Args:
+        error: What was raised.
+        label: The vendor's folder.
+    """
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    said = " ".join(f"{type(error).__name__}: {error}".split())
+    return PipelineError(
+        label,
+        f"a tool breaks on it: {said[:300]} ({at.filename}:{at.lineno})",
+        "find what in the document it cannot take, and correct it in overlay.yaml",
+    )
 
 
 @frozen

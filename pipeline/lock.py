@@ -64,6 +64,11 @@ class Entry:
     outputs: Outputs
     meaning: str | None = None
 
+    @property
+    def owes_bump(self) -> bool:
+        """Whether the client, once settled, is another one than its version stands for."""
+        return self.meaning != self.outputs.meaning
+
 
 def read_inputs(vendor: Vendor) -> Inputs:
     """The inputs of a vendor as they are on disk now."""

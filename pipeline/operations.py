@@ -23,7 +23,7 @@ class Operation:
 
 
 def operations(document: JsonObject) -> list[Operation]:
-    """Every operation of a validated document, in its order."""
+    """Every operation of a normalised document, in its order."""
     return [
         Operation(operation["operationId"], (operation.get("tags") or ["default"])[0], method, path)
         for path, item in document["paths"].items()

@@ -8,10 +8,11 @@ from attrs import define, evolve, field, frozen
 from pipeline.build import Built
 from pipeline.changes import State, compare
 from pipeline.documents import Source
-from pipeline.errors import PipelineError, from_os_error
+from pipeline.errors import PipelineError, from_os_error, from_surprise
 from pipeline.fetching import Fetched, GoneError, Validators, Wanted, fetch_all
 from pipeline.index import read_index, same_page
 from pipeline.intake import take_in, try_out
+from pipeline.lock import read_lock, settled
 from pipeline.pages import read_page_bytes
 from pipeline.report import Report, plain
 from pipeline.sources import IndexRecord, PageRecord, Sources, dump_sources, read_sources, today
@@ -74,6 +75,8 @@ def refresh(
             errors = [error]
         except OSError as error:  # before the swap, whose own is a PipelineError
             errors = [from_os_error(error, name)]
+        except Exception as error:
+            errors = [from_surprise(error, f"specs/{name}")]
         failures += [Unrefreshed(name, error) for error in errors]
     return failures
 
@@ -94,8 +97,7 @@ def _refresh(
         return news.errors
     if news.files:
         built = try_out(workspace, vendor.name, news.files, report)
-        for line in _what_it_means(workspace, vendor, built):
-            report.line(line)
+        _tell_what_it_means(workspace, vendor, built, report)
     else:
         built = None
         report.line(f"{vendor.name}: nothing new")
@@ -109,6 +111,8 @@ def _refresh(
         take_in(workspace, vendor.name, files, built)
         if built:
             report.line(f"{vendor.name}: pages, document, client and lock are new")
+            if read_lock(workspace)[vendor.name].owes_bump:
+                report.line(f"{vendor.name}: next: nox -s changes -- --bump {vendor.name}")
     return []
 
 
@@ -248,24 +252,25 @@ def _take_index(vendor: Vendor, news: _News, report: Report) -> None:
         news.sources = evolve(news.sources, pages=pages)
 
 
-def _what_it_means(workspace: Workspace, vendor: Vendor, built: Built) -> Iterator[str]:
+def _tell_what_it_means(workspace: Workspace, vendor: Vendor, built: Built, report: Report) -> None:
     """What a refresh does to who uses the client, and to its files."""
     new = Source("openapi.yaml", built.document.decode()).load()
     tree = read_tree(workspace.generated / vendor.name)
     if vendor.document.is_file():
         old = Source(f"{vendor.label}/openapi.yaml", vendor.document.read_text("utf-8")).load()
-        states = (
-            State(document, files, vendor.package, vendor.version, vendor.facade_operation)
-            for document, files in ((old, tree), (new, built.tree))
-        )
-        yield from compare(*states).as_text().splitlines()
-    yield from _files_changed(tree, built.tree)
+        recorded = read_lock(workspace).get(vendor.name)
+        entry = settled(vendor.name, built.entry, recorded)
+        named = (vendor.package, vendor.version, vendor.facade_operation)
+        before = State(old, tree, *named, bool(recorded and recorded.owes_bump))
+        after = State(new, built.tree, *named, entry.owes_bump)
+        report.changed(compare(before, after))
+    report.line(_files_changed(tree, built.tree))
 
 
-def _files_changed(before: Tree, after: Tree) -> Iterator[str]:
+def _files_changed(before: Tree, after: Tree) -> str:
     changed = [name for name in before.keys() & after.keys() if before[name] != after[name]]
     new, gone = len(after.keys() - before.keys()), len(before.keys() - after.keys())
-    yield f"    generated files: {new} new, {gone} gone, {len(changed)} changed"
+    return f"    generated files: {new} new, {gone} gone, {len(changed)} changed"
 
 
 def _diff(name: str, before: bytes, after: bytes) -> Iterator[str]:

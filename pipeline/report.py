@@ -1,12 +1,14 @@
 """What a run prints: a progress display on a terminal, plain lines everywhere else."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from rich.progress import Progress
+
+    from pipeline.changes.model import Changes
 
 
 class Board:
@@ -15,12 +17,16 @@ class Board:
     Args:
         names: The vendors.
         display: Where a terminal shows those that are at work.
+        line: Prints a line.
     """
 
-    def __init__(self, names: Sequence[str], display: "Progress | None") -> None:
+    def __init__(
+        self, names: Sequence[str], display: "Progress | None", line: Callable[[str], None]
+    ) -> None:
         self._open = list(names)
         self._said: dict[str, str] = {}
         self._display = display
+        self._line = line
         self._rows = (
             {name: display.add_task("", vendor=name, visible=False) for name in names}
             if display
@@ -52,7 +58,7 @@ class Board:
                 self._say(name)
 
     def _say(self, name: str) -> None:
-        print(f"{name}: {self._said[name]}", flush=True)
+        self._line(f"{name}: {self._said[name]}")
 
 
 def plain(text: str, most: int = 200) -> str:
@@ -62,18 +68,40 @@ def plain(text: str, most: int = 200) -> str:
 
 
 class Report:
-    """Prints to standard output, and shows on a terminal which step each vendor is at."""
+    """Prints for people, and shows on a terminal which step each vendor is at.
+
+    Args:
+        on_stderr: Whether to standard error, for standard output belongs to a program.
+
+    Attributes:
+        changes: What changed in each client, for programs.
+    """
+
+    def __init__(self, *, on_stderr: bool = False) -> None:
+        self._on_stderr = on_stderr
+        self.changes: list[Changes] = []
+
+    @property
+    def _stream(self) -> TextIO:
+        """Looked up at each use: while it shows progress, a display stands in for it."""
+        return sys.stderr if self._on_stderr else sys.stdout
+
+    def changed(self, changes: "Changes") -> None:
+        """Print what changed in a client, and keep it."""
+        self.changes.append(changes)
+        self.line(changes.as_text())
 
     def line(self, text: str) -> None:
         """Print one line."""
-        print(text, flush=True)
+        print(text, file=self._stream, flush=True)
 
     @contextmanager
     def board(self, names: Sequence[str]) -> Iterator[Board]:
         """Show the vendors' progress while the block runs."""
-        if not sys.stdout.isatty():
+        if not self._stream.isatty():
             yield from self._board(names, None)
             return
+        from rich.console import Console
         from rich.progress import BarColumn, Progress, TextColumn
 
         columns = (
@@ -81,12 +109,13 @@ class Report:
             BarColumn(20),
             TextColumn("{task.description}"),
         )
+        console = Console(stderr=self._on_stderr)
         # Refreshed with each step and not by a thread, beside which no process may be forked.
-        with Progress(*columns, transient=True, auto_refresh=False) as display:
+        with Progress(*columns, console=console, transient=True, auto_refresh=False) as display:
             yield from self._board(names, display)
 
     def _board(self, names: Sequence[str], display: "Progress | None") -> Iterator[Board]:
-        board = Board(names, display)
+        board = Board(names, display, self.line)
         try:
             yield board
         finally:

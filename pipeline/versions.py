@@ -28,7 +28,7 @@ def version_faults(workspace: Workspace, entries: Mapping[str, Entry]) -> Iterat
         entries: What the specs give for each vendor, settled.
     """
     for name, entry in entries.items():
-        if entry.meaning != entry.outputs.meaning:
+        if entry.owes_bump:
             yield PipelineError(
                 f"specs/{name}/vendor.toml",
                 f"the client changed and its version did not: it is still {entry.version}",
@@ -53,6 +53,22 @@ def _pins(file: Path) -> Iterator[tuple[str, str]]:
                 yield found[1], found[2]
 
 
+def owing(workspace: Workspace) -> list[str]:
+    """The vendors whose clients changed since their versions were recorded.
+
+    Raises:
+        PipelineError: There is none.
+    """
+    names = [name for name, entry in read_lock(workspace).items() if entry.owes_bump]
+    if not names:
+        raise PipelineError(
+            "specs/lock.toml",
+            "every client is what its version was recorded for",
+            "run `nox -s generate` if a spec changed, or name the vendor to bump",
+        )
+    return names
+
+
 def bump(workspace: Workspace, name: str, reason: str | None, report: Report) -> None:
     """Raise a client's version by what changed since it was recorded, wherever it is written:
     vendor.toml, the facade's pin, the changelog, the generated client and the lock.
@@ -70,7 +86,7 @@ def bump(workspace: Workspace, name: str, reason: str | None, report: Report) ->
     # Loaded here: `check` needs neither git nor griffe.
     from pipeline.changes.between import recorded_state
     from pipeline.changes.compare import State, compare
-    from pipeline.changes.model import Bump
+    from pipeline.changes.model import Bump, Impact
     from pipeline.documents import Source
     from pipeline.generate import generate
     from pipeline.workers import build_all
@@ -121,6 +137,11 @@ def bump(workspace: Workspace, name: str, reason: str | None, report: Report) ->
     report.line(f"{name}: {vendor.version} → {version} ({told})")
     files = ", ".join(str(path.relative_to(workspace.root)) for path in new)
     report.line(f"{name}: written to {files}; read the changelog's draft over")
+    if changes.facade is Impact.BREAKING:
+        report.line(
+            f"{name}: what the facade calls broke, so mend by hand "
+            f"wrapper/src/webcalls/vendors/{name}.py and the case in tests/wrapper/vendor_cases.py"
+        )
 
 
 def with_version(vendor: Vendor, version: str, reason: str) -> str:
@@ -175,12 +196,7 @@ def with_entry(changelog: str, distribution: str, version: str, draft: str) -> s
         version: The next version.
         draft: The entry's body: headings of Keep a Changelog with bullets.
     """
-    wrapped = "\n".join(
-        textwrap.fill(
-            line, 100, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
-        )
-        for line in draft.splitlines()
-    )
+    wrapped = "\n".join(map(_wrapped, draft.splitlines()))
     sections = re.split(r"^(?=## )", changelog, flags=re.MULTILINE)
     heading = f"## {distribution} {version} ({_UNRELEASED})\n"
     for index, section in enumerate(sections):
@@ -192,6 +208,15 @@ def with_entry(changelog: str, distribution: str, version: str, draft: str) -> s
                 sections.insert(index, f"{heading}\n{wrapped}\n\n")
             return "".join(sections).rstrip() + "\n"
     return f"{changelog.rstrip()}\n\n{heading}\n{wrapped}\n"
+
+
+def _wrapped(line: str) -> str:
+    """A line of an entry as several; code stays in one, whatever spaces it has."""
+    whole = re.sub(r"`[^`]*`", lambda code: code[0].replace(" ", "\0"), line)
+    wrapped = textwrap.fill(
+        whole, 100, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+    )
+    return wrapped.replace("\0", " ")
 
 
 def _united(body: str, draft: str) -> str:

@@ -14,7 +14,6 @@ import signal
 import sys
 import tempfile
 import time
-import traceback
 from collections.abc import Callable, Generator, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -22,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define
 
-from pipeline.errors import Failure, PipelineError, from_os_error
+from pipeline.errors import Failure, PipelineError, from_os_error, from_surprise
 from pipeline.workspace import Vendor, Workspace
 
 if TYPE_CHECKING:
@@ -188,14 +187,8 @@ def _work(connection: Connection, workspace: Workspace, vendor: Vendor, scratch:
         )
     except OSError as error:
         outcome = from_os_error(error, vendor.label)
-    except Exception as error:  # one vendor's surprise must not stop the others
-        at = traceback.extract_tb(error.__traceback__)[-1]
-        said = " ".join(f"{type(error).__name__}: {error}".split())
-        outcome = PipelineError(
-            vendor.label,
-            f"a tool breaks on it: {said[:300]} ({at.filename}:{at.lineno})",
-            "find what in the document it cannot take, and correct it in overlay.yaml",
-        )
+    except Exception as error:
+        outcome = from_surprise(error, vendor.label)
     connection.send(outcome)
 
 

@@ -41,8 +41,9 @@ def changes_between(
             raise PipelineError(
                 f"specs/{name}", "there is no such vendor", f"name one of {', '.join(known)}"
             )
-    states = ((state_of(before, name), state_of(after, name)) for name in names or known)
-    return [_changes(*pair) for pair in states]
+    return [
+        _changes(name, state_of(before, name), state_of(after, name)) for name in names or known
+    ]
 
 
 def recorded_state(root: Path, name: str, meaning: str) -> State:
@@ -97,19 +98,28 @@ def state_of(files: Files, name: str) -> State | None:
         package=f"webcalls_{name}",
         version=version,
         facade_operation=settings.get("facade_operation"),
+        owes_bump=_owes_bump(files, name),
     )
 
 
-def _changes(old: State | None, new: State | None) -> Changes:
+def _owes_bump(files: Files, name: str) -> bool:
+    try:
+        lock = parse_lock(files.get("specs/lock.toml", b""))
+    except PipelineError:  # of another form at that time
+        return False
+    return name in lock and lock[name].owes_bump
+
+
+def _changes(name: str, old: State | None, new: State | None) -> Changes:
     if old and new:
         return compare(old, new)
     state = old or new
     assert state is not None, "a vendor of one of the two"
     impact = Impact.BREAKING if old else Impact.NONE
     kind, text = ("removed", "the client is gone") if old else ("added", "the client is new")
-    change = Change("client", kind, impact, f"generated/{state.package}", text, impact)
-    name = state.package.replace("_", "-")
-    return Changes(name, state.version, state.version, (change,), code_differs=False)
+    change = Change("client", kind, impact, f"generated/{name}", text, impact)
+    distribution = state.package.replace("_", "-")
+    return Changes(distribution, state.version, state.version, (change,), code_differs=False)
 
 
 def _vendors(files: Files) -> list[str]:

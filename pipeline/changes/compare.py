@@ -4,13 +4,12 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
-from pipeline.changes.documents import compare_documents
+from pipeline.changes.documents import compare_documents, named_operations
 from pipeline.changes.model import Change, Changes, Impact
 from pipeline.changes.names import compare_packages
 from pipeline.documents import JsonObject
 from pipeline.generator import module_of
 from pipeline.meaning import hash_meaning
-from pipeline.operations import operations
 
 
 @frozen
@@ -22,7 +21,8 @@ class State:
         tree: The files of the distribution (`generated/VENDOR`), by their path in it.
         package: The import name of the package.
         version: The version of the distribution.
-        facade_operation: The operationId that the facade calls, where there is one.
+        facade_operation: The name of the operation that the facade calls, where there is one.
+        owes_bump: Whether the version was recorded for another client than this.
     """
 
     document: JsonObject
@@ -30,6 +30,7 @@ class State:
     package: str
     version: str
     facade_operation: str | None = None
+    owes_bump: bool = False
 
 
 def compare(old: State, new: State) -> Changes:
@@ -48,6 +49,7 @@ def compare(old: State, new: State) -> Changes:
         new_version=new.version,
         items=tuple(sorted(dict.fromkeys(found), key=lambda change: -change.impact)),
         code_differs=hash_meaning(old.tree, old.document) != hash_meaning(new.tree, new.document),
+        bump_owed=old.owes_bump and new.owes_bump,
     )
 
 
@@ -56,15 +58,15 @@ def _modules(state: State) -> dict[str, bytes]:
     return {name: content for name, content in state.tree.items() if name.endswith(".py")}
 
 
-def _module_of(document: JsonObject, identifier: str | None) -> str | None:
+def _module_of(document: JsonObject, name: str | None) -> str | None:
     """The module of an operation, by its dotted name within the package."""
-    return next((module_of(o) for o in operations(document) if o.id == identifier), None)
+    return next((module_of(o) for o in named_operations(document) if o.id == name), None)
 
 
 def _unknown_operation(old: State, new: State) -> list[Change]:
     """A name in vendor.toml that is misspelled would class nothing as the facade's."""
     name = new.facade_operation
-    known = {o.id for state in (old, new) for o in operations(state.document)}
+    known = {o.id for state in (old, new) for o in named_operations(state.document)}
     if name is None or name in known:
         return []
     text = f"the facade calls `{name}` (facade_operation in vendor.toml), which is not there"

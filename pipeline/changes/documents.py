@@ -1,6 +1,6 @@
 """Two OpenAPI documents compared by what they mean for a Python client."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from attrs import frozen
@@ -10,7 +10,9 @@ from pipeline.changes.node import Node
 from pipeline.changes.schemas import Direction, Log, Pair, SchemaComparison, Spot, renames
 from pipeline.documents import JsonObject, as_pointer
 from pipeline.meaning import text_changes
-from pipeline.operations import METHODS
+from pipeline.normalise.identifiers import operation_ids
+from pipeline.normalise.inline import inline_references
+from pipeline.operations import METHODS, Operation, operations
 
 BREAKING, ADDITIVE, NONE = Impact.BREAKING, Impact.ADDITIVE, Impact.NONE
 
@@ -21,7 +23,7 @@ def compare_documents(old: JsonObject, new: JsonObject, facade: str | None) -> l
     Args:
         old: The older document.
         new: The newer document.
-        facade: The operationId in the older document that the facade calls.
+        facade: The name of the operation in the older document that the facade calls.
     """
     comparison = _Comparison(Node(old, old), Node(new, new), facade)
     comparison.run()
@@ -30,6 +32,14 @@ def compare_documents(old: JsonObject, new: JsonObject, facade: str | None) -> l
         for pointer in text_changes(old, new)
     ]
     return [*comparison.log.changes, *words]
+
+
+def named_operations(document: JsonObject) -> list[Operation]:
+    """Every operation of a validated document, by the name under which the client has it: its
+    operationId, unless there is none or another operation has it."""
+    named = inline_references(document)
+    operation_ids(named)
+    return operations(named)
 
 
 @frozen(eq=False)
@@ -64,8 +74,9 @@ class _Operation:
 
 
 def _operations(root: Node) -> list[_Operation]:
+    names = {(o.method, o.path): o.id for o in named_operations(root.root)}
     return [
-        _Operation(str(node.value.get("operationId", f"{method} {path}")), method, path, node, item)
+        _Operation(names[method, path], method, path, node, item)
         for path, reference in root.child("paths").children().items()
         if path.startswith("/")
         for item in [reference.resolved()]
@@ -273,15 +284,17 @@ class _Comparison:
 
 
 def _paired(old: list[_Operation], new: list[_Operation]) -> list[tuple[_Operation, _Operation]]:
-    """Operations that are the same: of one operationId, else of one method and path."""
-    by_id, by_request = {o.id: o for o in new}, {o.request: o for o in new}
-    pairs = [(o, by_id[o.id]) for o in old if o.id in by_id]
-    taken = {o.id for o, _ in pairs}
-    pairs += [
-        (o, by_request[o.request])
-        for o in old
-        if o.id not in taken and o.request in by_request and by_request[o.request].id not in taken
-    ]
+    """Operations that are the same: of one name and one method and path, else of one of the two."""
+    pairs: list[tuple[_Operation, _Operation]] = []
+    keys: tuple[Callable[[_Operation], object], ...] = (
+        lambda o: (o.id, o.request),
+        lambda o: o.id,
+        lambda o: o.request,
+    )
+    for key in keys:
+        taken = {operation for pair in pairs for operation in pair}
+        free = {key(o): o for o in new if o not in taken}
+        pairs += [(o, free.pop(key(o))) for o in old if o not in taken and key(o) in free]
     return pairs
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import jsonpath
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pipeline_support import document_of, operation
@@ -604,7 +605,7 @@ def test_reports_for_people_and_for_programs() -> None:
     data = json.loads(json.dumps(changes.as_json()))
     assert list(data) == [
         *("distribution", "version", "new_version", "proposed_version", "bump", "client"),
-        *("facade", "code_differs", "changes", "changelog"),
+        *("facade", "code_differs", "bump_owed", "changes", "changelog"),
     ]
     assert data["changes"][0] == {
         "level": "field",
@@ -661,6 +662,20 @@ def test_an_operation_that_the_facade_calls_must_be_there() -> None:
     changes = compare(old, new)
     assert changes.facade is BREAKING
     assert "the facade calls `crate_call` (facade_operation in vendor.toml)" in changes.as_text()
+    assert "only texts changed" not in compare(old, old).as_text()
+
+
+def test_an_operation_without_an_id_is_known_by_the_name_that_the_client_gives_it() -> None:
+    name = "post_v2_calls"
+
+    def state(document: Document) -> State:
+        named = state_of(edited(put(*POST, "operationId", value=name), document), facade=name)
+        return evolve(named, document=edited(drop(*POST, "operationId"), document))
+
+    changes = compare(state(BASE), state(edited(drop(*CALL, "token"))))
+    assert changes.facade is BREAKING
+    assert f"`{name}`, response 200: field `token` removed [facade]" in changes.as_text()
+    assert "which is not there" not in changes.as_text()
 
 
 def test_what_the_facade_does_not_know_is_not_the_facades() -> None:
@@ -742,6 +757,14 @@ def test_what_is_sent_may_widen_and_what_is_received_narrow(
     for path, expected in ((BODY, sent), (CALL, received)):
         before, after = (edited(put(*path, "x", value=schema)) for schema in (old, new))
         assert {impact for impact, _ in documents_say(before, after)} == {expected}
+
+
+def test_operations_of_one_name_and_two_tags_are_told_apart() -> None:
+    twice = edited(put("paths", "/v2/new", value={"get": operation("list_calls", tags=["new"])}))
+    assert documents_say(twice, copy.deepcopy(twice)) == set()
+    moved = edited(rename("paths", "/v2/new", now="/v3/new"), twice)
+    text = "`list_calls` moved from `GET /v2/new` to `GET /v3/new`, under the same name"
+    assert documents_say(twice, moved) == {(ADDITIVE, text)}
 
 
 def test_a_key_for_what_needed_none_breaks() -> None:

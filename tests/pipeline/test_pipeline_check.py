@@ -335,6 +335,19 @@ def test_a_chain_that_stops_is_drift_with_file_and_line(
     assert "\n2 problems; nothing was changed\n" in error
 
 
+def test_a_facade_operation_that_is_not_there_is_drift(
+    workspace: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(workspace.specs / "verbex/vendor.toml", '"create_web_call_public_shared"', '"crate_call"')
+    assert main(["generate"]) == 0
+    assert main(["check"]) == 1
+    assert capsys.readouterr().err == (
+        "\nspecs/verbex/vendor.toml: facade_operation is 'crate_call', and the client has no such "
+        "operation\n  to mend it: write one that generated/verbex/README.md lists, and the same as "
+        "`operation` in wrapper/src/webcalls/vendors/verbex.py\n\n1 problem; nothing was changed\n"
+    )
+
+
 def test_every_drift_is_listed_and_long_diffs_are_cut(
     workspace: Workspace, capsys: pytest.CaptureFixture[str]
 ) -> None:

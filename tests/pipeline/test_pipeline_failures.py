@@ -154,6 +154,7 @@ class Interrupted(Report):
     """Ctrl-C at one step of one vendor."""
 
     def __init__(self, vendor: str, step: str) -> None:
+        super().__init__()
         self.at = (vendor, step)
 
     @contextmanager

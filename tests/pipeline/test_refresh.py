@@ -1,6 +1,7 @@
 """From "the vendor changed" to a regenerated client; and no change where anything goes wrong."""
 
 import errno
+import json
 import re
 import shutil
 from pathlib import Path
@@ -21,8 +22,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pipeline_support import PURETALK_PAGE, VERBEX_PAGE, copy_checkout, edit, state
 
-from pipeline import fetching
+import pipeline.refresh
+from pipeline import changes, fetching
 from pipeline.__main__ import main
+from pipeline.changes import Changes, State
 from pipeline.errors import PipelineError
 from pipeline.index import read_index
 from pipeline.vendor_toml import page_file
@@ -104,6 +107,10 @@ def test_the_vendor_changed(
     assert "-        - name: ai_agent_id\n" in out
     assert "+        - name: agent\n" in out
     assert "parameter `ai_agent_id` is called `agent` now [facade]" in out
+    assert out.endswith(
+        "verbex: pages, document, client and lock are new\n"
+        "verbex: next: nox -s changes -- --bump verbex\n"
+    )
     assert (published / VERBEX_PAGE).read_bytes() == docs.files[path_of("verbex")]
     assert "name: agent\n" in (published / "specs/verbex/openapi.yaml").read_text()
     module = "webcalls_verbex/api/calls/create_web_call_public_shared.py"
@@ -117,6 +124,65 @@ def test_the_vendor_changed(
     assert main(["refresh"]) == 0
     assert state(published) == after
     assert all("if-none-match" in headers for _, headers in docs.requests)
+
+    capsys.readouterr()
+    publish(docs, "API for managing", "Interface for managing")
+    assert main(["refresh", "verbex"]) == 0
+    out = capsys.readouterr().out
+    owed = "a bump is owed already, for what changed before: nox -s changes -- --bump verbex"
+    assert re.search(rf"webcalls-verbex \S+: only texts changed\n  {owed}\n", out)
+    assert out.endswith("verbex: next: nox -s changes -- --bump verbex\n")
+
+
+def test_programs_are_told_as_well(
+    published: Path, docs: DocsServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publish(docs, "- name: ai_agent_id", "- name: agent")
+    for arguments in (["--dry-run"], []):
+        assert main(["refresh", "--json", *arguments]) == 0
+        said = capsys.readouterr()
+        data = json.loads(said.out)
+        (client,) = data["clients"]
+        assert (data["from"], data["to"]) == (None, None)
+        assert (client["distribution"], client["facade"]) == ("webcalls-verbex", "breaking")
+        assert "+        - name: agent\n" in said.err
+        assert "parameter `ai_agent_id` is called `agent` now [facade]" in said.err
+        assert "puretalk: nothing new\n" in said.err
+
+
+def test_programs_are_told_of_nothing_that_is_not_taken_in(
+    published: Path,
+    docs: DocsServer,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(*arguments: object) -> None:
+        raise PipelineError("specs", "no space is left", "make room")
+
+    publish(docs, "- name: ai_agent_id", "- name: agent")
+    monkeypatch.setattr(pipeline.refresh, "take_in", full)
+    assert main(["refresh", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["clients"] == []
+
+
+def test_a_vendor_that_nobody_was_prepared_for_does_not_stop_the_others(
+    published: Path,
+    docs: DocsServer,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def compare(old: State, new: State) -> Changes:
+        return changes.compare(old, new) if new.package == "webcalls_verbex" else {}["id"]
+
+    monkeypatch.setattr(pipeline.refresh, "compare", compare)
+    publish(docs, "API for managing", "Interface for managing")
+    publish(docs, "Api Documentation", "Documentation", "puretalk")
+    before = {n: s for n, s in state(published).items() if "puretalk" in n}
+    assert main(["refresh"]) == 1
+    said = capsys.readouterr()
+    assert "error: puretalk: specs/puretalk: a tool breaks on it: KeyError: 'id' (" in said.err
+    assert "verbex: pages, document, client and lock are new" in said.out
+    assert {n: s for n, s in state(published).items() if "puretalk" in n} == before
 
 
 def test_nothing_new_writes_nothing(published: Path, docs: DocsServer) -> None:
@@ -409,6 +475,22 @@ def test_all_takes_the_new_pages_in(
     settled = state(published)
     assert main(["refresh", "--all", "verbex"]) == 0
     assert state(published) == settled
+
+
+def test_a_new_page_without_an_operation_id_is_taken_in(
+    published: Path, docs: DocsServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page, listed = docs.files[path_of("puretalk")], docs.files["/puretalk/llms.txt"]
+    assert isinstance(page, bytes)
+    assert isinstance(listed, bytes)
+    docs.files[f"{REFERENCE}/v3.md"] = page.replace(b"/calls/web", b"/v3/calls/web")
+    docs.files["/puretalk/llms.txt"] = listed + f"- [New]({REFERENCE}/v3.md)\n".encode()
+    for arguments in (["--dry-run"], []):
+        assert main(["refresh", "--all", "puretalk", *arguments]) == 0
+        said = "`post_v3_calls_web_register` (`POST /v3/calls/web/register`) added"
+        assert said in capsys.readouterr().out
+    docs.files[f"{REFERENCE}/v3.md"] += b"\n"
+    assert main(["refresh", "puretalk"]) == 0
 
 
 def test_all_or_nothing_with_all(

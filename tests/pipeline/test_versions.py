@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from pipeline_support import ROOT, VERBEX_PAGE, contents, edit
+from pipeline_support import PURETALK_PAGE, ROOT, VERBEX_PAGE, contents, edit
 
 import pipeline.build
 import pipeline.generate
@@ -92,6 +92,10 @@ def test_from_the_vendors_change_to_a_version(
     out = capsys.readouterr().out
     said = f"minor: `create_web_call_public_shared`: {RENAMED} (and "
     assert f"verbex: {before} → {raised(before)} ({said}" in out
+    assert out.endswith(
+        "verbex: what the facade calls broke, so mend by hand "
+        "wrapper/src/webcalls/vendors/verbex.py and the case in tests/wrapper/vendor_cases.py\n"
+    )
     assert main(["check"]) == 0, capsys.readouterr().err
 
     new = raised(before)
@@ -117,18 +121,70 @@ def test_from_the_vendors_change_to_a_version(
     assert f"the client is what {new} was recorded for" in capsys.readouterr().err
 
 
-def test_a_change_that_was_committed_without_a_version_is_found(clone: Workspace) -> None:
+def test_a_change_that_was_committed_without_a_version_is_found(
+    clone: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = version_of(clone)
     rename_parameter(clone)
     assert main(["generate"]) == 0
     git(clone, "commit", "-qam", "no bump")
     edit(clone.root / VERBEX_PAGE, "API for managing", "Interface for managing")
     assert main(["generate"]) == 0
+    capsys.readouterr()
+    assert main(["changes", "verbex"]) == 0
+    assert capsys.readouterr().out.startswith(
+        f"webcalls-verbex {before}: only texts changed\n"
+        f"  a bump is owed already, for what changed before: {BUMP}\n"
+    )
+    assert main(["changes", "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert {c["distribution"]: c["bump_owed"] for c in data["clients"]} == {
+        "webcalls-puretalk": False,
+        "webcalls-verbex": True,
+    }
     git(clone, "commit", "-qam", "still none")
+    assert main(["changes", "--from", "HEAD~2", "verbex"]) == 0
+    assert "owed already" not in capsys.readouterr().out, "it is these changes that ask for it"
     assert main(["check"]) == 1
     assert main(["changes", "--bump", "verbex"]) == 0
     assert version_of(clone) == raised(before)
     assert main(["check"]) == 0
+
+
+def test_an_operation_without_an_id_gets_its_versions(
+    clone: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, page = version_of(clone, "puretalk"), clone.specs / "puretalk/pages/v3.md"
+    page.write_text((clone.root / PURETALK_PAGE).read_text().replace("/calls/", "/v3/calls/"))
+    with (clone.specs / "puretalk/vendor.toml").open("a") as settings:
+        settings.write('\n[[pages]]\nfile = "pages/v3.md"\n')
+    assert main(["generate"]) == 0
+    assert main(["changes", "puretalk"]) == 0
+    new = "`post_v3_calls_web_register` (`POST /v3/calls/web/register`)"
+    assert f"operation {new} added\n" in capsys.readouterr().out
+    assert main(["changes", "--bump", "puretalk"]) == 0
+    assert version_of(clone, "puretalk") == patched(before)
+    assert "mend by hand" not in capsys.readouterr().out
+
+    git(clone, "add", "-A")
+    git(clone, "commit", "-qm", "another operation")
+    edit(page, "    post:\n", "    post:\n      operationId: register_v3\n")
+    assert main(["generate"]) == 0
+    assert main(["changes", "puretalk"]) == 0
+    assert f"operation {new} is called `register_v3` now\n" in capsys.readouterr().out
+
+
+def test_without_a_name_every_version_rises_that_must(
+    clone: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = [version_of(clone, name) for name in ("puretalk", "verbex")]
+    assert main(["changes", "--bump"]) == 1
+    assert "every client is what its version was recorded for; " in capsys.readouterr().err
+    rename_parameter(clone)
+    assert main(["generate"]) == 0
+    assert main(["changes", "--bump"]) == 0
+    after = [version_of(clone, name) for name in ("puretalk", "verbex")]
+    assert after == [before[0], raised(before[1])]
 
 
 def test_texts_ask_for_no_version(clone: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
@@ -309,6 +365,7 @@ def test_two_revisions_are_compared_as_they_were(
         "webcalls-puretalk": ("none", "none"),
         "webcalls-verbex": ("breaking", "minor"),
     }
+    assert data["clients"][0]["changes"][0]["where"] == "generated/acme"
     assert main(["changes", "--from", "HEAD", "--to", "v1", "acme"]) == 0
     assert capsys.readouterr().out.startswith(
         f"webcalls-acme {version}: the client is gone, no bump\n"
@@ -401,3 +458,12 @@ DRAFT = "### Added\n\n- new.\n\n### Removed\n\n- **Breaking:** old.\n"
 )
 def test_the_changelog_has_one_entry_for_what_is_not_released(before: str, after: str) -> None:
     assert with_entry(before, "webcalls-x", "0.2.0", DRAFT) == after
+
+
+def test_the_changelogs_lines_end_outside_of_code() -> None:
+    words = "of a vendor whose operations have long names, this one is gone and will not come back:"
+    draft = f"### Removed\n\n- {words} `GET /v3/calls` {words} `POST /v3/calls` (`a b`).\n"
+    lines = with_entry("# Log\n", "webcalls-x", "0.2.0", draft).splitlines()
+    assert len([line for line in lines if words[:30] in line or "`" in line]) > 2
+    assert all(line.count("`") % 2 == 0 and len(line) <= 100 for line in lines)
+    assert " ".join(line.strip() for line in lines).endswith(draft.split("\n\n")[1].strip())

@@ -11,9 +11,11 @@ import time
 import urllib.error
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
+from importlib.resources import files
 
 import httpx
 import pytest
+import yaml
 
 from webcalls import ConfigurationError, Puretalk
 from webcalls.sandbox import Sandbox
@@ -113,6 +115,24 @@ def test_only_vendors_whose_client_is_installed_are_served(monkeypatch):
     monkeypatch.setattr(Puretalk, "is_installed", lambda: False)
 
     assert Sandbox().vendors == ("verbex",)
+
+
+def test_a_document_whose_names_are_odd_is_served(monkeypatch, tmp_path, puretalk):
+    """The pipeline lets names through that OpenAPI's own schema does not allow."""
+    text = (files("webcalls_puretalk") / "openapi.yaml").read_text("utf-8")
+    document = {**yaml.safe_load(text), "openapi": "3.1.0"}
+    media = document["paths"][puretalk.path]["post"]["requestBody"]["content"]["application/json"]
+    document["components"]["schemas"]["type_calls:Call"] = media["schema"]
+    media["schema"] = {"$ref": "#/components/schemas/type_calls:Call"}
+    (tmp_path / "webcalls_odd").mkdir()
+    (tmp_path / "webcalls_odd/__init__.py").touch()
+    (tmp_path / "webcalls_odd/openapi.yaml").write_text(yaml.safe_dump(document), "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(Puretalk, "package", "webcalls_odd")
+
+    with Sandbox() as sandbox:
+        assert puretalk.create(sandbox, "demo-agent").is_success
+        assert puretalk.create(sandbox, None).status_code == puretalk.not_as_documented
 
 
 def test_without_any_client_it_says_what_to_install(monkeypatch):

@@ -44,8 +44,18 @@ def document(name: str) -> dict[str, Any]:
 
 
 def operation(name: str) -> dict[str, Any]:
-    operations = [o for item in document(name)["paths"].values() for o in item.values()]
-    return next(o for o in operations if o["operationId"] == load(name).operation)
+    wanted = load(name).operation
+    operations = {
+        o["operationId"]: o
+        for item in document(name)["paths"].values()
+        for o in item.values()
+        if isinstance(o, dict) and "operationId" in o
+    }
+    assert wanted in operations, (
+        f"{name}: the facade calls {wanted!r}, which is not in its document. Correct `operation` "
+        f"in wrapper/src/webcalls/vendors/{name}.py: it has {', '.join(operations) or 'none'}"
+    )
+    return operations[wanted]
 
 
 def documented_errors() -> list[tuple[str, int]]:
@@ -155,6 +165,15 @@ def test_the_generated_client_is_not_used_through_the_wrong_door(vendor: Vendor)
         asyncio.run(operation.asyncio_detailed(client=calls.client(vendor.name), **arguments))
     with pytest.raises(webcalls.ConfigurationError, match="is of AsyncWebCalls: await"):
         asyncio.run(use_async())
+
+
+def test_an_operation_that_is_gone_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in REGISTRY:
+        monkeypatch.setattr(load(name), "operation", "gone")
+        with pytest.raises(
+            AssertionError, match=rf"{name}: the facade calls 'gone'.*vendors/{name}"
+        ):
+            operation(name)
 
 
 def test_the_module_says_what_the_spec_says() -> None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 import yaml
-from openapi_core import OpenAPI
+from openapi_core import Config, OpenAPI
 from openapi_core.templating.paths.exceptions import PathError
 from openapi_core.templating.paths.finders import APICallPathFinder
 
@@ -31,7 +31,8 @@ class VendorDocument:
         servers = document.get("servers") or [{"url": ""}]
         self.server_path = urlsplit(servers[0]["url"]).path.rstrip("/")
         self._document = {**document, "servers": [{"url": self.server_path or "/"}]}
-        self.openapi = OpenAPI.from_dict(self._document)
+        # It was validated when the client was generated, less strictly in what does no harm.
+        self.openapi = OpenAPI.from_dict(self._document, Config(spec_validator_cls=None))
         self._finder = APICallPathFinder(self.openapi.spec)
 
     @classmethod
