@@ -423,6 +423,21 @@ def test_all_or_nothing_with_all(
     assert "broken.md: the server answers 500" in capsys.readouterr().err
 
 
+def test_a_link_may_stand_behind_the_sections_that_it_is_in() -> None:
+    text = """\
+- [Start](/start.md): first
+- API Reference > Agents [List agents](https://docs.example/agents/list.md)
+* API [beta] > Calls [End a call](/calls/end.md "End"): ends it
+Words with [a link](/words.md)
+- Words alone
+"""
+    assert read_index(text, "https://docs.example/llms.txt", "llms.txt").pages == (
+        "https://docs.example/start.md",
+        "https://docs.example/agents/list.md",
+        "https://docs.example/calls/end.md",
+    )
+
+
 def test_an_index_cannot_send_us_elsewhere(published: Path, docs: DocsServer) -> None:
     with DocsServer() as elsewhere:
         port = docs.url.rpartition(":")[2]
