@@ -232,6 +232,7 @@ def test_without_a_client_the_folder_waits_for_a_person(
         ("Acme", "specs/Acme: the folder's name cannot be part of a package name"),
         ("../acme", "specs/../acme: the folder's name cannot be part"),
         ("2acme", "cannot be part of a package name"),
+        ("class", "specs/class: the folder's name is a keyword of Python"),
         ("", "cannot be part of a package name"),
     ],
 )
