@@ -74,7 +74,7 @@ def add(
     title = name.replace("_", " ").title()
     gathered = _gather(addresses, name, report)
     files, pages, parsed, records = _as_pages(gathered.files, f"specs/{name}")
-    proposal = propose_overlay(merge(parsed), title, _titles(parsed))
+    proposal = propose_overlay(merge(parsed), title, parsed)
     index = gathered.index.url if gathered.index else None
     files["vendor.toml"] = new_settings(title, index, pages).encode()
     files["overlay.yaml"] = proposal.overlay.encode()
@@ -200,10 +200,6 @@ def _suffix(file: _File) -> str:
     if begin.startswith(b"{"):
         return ".json"
     return ".yaml" if b"```" not in begin and _YAML_DOCUMENT.search(begin) else ".md"
-
-
-def _titles(pages: Sequence[Page]) -> dict[tuple[str, str], str]:
-    return {(page.method, page.path): page.title for page in pages if page.method and page.path}
 
 
 def _left_to_do(name: str, class_name: str, proposal: Proposal, is_built: bool) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from attrs import evolve
 from docs_server import Answer, DocsServer, announced, redirect, status
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,6 +19,7 @@ from pipeline_support import (
     document_of,
     edit,
     operation,
+    page_of,
     page_text,
     state,
 )
@@ -26,6 +28,7 @@ from pipeline.__main__ import main
 from pipeline.documents import Source, dump_yaml
 from pipeline.operations import METHODS
 from pipeline.overlay import apply_overlay
+from pipeline.pages import read_page_bytes
 from pipeline.proposals import identifier, propose_overlay
 from pipeline.workspace import Workspace
 
@@ -193,6 +196,55 @@ def test_without_a_server_it_is_left_to_a_person(
     assert 'base_url="https://YOUR_SERVER"' in readme.read_text()
 
 
+@pytest.mark.parametrize(
+    ("line", "path", "server"),
+    [
+        ("POST https://api.acme.example/v1/calls", "/v1/calls", "https://api.acme.example"),
+        ("POST https://api.acme.example/v1/calls", "/calls", "https://api.acme.example/v1"),
+        ("POST https://api.acme.example:8/calls", "/calls", "https://api.acme.example:8"),
+        ("POST https://a.example/x/{id}", "/x/{id}", "https://a.example"),
+        ("GET https://api.acme.example/v1/calls", "/v1/calls", None),
+        ("POST https://api.acme.example/v1/calls", "/v1/agents", None),
+        ("POST https://calls/v1", "/calls/v1", None),
+        ("POST https://localhost/calls", "/calls", None),
+        ("POST https://me:secret@acme.example/calls", "/calls", None),
+        ("POST https://{region}.acme.example/calls", "/calls", None),
+        ("POST http://acme.example/calls", "/calls", None),
+        ("Do POST https://api.acme.example/calls", "/calls", None),
+    ],
+)
+def test_the_server_that_a_page_names_in_words(line: str, path: str, server: str | None) -> None:
+    document = document_of({path: {"post": operation("create_call")}})
+    del document["servers"]
+    text = page_text(json.dumps(document) + "\n", f"json POST {path}")
+    words = f"# Create Call\n\n{line}\nContent-Type: application/json\n"
+    said = read_page_bytes(f"{words}{text.partition('there is.')[2]}".encode(), "page.md")
+    proposal = propose_overlay(document, "Acme", [said])
+    corrected = apply_overlay(document, Source("overlay.yaml", proposal.overlay))
+    if server:
+        assert corrected["servers"] == [{"url": server}]
+        assert proposal.doubts == ()
+        assert f"Below a page's title stands “{line}”" in " ".join(proposal.overlay.split())
+    else:
+        assert corrected == document
+        assert proposal.doubts == ("the server: the document names no server",)
+        assert "https://TODO.example" in proposal.overlay
+
+
+def test_pages_that_name_several_servers_leave_it_to_a_person(tmp_path: Path) -> None:
+    document = document_of({"/calls": {"post": operation("create_call")}}, servers=[])
+    pages = [
+        evolve(
+            page_of(document, "page.md", "post", "/calls", tmp_path),
+            description=f"POST https://{host}.example/calls",
+        )
+        for host in ("one", "two")
+    ]
+    assert propose_overlay(document, "Acme", pages).doubts == (
+        "the server: the document names no server",
+    )
+
+
 def test_without_a_client_the_folder_waits_for_a_person(
     workspace: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -331,7 +383,7 @@ def test_a_command_line_without_sources_ends_with_2(workspace: Workspace) -> Non
 
 def proposed(document: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...], str]:
     """The document with the proposals that are no doubts, the doubts, and the overlay."""
-    proposal = propose_overlay(document, "Acme", {})
+    proposal = propose_overlay(document, "Acme", [])
     corrected = apply_overlay(document, Source("overlay.yaml", proposal.overlay))
     return corrected, proposal.doubts, proposal.overlay
 
@@ -377,7 +429,7 @@ def test_present_names_are_kept_whatever_they_are() -> None:
 
 def test_many_operations_of_one_name_take_no_longer_for_it() -> None:
     paths = {f"/{n}": {"get": {"summary": "Do it"}} for n in range(5000)}
-    overlay = propose_overlay(document_of(paths), "Acme", {}).overlay
+    overlay = propose_overlay(document_of(paths), "Acme", []).overlay
     assert overlay.count("operationId: do_it") == 5000
     assert "operationId: do_it_5000\n" in overlay
 
