@@ -210,7 +210,15 @@ def _left_to_do(name: str, class_name: str, proposal: Proposal, is_built: bool) 
         yield f"then, with the overlay corrected: nox -s generate -- {name}"
     client = f"webcalls-{name.replace('_', '-')}"
     yield "left to do by hand for the facade (docs/refresh.md):"
-    yield f"  1. wrapper/src/webcalls/vendors/{name}.py: a class {class_name}, after puretalk.py"
-    yield f'  2. wrapper/src/webcalls/vendors/__init__.py: "{name}": "{class_name}" in REGISTRY'
-    yield f'  3. wrapper/pyproject.toml: the extra {name} = ["{client}==0.1.0"], also in `all`'
-    yield f'  4. tests/wrapper/vendor_cases.py: a case "{name}" in VENDOR_CASES'
+    yield (
+        f'  1. specs/{name}/vendor.toml: facade_operation = "…", the operationId that it calls; '
+        f"then nox -s generate -- {name}"
+    )
+    yield f"  2. wrapper/src/webcalls/vendors/{name}.py: a class {class_name}, after puretalk.py"
+    yield (
+        f'  3. wrapper/src/webcalls/vendors/__init__.py: "{name}": "{class_name}" in REGISTRY, '
+        f'"{class_name}" in __all__, and its import'
+    )
+    yield f'  4. wrapper/pyproject.toml: the extra {name} = ["{client}==0.1.0"], also in `all`'
+    yield f'  5. tests/wrapper/vendor_cases.py: a case "{name}" in VENDOR_CASES'
+    yield f"  6. CHANGELOG.md: a section {client} 0.1.0 (unreleased)"

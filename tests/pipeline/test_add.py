@@ -91,9 +91,11 @@ def test_from_pages(
     said = capsys.readouterr()
     for left in (
         "wrapper/src/webcalls/vendors/acme_voice.py: a class AcmeVoice",
-        '"acme_voice": "AcmeVoice" in REGISTRY',
+        'specs/acme_voice/vendor.toml: facade_operation = "…"',
+        '"acme_voice": "AcmeVoice" in REGISTRY, "AcmeVoice" in __all__, and its import',
         'the extra acme_voice = ["webcalls-acme-voice==0.1.0"], also in `all`',
         'a case "acme_voice" in VENDOR_CASES',
+        "CHANGELOG.md: a section webcalls-acme-voice 0.1.0 (unreleased)",
     ):
         assert left in said.out
     assert "to decide" not in said.out
