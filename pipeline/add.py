@@ -115,9 +115,10 @@ def _gather(addresses: Sequence[str], name: str, report: Report) -> _Gathered:
             continue
         text = file.content.decode("utf-8", "replace")
         links = read_index(text, file.url or "", file.address)
-        files += _pages_of_index(file.address, links, name, report)
+        found = _pages_of_index(file.address, links, name, report)
+        files += found
         if file.url and not index:
-            known = dict.fromkeys(links.api_pages(), today())
+            known = dict.fromkeys(links.api_pages([page.address for page in found]), today())
             index = IndexRecord(file.url, known, file.validators)
     return _Gathered(files, index)
 

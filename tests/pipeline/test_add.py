@@ -131,6 +131,21 @@ def test_from_an_index(
     assert main(["check"]) == 0
 
 
+def test_from_an_index_whose_pages_are_in_no_api_folder(
+    workspace: Workspace, docs: DocsServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A page that is added later is told as new."""
+    links = f"- [Create]({docs.url}/docs/create.md)\n"
+    docs.files["/llms.txt"] = links.encode()
+    docs.files["/docs/create.md"] = page("Create", "post", "/calls")
+    assert main(["add", "acme", f"{docs.url}/llms.txt"]) == 0
+    docs.files["/llms.txt"] = f"{links}- [End]({docs.url}/docs/end.md)\n".encode()
+    assert main(["refresh", "acme"]) == 0
+    out = capsys.readouterr().out
+    assert f"    + {docs.url}/docs/end.md\n" in out
+    assert "create.md" not in out.partition("new (+)")[2]
+
+
 def test_from_a_local_index(workspace: Workspace, docs: DocsServer, tmp_path: Path) -> None:
     docs.files["/docs/create.md"] = page("Create", "post", "/calls")
     index = tmp_path / "llms.txt"
@@ -256,6 +271,8 @@ def test_without_a_client_the_folder_waits_for_a_person(
     said = capsys.readouterr()
     assert "no client yet" in said.out
     assert "then, with the overlay corrected: nox -s generate -- acme\n" in said.out
+    assert main(["refresh", "acme"]) == 0
+    assert "spec gives it: run `nox -s generate -- acme`\n" in capsys.readouterr().out
     assert "error: no client yet: specs/acme" in said.err
     assert "has a name that cannot be written in code" in said.err
     assert not (workspace.generated / "acme").exists()

@@ -248,6 +248,39 @@ def test_a_page_cut_short_without_a_length_is_noticed(
     assert "(in the step “read pages”)" in error
 
 
+TO_GENERATE = "but the client is not as its spec gives it: run `nox -s generate -- {}`\n"
+
+
+def test_a_page_that_was_taken_out_is_still_in_the_client(
+    published: Path, docs: DocsServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As the error of a page that is gone advises."""
+    docs.files["/two.md"] = second_page(docs)
+    settings = published / "specs/verbex/vendor.toml"
+    one = settings.read_text()
+    settings.write_text(f'{one}\n[[pages]]\nfile = "pages/two.md"\nurl = "{docs.url}/two.md"\n')
+    (published / "specs/verbex/pages/two.md").write_bytes(second_page(docs))
+    assert main(["generate", "verbex"]) == 0
+    settings.write_text(one)
+    (published / "specs/verbex/pages/two.md").unlink()
+    assert main(["refresh", "verbex"]) == 0
+    assert f"verbex: nothing new; {TO_GENERATE.format('verbex')}" in capsys.readouterr().out
+    assert main(["generate", "verbex"]) == 0
+    assert main(["refresh", "verbex"]) == 0
+    assert capsys.readouterr().out.endswith("verbex: nothing new\n")
+
+
+def test_the_same_page_at_a_new_address_is_not_yet_in_the_lock(
+    published: Path, docs: DocsServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    docs.files["/moved.md"] = docs.files[path_of("verbex")]
+    edit(published / "specs/verbex/vendor.toml", path_of("verbex"), "/moved.md")
+    assert main(["refresh", "verbex"]) == 0
+    assert TO_GENERATE.format("verbex") in capsys.readouterr().out
+    assert main(["generate", "verbex"]) == 0
+    assert main(["check"]) == 0
+
+
 def test_one_vendor_fails_and_the_other_is_refreshed(
     published: Path, docs: DocsServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -367,6 +400,7 @@ def test_new_and_gone_pages_of_the_index_are_listed_once(
     out = capsys.readouterr().out
     assert f"API pages that are new (+) or gone (-) in {docs.url}/verbex/llms.txt\n" in out
     assert f"    + {docs.url}{new}\n" in out
+    assert out.endswith("\nverbex: nothing new in the pages that are taken\n")
     assert "introduction" not in out
     assert "a.png" not in out
 
@@ -421,6 +455,38 @@ def test_all_or_nothing_with_all(
     assert main(["refresh", "--all", "verbex"]) == 1
     assert state(published) == before
     assert "broken.md: the server answers 500" in capsys.readouterr().err
+
+
+def test_a_page_of_another_folder_has_the_index_read_anew(
+    published: Path, docs: DocsServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What lies beside it is of the API, too, and what comes later is told as new."""
+    index(docs, path_of("verbex"), "/calls/two.md")
+    assert main(["refresh", "verbex"]) == 0
+    docs.files["/calls/two.md"] = second_page(docs)
+    table = f'\n[[pages]]\nfile = "pages/two.md"\nurl = "{docs.url}/calls/two.md"\n'
+    settings = published / "specs/verbex/vendor.toml"
+    settings.write_text(settings.read_text() + table)
+    (published / "specs/verbex/pages/two.md").write_bytes(second_page(docs))
+    assert main(["generate", "verbex"]) == 0
+    assert main(["refresh", "verbex"]) == 0
+    capsys.readouterr()
+    index(docs, path_of("verbex"), "/calls/two.md", "/calls/three.md")
+    assert main(["refresh", "verbex"]) == 0
+    assert f"    + {docs.url}/calls/three.md\n" in capsys.readouterr().out
+
+
+def test_a_dead_index_can_be_taken_out(
+    published: Path, docs: DocsServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    docs.files["/verbex/llms.txt"] = status(404)
+    assert main(["refresh", "verbex"]) == 1
+    advice = "; or correct `index` in specs/verbex/vendor.toml, or take it out\n"
+    assert advice in capsys.readouterr().err
+    settings = published / "specs/verbex/vendor.toml"
+    settings.write_text(re.sub(r"(?m)^index = .*\n", "", settings.read_text()))
+    assert main(["refresh", "verbex"]) == 0
+    assert TO_GENERATE.format("verbex") in capsys.readouterr().out
 
 
 def test_a_link_may_stand_behind_the_sections_that_it_is_in() -> None:
@@ -499,14 +565,30 @@ def test_an_index_that_is_none_is_refused(
     assert said in capsys.readouterr().err
 
 
-def test_a_page_without_an_address_stays(published: Path, docs: DocsServer) -> None:
+def test_a_page_without_an_address_stays(
+    published: Path, docs: DocsServer, capsys: pytest.CaptureFixture[str]
+) -> None:
     settings = published / "specs/verbex/vendor.toml"
     text = re.sub(r"(?m)^(url|index) = .*\n", "", settings.read_text())
     settings.write_text(text)
     assert main(["generate", "verbex"]) == 0
     assert main(["refresh", "verbex"]) == 0
     assert docs.requests == []
+    nobody = "no page in specs/verbex/vendor.toml has a `url`, so nobody was asked"
+    assert capsys.readouterr().out.endswith(f"verbex: {nobody}\n")
     assert main(["check"]) == 0
+
+
+def test_where_only_the_index_has_an_address_that_is_said(
+    published: Path, docs: DocsServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = published / "specs/verbex/vendor.toml"
+    settings.write_text(re.sub(r"(?m)^url = .*\n", "", settings.read_text()))
+    assert main(["generate", "verbex"]) == 0
+    assert main(["refresh", "verbex"]) == 0
+    assert [path for path, _ in docs.requests] == ["/verbex/llms.txt"]
+    only = "no page in specs/verbex/vendor.toml has a `url`, so only its index was asked"
+    assert capsys.readouterr().out.endswith(f"verbex: {only}\n")
 
 
 def test_pages_in_another_form_are_not_added_to(
