@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 from attrs import field, frozen
 
 from pipeline.errors import PipelineError
-from pipeline.fetching import MAX_BYTES, GoneError, Validators, Wanted, fetch_all
+from pipeline.fetching import MAX_BYTES, Fetched, GoneError, Validators, Wanted, fetch_all
 from pipeline.index import Index, read_index
 from pipeline.intake import take_in, try_out
 from pipeline.lock import read_lock
+from pipeline.markdown import NoOperationError
 from pipeline.merge import merge
 from pipeline.pages import Page, read_page_bytes
 from pipeline.proposals import Proposal, propose_overlay
@@ -31,13 +32,15 @@ class _File:
     """A file as it came.
 
     Args:
-        address: The URL or path that it came from.
+        address: The URL or path that was named.
+        origin: Where it came from, as errors say it.
         content: Its bytes.
         url: The URL, if it was fetched.
         validators: What its server said of them.
     """
 
     address: str
+    origin: str
     content: bytes
     url: str | None = None
     validators: Validators = field(factory=Validators)
@@ -132,9 +135,13 @@ def _read_all(addresses: Sequence[str]) -> Iterator[_File]:
         if isinstance(answer, PipelineError):
             raise answer
         if answer:
-            yield _File(address, answer.content or b"", answer.url, answer.validators)
+            yield _fetched(answer)
         else:
-            yield _File(address, _read_local(address))
+            yield _File(address, address, _read_local(address))
+
+
+def _fetched(answer: Fetched) -> _File:
+    return _File(answer.url, answer.origin, answer.content or b"", answer.url, answer.validators)
 
 
 def _read_local(address: str) -> bytes:
@@ -149,19 +156,21 @@ def _read_local(address: str) -> bytes:
 
 
 def _pages_of_index(where: str, links: Index, name: str, report: Report) -> list[_File]:
-    """The pages of an index that carry OpenAPI; the others are told."""
+    """The pages of an index that carry OpenAPI; the others are told.
+
+    Raises:
+        PipelineError: A page is damaged, so that nobody knows what it carries, or none is of use.
+    """
     files: list[_File] = []
     for answer in fetch_all([Wanted(url) for url in links.api_pages() or links.pages]):
-        if isinstance(answer, PipelineError) and not isinstance(answer, GoneError):
-            raise answer
         try:
             if isinstance(answer, PipelineError):
                 raise answer
-            read_page_bytes(answer.content or b"", answer.url)
-        except PipelineError as error:
+            read_page_bytes(answer.content or b"", answer.url, answer.origin)
+        except (GoneError, NoOperationError) as error:
             report.line(f"{name}: left out: {error.where}: {error.problem}")
             continue
-        files.append(_File(answer.url, answer.content or b"", answer.url, answer.validators))
+        files.append(_fetched(answer))
     if not files:
         documents = ", ".join(links.documents) or "an OpenAPI document or the pages themselves"
         raise PipelineError(
@@ -179,11 +188,7 @@ def _as_pages(
     records: dict[str, PageRecord] = {}
     for file in files:
         name = page_file(file.address, _suffix(file), contents)
-        try:
-            parsed.append(read_page_bytes(file.content, f"{label}/{name}"))
-        except PipelineError as error:
-            problem = f"{error.problem} (as it came from {file.address})"
-            raise PipelineError(error.where, problem, error.remedy) from None
+        parsed.append(read_page_bytes(file.content, f"{label}/{name}", file.origin))
         contents[name] = file.content
         pages.append(PageSource(name, file.url))
         if file.url:

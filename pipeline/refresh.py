@@ -13,6 +13,7 @@ from pipeline.fetching import Fetched, GoneError, Validators, Wanted, fetch_all
 from pipeline.index import read_index, same_page
 from pipeline.intake import take_in, try_out
 from pipeline.lock import is_current, read_lock
+from pipeline.markdown import NoOperationError
 from pipeline.pages import read_page_bytes
 from pipeline.report import Report, plain
 from pipeline.sources import IndexRecord, PageRecord, Sources, dump_sources, read_sources, today
@@ -130,7 +131,7 @@ def _nothing_new(workspace: Workspace, vendor: Vendor, index_told: bool) -> str:
 
 
 def _ask(vendor: Vendor, known: Sources) -> _News:
-    """Fetch the pages and the index."""
+    """Fetch the pages and the index, and read the pages that are new."""
     news = _News({}, Sources())
     pages = [(page, page.url) for page in vendor.pages if page.url]
     here = {page.file: (vendor.folder / page.file).read_bytes() for page, _ in pages}
@@ -154,6 +155,11 @@ def _ask(vendor: Vendor, known: Sources) -> _News:
             continue
         content = here[page.file] if answer.content is None else answer.content
         if content != here[page.file]:
+            try:
+                read_page_bytes(content, f"{vendor.label}/{page.file}", answer.origin)
+            except PipelineError as error:
+                news.errors.append(error)
+                continue
             news.files[page.file] = content
         taken[page.file] = _record(answer, content, record)
     if vendor.index:
@@ -251,20 +257,19 @@ def _take_index(vendor: Vendor, news: _News, report: Report) -> None:
     pages = dict(news.sources.pages)
     added: list[PageSource] = []
     for answer in fetch_all([Wanted(url) for url in _not_taken(vendor, index)]):
-        if isinstance(answer, GoneError):
-            report.line(f"{vendor.name}: left out: {answer}")
-            continue
-        if isinstance(answer, PipelineError):
-            news.errors.append(answer)
-            continue
-        content = answer.content or b""
-        listed = {page.file for page in (*vendor.pages, *added)}
-        page = PageSource(page_file(answer.url, ".md", listed), answer.url)
         try:
-            read_page_bytes(content, answer.url)
-        except PipelineError as error:
+            if isinstance(answer, PipelineError):
+                raise answer
+            content = answer.content or b""
+            read_page_bytes(content, answer.url, answer.origin)
+        except (GoneError, NoOperationError) as error:
             report.line(f"{vendor.name}: left out: {error.where}: {error.problem}")
             continue
+        except PipelineError as error:
+            news.errors.append(error)
+            continue
+        listed = {page.file for page in (*vendor.pages, *added)}
+        page = PageSource(page_file(answer.url, ".md", listed), answer.url)
         report.line(f"{vendor.name}: new page {page.file} from {answer.url}")
         added.append(page)
         news.files[page.file] = content

@@ -146,6 +146,31 @@ def test_from_an_index_whose_pages_are_in_no_api_folder(
     assert "create.md" not in out.partition("new (+)")[2]
 
 
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        pytest.param(page("End", "post", "/end")[:-9], "is never closed", id="cut short"),
+        pytest.param(b"<html>no</html>", "this is a page in HTML", id="HTML"),
+        pytest.param(b"\xff", "is not UTF-8", id="encoding"),
+        pytest.param(redirect("/login"), "redirected to .*/login.*: this is a login", id="login"),
+    ],
+)
+def test_a_damaged_page_of_an_index_is_not_left_out(
+    workspace: Workspace,
+    docs: DocsServer,
+    capsys: pytest.CaptureFixture[str],
+    broken: Answer | bytes,
+    said: str,
+) -> None:
+    docs.files["/llms.txt"] = b"- [Create](/api/create.md)\n- [End](/api/end.md)\n"
+    docs.files["/api/create.md"] = page("Create", "post", "/calls")
+    docs.files |= {"/api/end.md": broken, "/login": b"<html><title>Log in</title></html>"}
+    before = state(workspace.root)
+    assert main(["add", "acme", f"{docs.url}/llms.txt"]) == 1
+    assert state(workspace.root) == before
+    assert re.search(rf"error: \S+/api/end\.md:\d+.*{said}", capsys.readouterr().err)
+
+
 def test_from_a_local_index(workspace: Workspace, docs: DocsServer, tmp_path: Path) -> None:
     docs.files["/docs/create.md"] = page("Create", "post", "/calls")
     index = tmp_path / "llms.txt"
@@ -326,7 +351,7 @@ def test_names_that_are_refused(
         pytest.param(announced(99), "cut short", id="truncated"),
         pytest.param(redirect("https://x.example/"), "redirects to another host", id="redirect"),
         pytest.param(status(200), "HTML", id="HTML"),
-        pytest.param(status(200, b"# Words\n"), "no fenced OpenAPI block (as it came", id="words"),
+        pytest.param(status(200, b"# Words\n"), "no fenced OpenAPI block; take the", id="words"),
         pytest.param(status(200, b'{"swagger": "2.0"}'), "is not OpenAPI 3", id="Swagger"),
         pytest.param(status(200, b"\xff"), "is not UTF-8", id="encoding"),
     ],
@@ -347,6 +372,8 @@ def test_sources_that_are_refused(
     error = capsys.readouterr().err
     assert error.startswith("error: ")
     assert said in error
+    assert docs.url + path in error
+    assert "vendor.toml" not in error, "there is none"
 
 
 @pytest.mark.parametrize(

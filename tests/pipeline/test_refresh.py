@@ -3,6 +3,7 @@
 import errno
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,12 @@ def publish_all(root: Path, docs: DocsServer) -> None:
         docs.files[path_of(vendor)] = (root / page).read_bytes()
         link = f"- [A page]({docs.url}{path_of(vendor)}): of {vendor}\n"
         docs.files[f"/{vendor}/llms.txt"] = f"# Docs\n\n{link}".encode()
+
+
+def cut_short(root: Path) -> bytes:
+    """A page whose end did not come."""
+    page = (root / VERBEX_PAGE).read_bytes()
+    return page[: len(page) // 2]
 
 
 @pytest.fixture(scope="session")
@@ -238,15 +245,39 @@ def test_an_endless_page_is_cut(published: Path, docs: DocsServer) -> None:
 def test_a_page_cut_short_without_a_length_is_noticed(
     published: Path, docs: DocsServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    page = (published / VERBEX_PAGE).read_bytes()
-    docs.files[path_of("verbex")] = page[: len(page) // 2]
+    docs.files[path_of("verbex")] = cut_short(published)
     before = state(published)
     assert main(["refresh", "verbex"]) == 1
     assert state(published) == before
-    error = capsys.readouterr().err
-    assert f"error: verbex: {VERBEX_PAGE}:16: the OpenAPI block is never closed" in error
-    assert "(in the step “read pages”)" in error
+    said = capsys.readouterr()
+    assert said.out == "", "no diff of what cannot be read"
+    error = said.err
+    place = f"{VERBEX_PAGE}:16 (as it came from {docs.url}{path_of('verbex')})"
+    assert f"error: verbex: {place}: the OpenAPI block is never closed" in error
 
+
+def test_an_error_says_where_a_redirect_ended(
+    published: Path, docs: DocsServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    docs.files |= {path_of("verbex"): redirect("/login"), "/login": LOGIN}
+    assert main(["refresh", "verbex"]) == 1
+    error = capsys.readouterr().err
+    came = f"{docs.url}{path_of('verbex')}, redirected to {docs.url}/login"
+    assert f"{VERBEX_PAGE}:1 (as it came from {came}): this is a login page" in error
+
+
+def test_markdown_at_an_address_that_says_so_is_not_advised_again(
+    published: Path, docs: DocsServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    docs.files |= {path_of("verbex"): b"<html>x</html>", "/page": b"<html>x</html>"}
+    assert main(["refresh", "verbex"]) == 1
+    assert "in HTML; try again later; if it stays so, look with a" in capsys.readouterr().err
+    edit(published / "specs/verbex/vendor.toml", path_of("verbex"), "/page")
+    assert main(["refresh", "verbex"]) == 1
+    assert "in HTML; fetch it as Markdown (its address with `.md`)" in capsys.readouterr().err
+
+
+# Nothing new from the vendor, and yet there is something to do.
 
 TO_GENERATE = "but the client is not as its spec gives it: run `nox -s generate -- {}`\n"
 
@@ -455,6 +486,67 @@ def test_all_or_nothing_with_all(
     assert main(["refresh", "--all", "verbex"]) == 1
     assert state(published) == before
     assert "broken.md: the server answers 500" in capsys.readouterr().err
+
+
+def with_block(info: str, block: str) -> bytes:
+    return f"# A page\n\n````yaml {info}\n{block}\n````\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        pytest.param(b"<html>x</html>", "this is a page in HTML", id="HTML"),
+        pytest.param(LOGIN, "this is a login page in HTML", id="login page"),
+        pytest.param("# Gr\u00fc\u00dfe".encode("latin-1"), "is not UTF-8", id="wrong charset"),
+        pytest.param(with_block("GET /x", "openapi: {"), "not valid YAML", id="no YAML"),
+        pytest.param(with_block("GET /x", "openapi: 3.0.1"), "no operation", id="no operation"),
+        pytest.param(cut_short, "the OpenAPI block is never closed", id="cut short"),
+    ],
+)
+def test_a_damaged_page_of_the_index_is_not_taken_for_one_without_openapi(
+    published: Path,
+    docs: DocsServer,
+    capsys: pytest.CaptureFixture[str],
+    page: bytes | Callable[[Path], bytes],
+    said: str,
+) -> None:
+    index(docs, path_of("verbex"), f"{REFERENCE}/list.md", f"{REFERENCE}/broken.md")
+    docs.files[f"{REFERENCE}/list.md"] = second_page(docs)
+    docs.files[f"{REFERENCE}/broken.md"] = page(published) if callable(page) else page
+    before = state(published)
+    assert main(["refresh", "--all", "verbex"]) == 1
+    assert state(published) == before
+    shown = capsys.readouterr()
+    assert re.search(rf"error: verbex: \S+/broken\.md:\d+: .*{said}", shown.err)
+    assert "left out" not in shown.out
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        pytest.param(b"# Words\n", "no fenced OpenAPI block", id="words"),
+        pytest.param(with_block("", "asyncapi: 3.0.0"), "this is AsyncAPI", id="AsyncAPI"),
+        pytest.param(with_block("webhook made", "openapi: 3.1.0"), "the webhook", id="webhook"),
+        pytest.param(
+            with_block("GET /x", "paths: {path: /x, method: get}"), "older form", id="older form"
+        ),
+    ],
+)
+def test_a_page_of_the_index_that_is_no_operations_is_left_out(
+    published: Path,
+    docs: DocsServer,
+    capsys: pytest.CaptureFixture[str],
+    page: bytes,
+    said: str,
+) -> None:
+    index(docs, path_of("verbex"), f"{REFERENCE}/other.md")
+    docs.files[f"{REFERENCE}/other.md"] = page
+    before = state(published)
+    assert main(["refresh", "--dry-run", "--all", "verbex"]) == 0
+    assert state(published) == before
+    out = capsys.readouterr().out
+    assert re.search(rf"verbex: left out: \S+/other\.md:\d+: .*{said}", out)
+    assert out.endswith("\nverbex: nothing new in the pages that are taken\n")
 
 
 def test_a_page_of_another_folder_has_the_index_read_anew(
