@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 from attrs import field, frozen
 
 from pipeline.errors import PipelineError
-from pipeline.fetching import MAX_BYTES, GoneError, Validators, Wanted, fetch_all
+from pipeline.fetching import MAX_BYTES, Fetched, GoneError, Validators, Wanted, fetch_all
 from pipeline.index import Index, read_index
 from pipeline.intake import take_in, try_out
 from pipeline.lock import read_lock
+from pipeline.markdown import NoOperationError
 from pipeline.merge import merge
 from pipeline.pages import Page, read_page_bytes
 from pipeline.proposals import Proposal, propose_overlay
@@ -31,13 +32,15 @@ class _File:
     """A file as it came.
 
     Args:
-        address: The URL or path that it came from.
+        address: The URL or path that was named.
+        origin: Where it came from, as errors say it.
         content: Its bytes.
         url: The URL, if it was fetched.
         validators: What its server said of them.
     """
 
     address: str
+    origin: str
     content: bytes
     url: str | None = None
     validators: Validators = field(factory=Validators)
@@ -74,7 +77,7 @@ def add(
     title = name.replace("_", " ").title()
     gathered = _gather(addresses, name, report)
     files, pages, parsed, records = _as_pages(gathered.files, f"specs/{name}")
-    proposal = propose_overlay(merge(parsed), title, _titles(parsed))
+    proposal = propose_overlay(merge(parsed), title, parsed)
     index = gathered.index.url if gathered.index else None
     files["vendor.toml"] = new_settings(title, index, pages).encode()
     files["overlay.yaml"] = proposal.overlay.encode()
@@ -115,9 +118,10 @@ def _gather(addresses: Sequence[str], name: str, report: Report) -> _Gathered:
             continue
         text = file.content.decode("utf-8", "replace")
         links = read_index(text, file.url or "", file.address)
-        files += _pages_of_index(file.address, links, name, report)
+        found = _pages_of_index(file.address, links, name, report)
+        files += found
         if file.url and not index:
-            known = dict.fromkeys(links.api_pages(), today())
+            known = dict.fromkeys(links.api_pages([page.address for page in found]), today())
             index = IndexRecord(file.url, known, file.validators)
     return _Gathered(files, index)
 
@@ -131,9 +135,13 @@ def _read_all(addresses: Sequence[str]) -> Iterator[_File]:
         if isinstance(answer, PipelineError):
             raise answer
         if answer:
-            yield _File(address, answer.content or b"", answer.url, answer.validators)
+            yield _fetched(answer)
         else:
-            yield _File(address, _read_local(address))
+            yield _File(address, address, _read_local(address))
+
+
+def _fetched(answer: Fetched) -> _File:
+    return _File(answer.url, answer.origin, answer.content or b"", answer.url, answer.validators)
 
 
 def _read_local(address: str) -> bytes:
@@ -148,19 +156,21 @@ def _read_local(address: str) -> bytes:
 
 
 def _pages_of_index(where: str, links: Index, name: str, report: Report) -> list[_File]:
-    """The pages of an index that carry OpenAPI; the others are told."""
+    """The pages of an index that carry OpenAPI; the others are told.
+
+    Raises:
+        PipelineError: A page is damaged, so that nobody knows what it carries, or none is of use.
+    """
     files: list[_File] = []
     for answer in fetch_all([Wanted(url) for url in links.api_pages() or links.pages]):
-        if isinstance(answer, PipelineError) and not isinstance(answer, GoneError):
-            raise answer
         try:
             if isinstance(answer, PipelineError):
                 raise answer
-            read_page_bytes(answer.content or b"", answer.url)
-        except PipelineError as error:
+            read_page_bytes(answer.content or b"", answer.url, answer.origin)
+        except (GoneError, NoOperationError) as error:
             report.line(f"{name}: left out: {error.where}: {error.problem}")
             continue
-        files.append(_File(answer.url, answer.content or b"", answer.url, answer.validators))
+        files.append(_fetched(answer))
     if not files:
         documents = ", ".join(links.documents) or "an OpenAPI document or the pages themselves"
         raise PipelineError(
@@ -178,11 +188,7 @@ def _as_pages(
     records: dict[str, PageRecord] = {}
     for file in files:
         name = page_file(file.address, _suffix(file), contents)
-        try:
-            parsed.append(read_page_bytes(file.content, f"{label}/{name}"))
-        except PipelineError as error:
-            problem = f"{error.problem} (as it came from {file.address})"
-            raise PipelineError(error.where, problem, error.remedy) from None
+        parsed.append(read_page_bytes(file.content, f"{label}/{name}", file.origin))
         contents[name] = file.content
         pages.append(PageSource(name, file.url))
         if file.url:
@@ -202,10 +208,6 @@ def _suffix(file: _File) -> str:
     return ".yaml" if b"```" not in begin and _YAML_DOCUMENT.search(begin) else ".md"
 
 
-def _titles(pages: Sequence[Page]) -> dict[tuple[str, str], str]:
-    return {(page.method, page.path): page.title for page in pages if page.method and page.path}
-
-
 def _left_to_do(name: str, class_name: str, proposal: Proposal, is_built: bool) -> Iterator[str]:
     if proposal.doubts:
         yield f"to decide in specs/{name}/overlay.yaml, where it is commented out:"
@@ -214,7 +216,15 @@ def _left_to_do(name: str, class_name: str, proposal: Proposal, is_built: bool) 
         yield f"then, with the overlay corrected: nox -s generate -- {name}"
     client = f"webcalls-{name.replace('_', '-')}"
     yield "left to do by hand for the facade (docs/refresh.md):"
-    yield f"  1. wrapper/src/webcalls/vendors/{name}.py: a class {class_name}, after puretalk.py"
-    yield f'  2. wrapper/src/webcalls/vendors/__init__.py: "{name}": "{class_name}" in REGISTRY'
-    yield f'  3. wrapper/pyproject.toml: the extra {name} = ["{client}==0.1.0"], also in `all`'
-    yield f'  4. tests/wrapper/vendor_cases.py: a case "{name}" in VENDOR_CASES'
+    yield (
+        f'  1. specs/{name}/vendor.toml: facade_operation = "…", the operationId that it calls; '
+        f"then nox -s generate -- {name}"
+    )
+    yield f"  2. wrapper/src/webcalls/vendors/{name}.py: a class {class_name}, after puretalk.py"
+    yield (
+        f'  3. wrapper/src/webcalls/vendors/__init__.py: "{name}": "{class_name}" in REGISTRY, '
+        f'"{class_name}" in __all__, and its import'
+    )
+    yield f'  4. wrapper/pyproject.toml: the extra {name} = ["{client}==0.1.0"], also in `all`'
+    yield f'  5. tests/wrapper/vendor_cases.py: a case "{name}" in VENDOR_CASES'
+    yield f"  6. CHANGELOG.md: a section {client} 0.1.0 (unreleased)"

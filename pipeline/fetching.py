@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Sequence
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpx
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from pipeline.errors import PipelineError
 from pipeline.report import plain
@@ -70,11 +70,18 @@ class Fetched:
         url: What was asked for.
         content: The bytes, or None if they are those that are here already.
         validators: The server's validators of the bytes.
+        redirected_to: Where redirects ended, if there were any.
     """
 
     url: str
     content: bytes | None
     validators: Validators
+    redirected_to: str | None = None
+
+    @property
+    def origin(self) -> str:
+        """Where the bytes came from, as errors say it."""
+        return f"{self.url}, redirected to {self.redirected_to}" if self.redirected_to else self.url
 
 
 def fetch_all(wanted: Sequence[Wanted]) -> list[Fetched | PipelineError]:
@@ -164,7 +171,8 @@ async def _follow(run: _Run, wanted: Wanted) -> Fetched:
         headers = wanted.known.conditions()
         async with run.client.stream("GET", url, headers=headers) as response:
             if response.next_request is None:
-                return await _answer(run, wanted, response)
+                redirected_to = plain(str(url)) if len(seen) > 1 else None
+                return evolve(await _answer(run, wanted, response), redirected_to=redirected_to)
             url = _redirected(wanted.url, url, response.next_request.url)
         if url in seen:
             raise PipelineError(

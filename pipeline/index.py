@@ -1,6 +1,7 @@
 """A vendor's documentation index (`llms.txt`, https://llmstxt.org): which pages there are.
 
-It is Markdown with lists of links: `- [Title](https://docs.example/page.md): description`.
+It is Markdown with lists of links: `- [Title](https://docs.example/page.md): description`. Some
+hosts write the sections that a page is in before its link: `- API > Calls [Title](…)`.
 """
 
 import re
@@ -13,7 +14,9 @@ from pipeline.errors import PipelineError
 
 MAX_LINKS = 2000
 _MAX_LINE = 2000
-_LINK = re.compile(r"\s*[-*+]\s+\[(?P<title>.+?)\]\(<?(?P<url>[^\s<>]+?)>?(?:\s+\"[^\"]*\")?\)")
+_LINK = re.compile(
+    r"\s*[-*+]\s[^\[]*+\[(?P<title>.+?)\]\(<?(?P<url>[^\s<>]+?)>?(?:\s+\"[^\"]*\")?\)"
+)
 _API_FOLDERS = {"api", "api-docs", "api-reference", "endpoints", "reference", "rest-api"}
 _DOCUMENTS = (".json", ".yaml", ".yml")
 _OTHER_FILES = (".css", ".gif", ".jpg", ".js", ".pdf", ".png", ".svg", ".txt", ".xml", ".zip")

@@ -59,6 +59,11 @@ _PROSE = {"paragraph_open", "blockquote_open", "bullet_list_open", "ordered_list
 _MARKDOWN = MarkdownIt("commonmark").disable(["html_block", "inline"])
 
 
+class NoOperationError(PipelineError):
+    """A source is whole, and no page of an operation: it has words alone, describes a webhook or
+    AsyncAPI, or has its host's older form."""
+
+
 @frozen
 class MarkdownPage:
     """What a page of Markdown says and carries.
@@ -86,9 +91,10 @@ def read_markdown(text: str, name: str) -> MarkdownPage:
         name: What errors call it.
 
     Raises:
-        PipelineError: There is no OpenAPI block, or more than one, or it is cut short, or its
-            fence names something else than an operation. What is there instead is named, as far
-            as it is known.
+        NoOperationError: There is no OpenAPI block, or one of a webhook. What is there instead is
+            named, as far as it is known.
+        PipelineError: There is more than one such block, or it is cut short, or its fence names
+            something else than an operation.
     """
     # The lines of Markdown; str.splitlines knows more ends of line than it does.
     lines = text.split("\n")
@@ -107,12 +113,12 @@ def read_markdown(text: str, name: str) -> MarkdownPage:
     )
 
 
-def asyncapi_error(where: str) -> PipelineError:
+def asyncapi_error(where: str) -> NoOperationError:
     """The error of a page or document that describes messages in place of requests."""
-    return PipelineError(
+    return NoOperationError(
         where,
         "this is AsyncAPI: it describes the messages of a WebSocket or queue, no HTTP operation",
-        "take it out of vendor.toml; no client is generated of it",
+        "leave it out of the vendor's pages: no client is generated of it",
     )
 
 
@@ -160,25 +166,25 @@ def _openapi_fences(lines: list[str], begin: int) -> list[Token]:
     ]
 
 
-def _no_block(lines: list[str], name: str) -> PipelineError:
+def _no_block(lines: list[str], name: str) -> NoOperationError:
     line = next((n for n, line in enumerate(lines, 1) if _ASYNCAPI.fullmatch(line)), None)
     if line is not None:
         return asyncapi_error(f"{name}:{line}")
-    return PipelineError(
+    return NoOperationError(
         f"{name}:1",
         "the page has no fenced OpenAPI block",
-        "fetch the page as Markdown (its address with `.md`), or take it out of vendor.toml",
+        "take the page as its host serves it in Markdown, or leave it out of the vendor's pages",
     )
 
 
 def _no_operation(info: str, where: str) -> PipelineError:
     webhook = _WEBHOOK.fullmatch(info)
     if webhook is not None:
-        return PipelineError(
+        return NoOperationError(
             where,
             f"the page describes the webhook {webhook['name']!r}, which the vendor calls, and no "
             "operation that its users do",
-            "take it out of vendor.toml; no client is generated of it",
+            "leave it out of the vendor's pages: no client is generated of it",
         )
     return PipelineError(
         where,

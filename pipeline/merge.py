@@ -24,11 +24,24 @@ def merge(pages: Sequence[Page]) -> JsonObject:
     for page in pages:
         for key, value in page.document.items():
             levels = _UNITED_LEVELS.get(key, 0)
+            if key == "info" and _names_operation(value, merged.get("info")):
+                continue
             if key == "tags":
                 _unite_tags(merged, value, page, origins)
             else:
                 _unite(merged, (key,), value, levels, page, origins)
     return merged
+
+
+def _names_operation(info: Any, first: Any) -> bool:
+    """Whether one of two `info` is that of a single page.
+
+    One docs host wrote there what the page's operation is called (`title: Create speech`,
+    `version: endpoint_textToSpeech.convert`), which says nothing of the document: the first page's
+    stays, for the overlay to correct.
+    """
+    versions = [part.get("version") for part in (info, first) if isinstance(part, dict)]
+    return len(versions) == 2 and any(str(v).startswith("endpoint_") for v in versions)
 
 
 def _unite(

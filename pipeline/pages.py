@@ -8,7 +8,7 @@ from attrs import frozen
 
 from pipeline.documents import JsonObject, Source
 from pipeline.errors import PipelineError
-from pipeline.markdown import asyncapi_error, read_markdown
+from pipeline.markdown import NoOperationError, asyncapi_error, read_markdown
 from pipeline.operations import METHODS
 
 _DOCUMENT_SUFFIXES = {".json", ".yaml", ".yml"}
@@ -19,6 +19,7 @@ _HTML_TITLE = re.compile(r"<title[^<>]*>([^<]*)", re.I)
 _LOGIN = re.compile(r"<input\b[^<>]*\btype=[\"']?password\b", re.I)
 _LOGIN_TITLE = re.compile(r"\b(?:log|sign)[ -]?in\b", re.I)
 _GONE_TITLE = re.compile(r"\b404\b|\bnot found\b", re.I)
+_MARKDOWN_ADDRESS = re.compile(r"https?://[^?#,]+\.md(?:[?#,]|$)")
 
 
 @frozen
@@ -51,23 +52,31 @@ def read_page(file: Path, name: str) -> Page:
     return read_page_bytes(file.read_bytes(), name)
 
 
-def read_page_bytes(content: bytes, name: str) -> Page:
+def read_page_bytes(content: bytes, name: str, origin: str = "") -> Page:
     """Read one source: an OpenAPI document if its name says JSON or YAML, else a Markdown page.
 
     Args:
         content: The bytes as they were served.
         name: What errors call it. Its suffix decides: `.json`, `.yaml` and `.yml` are documents.
+        origin: Where it has just come from, if it has; errors say so.
 
     Raises:
-        PipelineError: It is no OpenAPI 3 document, or a page without one such block, or the
-            block does not describe the operation that its fence names.
+        NoOperationError: It is whole, and describes no operation of OpenAPI.
+        PipelineError: It is no OpenAPI 3 document, or a page whose block is none, or the block
+            does not describe the operation that its fence names.
     """
-    text = _text(content, name)
-    if _HTML.match(text):
-        raise _html_error(text, f"{name}:1")
-    if Path(name).suffix.lower() in _DOCUMENT_SUFFIXES:
-        return _read_document(Source(name, text))
-    return _read_markdown_page(text, name)
+    try:
+        text = _text(content, name)
+        if _HTML.match(text):
+            raise _html_error(text, f"{name}:1", origin)
+        if Path(name).suffix.lower() in _DOCUMENT_SUFFIXES:
+            return _read_document(Source(name, text))
+        return _read_markdown_page(text, name)
+    except PipelineError as error:
+        if origin in ("", name):
+            raise
+        where = f"{error.where} (as it came from {origin})"
+        raise type(error)(where, error.problem, error.remedy) from None
 
 
 def _text(content: bytes, name: str) -> str:
@@ -79,19 +88,22 @@ def _text(content: bytes, name: str) -> str:
         raise PipelineError(
             f"{name}:{line}",
             f"byte {error.start} is not UTF-8",
-            "save the page as it was served",
+            "save the page again as it is served; if it is served so, tell the vendor",
         ) from None
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _html_error(text: str, where: str) -> PipelineError:
+def _html_error(text: str, where: str, origin: str) -> PipelineError:
     match = _HTML_TITLE.search(text)
     title = " ".join(html.unescape(match[1]).split())[:80] if match else ""
     if _GONE_TITLE.search(title):
         kind = "a “not found” page in HTML"
-        remedy = "look up in the vendor's llms.txt where it is now, or take it out of vendor.toml"
+        remedy = "look up in the vendor's llms.txt where it is now, or leave it out of its pages"
     elif _LOGIN.search(text) or _LOGIN_TITLE.search(title):
         kind, remedy = "a login page in HTML", "name an address that is public, or ask the vendor"
+    elif _MARKDOWN_ADDRESS.match(origin):
+        kind = "a page in HTML"
+        remedy = "try again later; if it stays so, look with a browser where the page is now"
     else:
         kind = "a page in HTML"
         remedy = "fetch it as Markdown (its address with `.md`), or fetch the OpenAPI document"
@@ -150,7 +162,7 @@ def _openapi_document(source: Source, kind: str, part: str) -> JsonObject:
         raise asyncapi_error(where)
     match document.get("paths"):
         case {"path": str(path), "method": str(method)}:
-            raise PipelineError(
+            raise NoOperationError(
                 where,
                 f"the {part} is not OpenAPI but the docs host's older form of a page, which has "
                 f"`paths: path, method, request, response` ({method.upper()} {path})",

@@ -7,7 +7,7 @@ action that is commented out.
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,6 +15,8 @@ from attrs import define, frozen
 
 from pipeline.documents import JsonObject, dump_yaml
 from pipeline.operations import METHODS
+from pipeline.pages import Page
+from pipeline.report import plain
 
 _MAX_NAME = 60
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
@@ -27,7 +29,10 @@ _NOT_A_KEY = re.compile(r".*(idempotency|sort|partition|page|next|cursor).*", re
 _UNREACHABLE = re.compile(r"\\u00[01]")
 _LOCAL_HOSTS = {"localhost", "127.0.0.1", "0.0.0.0", "::1"}  # noqa: S104  none is bound to
 
-Titles = Mapping[tuple[str, str], str]
+# What some docs hosts write below a page's title.
+_REQUEST_LINE = re.compile(r"(?P<method>[A-Z]+) (?P<url>https://[\w.-]+(?::\d+)?/\S*)")
+
+_Titles = Mapping[tuple[str, str], str]
 """Titles of documentation pages by the method and path of the operation that they describe."""
 
 
@@ -52,17 +57,18 @@ class _Action:
     doubt: str = ""
 
 
-def propose_overlay(document: JsonObject, vendor_title: str, titles: Titles) -> Proposal:
+def propose_overlay(document: JsonObject, vendor_title: str, pages: Sequence[Page]) -> Proposal:
     """Propose a server, operationIds, schema titles and security.
 
     Args:
         document: The merged document, not yet validated.
         vendor_title: The vendor's name as people write it.
-        titles: What the pages call their operations.
+        pages: What it was merged of: their words say what the document leaves out.
     """
     found = list(_operations(document))
+    titles = {(page.method, page.path): page.title for page in pages if page.method and page.path}
     ids = _Identifiers.of(found)
-    actions = [*_server(document), *_security(document, found)]
+    actions = [*_server(document, pages), *_security(document, found)]
     names = _SchemaNames(_Names(_mapping(_mapping(document, "components"), "schemas")))
     for operation in found:
         actions += ids.propose(operation, titles)
@@ -132,7 +138,7 @@ class _Identifiers:
                 first_with.setdefault(operation.id, operation.key)
         return cls({key: name for name, key in first_with.items()}, _Names(first_with))
 
-    def propose(self, operation: _Operation, titles: Titles) -> Iterator[_Action]:
+    def propose(self, operation: _Operation, titles: _Titles) -> Iterator[_Action]:
         present = self.chosen.get(operation.key)
         if present is None:
             name, source = self._new(operation, titles)
@@ -155,7 +161,7 @@ class _Identifiers:
                 f"{operation}: `{shorter}` in place of `{present}`",
             )
 
-    def _new(self, operation: _Operation, titles: Titles) -> tuple[str, str]:
+    def _new(self, operation: _Operation, titles: _Titles) -> tuple[str, str]:
         summary = operation.node.get("summary")
         candidates = (
             (identifier(summary) if isinstance(summary, str) else "", "summary"),
@@ -225,7 +231,7 @@ def _bodies(operation: JsonObject, stem: str) -> Iterator[tuple[tuple[str, ...],
             yield ("responses", status), response, f"{stem}Response{suffix}"
 
 
-def _server(document: JsonObject) -> Iterator[_Action]:
+def _server(document: JsonObject, pages: Sequence[Page]) -> Iterator[_Action]:
     servers = document.get("servers")
     first = servers[0] if isinstance(servers, list) and servers else {}
     url = first.get("url") if isinstance(first, dict) else None
@@ -233,15 +239,31 @@ def _server(document: JsonObject) -> Iterator[_Action]:
         return
     said = f"only {url!r}" if url else "no server"
     present = isinstance(servers, list) and servers
+    lines = dict(filter(None, map(_server_of_words, pages)))
+    if len(lines) == 1:
+        [(server, line)] = lines.items()
+        reason, doubt = f"Below a page's title stands “{line}”.", ""
+    else:
+        server, doubt = "https://TODO.example", f"the server: the document names {said}"
+        reason = "TODO: write the vendor's, and say where it is known from."
     yield _Action(
         _target("servers", 0) if present else "$",
-        f"The document names {said}. TODO: write the vendor's, and say where it is known from.",
-        {"update": {"url": _TODO_SERVER} if present else {"servers": [{"url": _TODO_SERVER}]}},
-        f"the server: the document names {said}",
+        f"The document names {said}. {reason}",
+        {"update": {"url": server} if present else {"servers": [{"url": server}]}},
+        doubt,
     )
 
 
-_TODO_SERVER = "https://TODO.example"
+def _server_of_words(page: Page) -> tuple[str, str] | None:
+    """The server in the first line below a page's title, and the line: if it is a request to it,
+    and the one that the page's block describes."""
+    line = page.description.partition("\n")[0].rstrip()
+    request = _REQUEST_LINE.fullmatch(line)
+    if not request or not page.path or request["method"].lower() != page.method:
+        return None
+    server = request["url"].removesuffix(page.path)
+    agrees = server != request["url"] and re.fullmatch(r"https://[\w.:/-]+", server)
+    return (server, plain(line)) if agrees and _is_public(server) else None
 
 
 def _is_public(url: str) -> bool:

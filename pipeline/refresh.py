@@ -12,7 +12,8 @@ from pipeline.errors import PipelineError, from_os_error, from_surprise
 from pipeline.fetching import Fetched, GoneError, Validators, Wanted, fetch_all
 from pipeline.index import read_index, same_page
 from pipeline.intake import take_in, try_out
-from pipeline.lock import read_lock, settled
+from pipeline.lock import is_current, read_lock, settled
+from pipeline.markdown import NoOperationError
 from pipeline.pages import read_page_bytes
 from pipeline.report import Report, plain
 from pipeline.sources import IndexRecord, PageRecord, Sources, dump_sources, read_sources, today
@@ -86,7 +87,8 @@ def _refresh(
 ) -> list[PipelineError]:
     known = read_sources(vendor.folder, vendor.label)
     news = _ask(vendor, known)
-    for line in _index_lines(vendor, known.index, news.sources.index):
+    listed = list(_index_lines(vendor, known.index, news.sources.index))
+    for line in listed:
         report.line(line)
     for file, content in news.files.items():
         for line in _diff(f"{vendor.label}/{file}", (vendor.folder / file).read_bytes(), content):
@@ -100,7 +102,7 @@ def _refresh(
         _tell_what_it_means(workspace, vendor, built, report)
     else:
         built = None
-        report.line(f"{vendor.name}: nothing new")
+        report.line(_nothing_new(workspace, vendor, bool(listed)))
     files = dict(news.files)
     if news.sources != known:
         files["sources.toml"] = dump_sources(news.sources).encode()
@@ -116,8 +118,23 @@ def _refresh(
     return []
 
 
+def _nothing_new(workspace: Workspace, vendor: Vendor, index_told: bool) -> str:
+    """What is true of a vendor of whom no page is new."""
+    if not any(page.url for page in vendor.pages):
+        asked = "only its index was asked" if vendor.index else "nobody was asked"
+        said = f"no page in {vendor.label}/vendor.toml has a `url`, so {asked}"
+    else:
+        said = "nothing new in the pages that are taken" if index_told else "nothing new"
+    if is_current(workspace, vendor, read_lock(workspace).get(vendor.name)):
+        return f"{vendor.name}: {said}"
+    return (
+        f"{vendor.name}: {said}; but the client is not as its spec gives it: "
+        f"run `nox -s generate -- {vendor.name}`"
+    )
+
+
 def _ask(vendor: Vendor, known: Sources) -> _News:
-    """Fetch the pages and the index."""
+    """Fetch the pages and the index, and read the pages that are new."""
     news = _News({}, Sources())
     pages = [(page, page.url) for page in vendor.pages if page.url]
     here = {page.file: (vendor.folder / page.file).read_bytes() for page, _ in pages}
@@ -131,7 +148,7 @@ def _ask(vendor: Vendor, known: Sources) -> _News:
         Wanted(url, _valid_for(here[page.file], records.get(page.file))) for page, url in pages
     ]
     if vendor.index:
-        wanted.append(Wanted(vendor.index, index.validators if index else Validators()))
+        wanted.append(Wanted(vendor.index, _index_validators(vendor, index)))
     answers = fetch_all(wanted)
     taken: dict[str, PageRecord] = {}
     for (page, _), answer in zip(pages, answers, strict=False):
@@ -141,6 +158,11 @@ def _ask(vendor: Vendor, known: Sources) -> _News:
             continue
         content = here[page.file] if answer.content is None else answer.content
         if content != here[page.file]:
+            try:
+                read_page_bytes(content, f"{vendor.label}/{page.file}", answer.origin)
+            except PipelineError as error:
+                news.errors.append(error)
+                continue
             news.files[page.file] = content
         taken[page.file] = _record(answer, content, record)
     if vendor.index:
@@ -150,7 +172,10 @@ def _ask(vendor: Vendor, known: Sources) -> _News:
                 raise answer
             index = _index_record(vendor, answer, index)
         except PipelineError as error:
-            news.errors.append(error)
+            remedy = (
+                f"{error.remedy}; or correct `index` in {vendor.label}/vendor.toml, or take it out"
+            )
+            news.errors.append(PipelineError(error.where, error.problem, remedy))
     news.sources = Sources(taken, index)
     return news
 
@@ -158,6 +183,14 @@ def _ask(vendor: Vendor, known: Sources) -> _News:
 def _valid_for(content: bytes, record: PageRecord | None) -> Validators:
     current = record and record.content == hash_bytes(content)
     return record.validators if record and current else Validators()
+
+
+def _index_validators(vendor: Vendor, known: IndexRecord | None) -> Validators:
+    """None where its record lacks a page that is taken: it has only what lay beside the pages that
+    were taken when it was made, so the index is read anew."""
+    urls = {same_page(page.url) for page in vendor.pages if page.url}
+    whole = known and urls <= {same_page(url) for url in known.pages}
+    return known.validators if known and whole else Validators()
 
 
 def _record(answer: Fetched, content: bytes, known: PageRecord | None) -> PageRecord:
@@ -227,20 +260,19 @@ def _take_index(vendor: Vendor, news: _News, report: Report) -> None:
     pages = dict(news.sources.pages)
     added: list[PageSource] = []
     for answer in fetch_all([Wanted(url) for url in _not_taken(vendor, index)]):
-        if isinstance(answer, GoneError):
-            report.line(f"{vendor.name}: left out: {answer}")
-            continue
-        if isinstance(answer, PipelineError):
-            news.errors.append(answer)
-            continue
-        content = answer.content or b""
-        listed = {page.file for page in (*vendor.pages, *added)}
-        page = PageSource(page_file(answer.url, ".md", listed), answer.url)
         try:
-            read_page_bytes(content, answer.url)
-        except PipelineError as error:
+            if isinstance(answer, PipelineError):
+                raise answer
+            content = answer.content or b""
+            read_page_bytes(content, answer.url, answer.origin)
+        except (GoneError, NoOperationError) as error:
             report.line(f"{vendor.name}: left out: {error.where}: {error.problem}")
             continue
+        except PipelineError as error:
+            news.errors.append(error)
+            continue
+        listed = {page.file for page in (*vendor.pages, *added)}
+        page = PageSource(page_file(answer.url, ".md", listed), answer.url)
         report.line(f"{vendor.name}: new page {page.file} from {answer.url}")
         added.append(page)
         news.files[page.file] = content

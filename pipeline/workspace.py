@@ -1,5 +1,6 @@
 """Where things lie in the repository, and what a vendor's `vendor.toml` says."""
 
+import keyword
 import re
 import tomllib
 from collections.abc import Sequence
@@ -150,7 +151,7 @@ class Workspace:
 
 
 def check_vendor_name(name: str) -> None:
-    """Refuse a folder's name that cannot be part of a package name.
+    """Refuse a folder's name that cannot be part of a package name, or name the facade's module.
 
     Raises:
         PipelineError: It cannot.
@@ -160,6 +161,12 @@ def check_vendor_name(name: str) -> None:
             f"specs/{name}",
             "the folder's name cannot be part of a package name",
             "use lower-case letters, digits and `_`, beginning with a letter",
+        )
+    if keyword.iskeyword(name):
+        raise PipelineError(
+            f"specs/{name}",
+            "the folder's name is a keyword of Python, so no module can have it",
+            "choose another name",
         )
 
 

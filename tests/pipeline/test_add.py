@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from attrs import evolve
 from docs_server import Answer, DocsServer, announced, redirect, status
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,6 +19,7 @@ from pipeline_support import (
     document_of,
     edit,
     operation,
+    page_of,
     page_text,
     state,
 )
@@ -26,6 +28,7 @@ from pipeline.__main__ import main
 from pipeline.documents import Source, dump_yaml
 from pipeline.operations import METHODS
 from pipeline.overlay import apply_overlay
+from pipeline.pages import read_page_bytes
 from pipeline.proposals import identifier, propose_overlay
 from pipeline.workspace import Workspace
 
@@ -88,9 +91,11 @@ def test_from_pages(
     said = capsys.readouterr()
     for left in (
         "wrapper/src/webcalls/vendors/acme_voice.py: a class AcmeVoice",
-        '"acme_voice": "AcmeVoice" in REGISTRY',
+        'specs/acme_voice/vendor.toml: facade_operation = "…"',
+        '"acme_voice": "AcmeVoice" in REGISTRY, "AcmeVoice" in __all__, and its import',
         'the extra acme_voice = ["webcalls-acme-voice==0.1.0"], also in `all`',
         'a case "acme_voice" in VENDOR_CASES',
+        "CHANGELOG.md: a section webcalls-acme-voice 0.1.0 (unreleased)",
     ):
         assert left in said.out
     assert "to decide" not in said.out
@@ -124,6 +129,46 @@ def test_from_an_index(
     assert main(["refresh", "acme"]) == 0
     assert state(workspace.root) == before
     assert main(["check"]) == 0
+
+
+def test_from_an_index_whose_pages_are_in_no_api_folder(
+    workspace: Workspace, docs: DocsServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A page that is added later is told as new."""
+    links = f"- [Create]({docs.url}/docs/create.md)\n"
+    docs.files["/llms.txt"] = links.encode()
+    docs.files["/docs/create.md"] = page("Create", "post", "/calls")
+    assert main(["add", "acme", f"{docs.url}/llms.txt"]) == 0
+    docs.files["/llms.txt"] = f"{links}- [End]({docs.url}/docs/end.md)\n".encode()
+    assert main(["refresh", "acme"]) == 0
+    out = capsys.readouterr().out
+    assert f"    + {docs.url}/docs/end.md\n" in out
+    assert "create.md" not in out.partition("new (+)")[2]
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        pytest.param(page("End", "post", "/end")[:-9], "is never closed", id="cut short"),
+        pytest.param(b"<html>no</html>", "this is a page in HTML", id="HTML"),
+        pytest.param(b"\xff", "is not UTF-8", id="encoding"),
+        pytest.param(redirect("/login"), "redirected to .*/login.*: this is a login", id="login"),
+    ],
+)
+def test_a_damaged_page_of_an_index_is_not_left_out(
+    workspace: Workspace,
+    docs: DocsServer,
+    capsys: pytest.CaptureFixture[str],
+    broken: Answer | bytes,
+    said: str,
+) -> None:
+    docs.files["/llms.txt"] = b"- [Create](/api/create.md)\n- [End](/api/end.md)\n"
+    docs.files["/api/create.md"] = page("Create", "post", "/calls")
+    docs.files |= {"/api/end.md": broken, "/login": b"<html><title>Log in</title></html>"}
+    before = state(workspace.root)
+    assert main(["add", "acme", f"{docs.url}/llms.txt"]) == 1
+    assert state(workspace.root) == before
+    assert re.search(rf"error: \S+/api/end\.md:\d+.*{said}", capsys.readouterr().err)
 
 
 def test_from_a_local_index(workspace: Workspace, docs: DocsServer, tmp_path: Path) -> None:
@@ -193,6 +238,55 @@ def test_without_a_server_it_is_left_to_a_person(
     assert 'base_url="https://YOUR_SERVER"' in readme.read_text()
 
 
+@pytest.mark.parametrize(
+    ("line", "path", "server"),
+    [
+        ("POST https://api.acme.example/v1/calls", "/v1/calls", "https://api.acme.example"),
+        ("POST https://api.acme.example/v1/calls", "/calls", "https://api.acme.example/v1"),
+        ("POST https://api.acme.example:8/calls", "/calls", "https://api.acme.example:8"),
+        ("POST https://a.example/x/{id}", "/x/{id}", "https://a.example"),
+        ("GET https://api.acme.example/v1/calls", "/v1/calls", None),
+        ("POST https://api.acme.example/v1/calls", "/v1/agents", None),
+        ("POST https://calls/v1", "/calls/v1", None),
+        ("POST https://localhost/calls", "/calls", None),
+        ("POST https://me:secret@acme.example/calls", "/calls", None),
+        ("POST https://{region}.acme.example/calls", "/calls", None),
+        ("POST http://acme.example/calls", "/calls", None),
+        ("Do POST https://api.acme.example/calls", "/calls", None),
+    ],
+)
+def test_the_server_that_a_page_names_in_words(line: str, path: str, server: str | None) -> None:
+    document = document_of({path: {"post": operation("create_call")}})
+    del document["servers"]
+    text = page_text(json.dumps(document) + "\n", f"json POST {path}")
+    words = f"# Create Call\n\n{line}\nContent-Type: application/json\n"
+    said = read_page_bytes(f"{words}{text.partition('there is.')[2]}".encode(), "page.md")
+    proposal = propose_overlay(document, "Acme", [said])
+    corrected = apply_overlay(document, Source("overlay.yaml", proposal.overlay))
+    if server:
+        assert corrected["servers"] == [{"url": server}]
+        assert proposal.doubts == ()
+        assert f"Below a page's title stands “{line}”" in " ".join(proposal.overlay.split())
+    else:
+        assert corrected == document
+        assert proposal.doubts == ("the server: the document names no server",)
+        assert "https://TODO.example" in proposal.overlay
+
+
+def test_pages_that_name_several_servers_leave_it_to_a_person(tmp_path: Path) -> None:
+    document = document_of({"/calls": {"post": operation("create_call")}}, servers=[])
+    pages = [
+        evolve(
+            page_of(document, "page.md", "post", "/calls", tmp_path),
+            description=f"POST https://{host}.example/calls",
+        )
+        for host in ("one", "two")
+    ]
+    assert propose_overlay(document, "Acme", pages).doubts == (
+        "the server: the document names no server",
+    )
+
+
 def test_without_a_client_the_folder_waits_for_a_person(
     workspace: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -202,6 +296,8 @@ def test_without_a_client_the_folder_waits_for_a_person(
     said = capsys.readouterr()
     assert "no client yet" in said.out
     assert "then, with the overlay corrected: nox -s generate -- acme\n" in said.out
+    assert main(["refresh", "acme"]) == 0
+    assert "spec gives it: run `nox -s generate -- acme`\n" in capsys.readouterr().out
     assert "error: no client yet: specs/acme" in said.err
     assert "has a name that cannot be written in code" in said.err
     assert not (workspace.generated / "acme").exists()
@@ -232,6 +328,7 @@ def test_without_a_client_the_folder_waits_for_a_person(
         ("Acme", "specs/Acme: the folder's name cannot be part of a package name"),
         ("../acme", "specs/../acme: the folder's name cannot be part"),
         ("2acme", "cannot be part of a package name"),
+        ("class", "specs/class: the folder's name is a keyword of Python"),
         ("", "cannot be part of a package name"),
     ],
 )
@@ -254,7 +351,7 @@ def test_names_that_are_refused(
         pytest.param(announced(99), "cut short", id="truncated"),
         pytest.param(redirect("https://x.example/"), "redirects to another host", id="redirect"),
         pytest.param(status(200), "HTML", id="HTML"),
-        pytest.param(status(200, b"# Words\n"), "no fenced OpenAPI block (as it came", id="words"),
+        pytest.param(status(200, b"# Words\n"), "no fenced OpenAPI block; take the", id="words"),
         pytest.param(status(200, b'{"swagger": "2.0"}'), "is not OpenAPI 3", id="Swagger"),
         pytest.param(status(200, b"\xff"), "is not UTF-8", id="encoding"),
     ],
@@ -275,6 +372,8 @@ def test_sources_that_are_refused(
     error = capsys.readouterr().err
     assert error.startswith("error: ")
     assert said in error
+    assert docs.url + path in error
+    assert "vendor.toml" not in error, "there is none"
 
 
 @pytest.mark.parametrize(
@@ -330,7 +429,7 @@ def test_a_command_line_without_sources_ends_with_2(workspace: Workspace) -> Non
 
 def proposed(document: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...], str]:
     """The document with the proposals that are no doubts, the doubts, and the overlay."""
-    proposal = propose_overlay(document, "Acme", {})
+    proposal = propose_overlay(document, "Acme", [])
     corrected = apply_overlay(document, Source("overlay.yaml", proposal.overlay))
     return corrected, proposal.doubts, proposal.overlay
 
@@ -376,7 +475,7 @@ def test_present_names_are_kept_whatever_they_are() -> None:
 
 def test_many_operations_of_one_name_take_no_longer_for_it() -> None:
     paths = {f"/{n}": {"get": {"summary": "Do it"}} for n in range(5000)}
-    overlay = propose_overlay(document_of(paths), "Acme", {}).overlay
+    overlay = propose_overlay(document_of(paths), "Acme", []).overlay
     assert overlay.count("operationId: do_it") == 5000
     assert "operationId: do_it_5000\n" in overlay
 

@@ -110,6 +110,27 @@ def test_a_contradiction_names_both_pages_with_their_lines(
         assert "fetch both pages again" in caught.value.remedy
 
 
+def test_an_info_that_names_a_pages_operation_contradicts_none(tmp_path: Path) -> None:
+    """One docs host writes so; what the document is called, the overlay says then."""
+    creation = {"title": "Create thing", "version": "endpoint_things.create"}
+    listing = {"title": "List things", "version": "endpoint_things.list"}
+    whole = {"title": "Things", "version": "1.0.0"}
+
+    def info_of(first: dict[str, str], second: dict[str, str]) -> object:
+        pages = [
+            page_of(
+                fragment("/things", method, info=info), f"{method}.md", method, "/things", tmp_path
+            )
+            for method, info in (("get", first), ("post", second))
+        ]
+        return merge(pages)["info"]
+
+    assert info_of(creation, listing) == creation
+    assert info_of(listing, creation) == listing
+    assert info_of(whole, creation) == whole
+    assert info_of(creation, whole) == creation
+
+
 def test_the_same_operation_twice_is_a_contradiction_only_if_it_differs(tmp_path: Path) -> None:
     document = fragment("/things", "get")
     other = fragment("/things", "get")

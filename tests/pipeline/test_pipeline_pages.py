@@ -105,7 +105,7 @@ TWO_BLOCKS = page_text() + "\n" + page_text()
 @pytest.mark.parametrize(
     ("text", "line", "problem", "remedy"),
     [
-        pytest.param("", 1, "no fenced OpenAPI block", "as Markdown", id="empty"),
+        pytest.param("", 1, "no fenced OpenAPI block", "in Markdown", id="empty"),
         pytest.param(
             TWO_BLOCKS, 33, "2 OpenAPI blocks (lines 9, 33)",
             "one page an operation", id="two",
@@ -171,7 +171,7 @@ TWO_BLOCKS = page_text() + "\n" + page_text()
         ),
         pytest.param(
             page_text().encode().replace(b"there is", b"there \xe9s"), 4,
-            "byte 35 is not UTF-8", "save the page as it was served", id="Latin-1",
+            "byte 35 is not UTF-8", "save the page again as it is served", id="Latin-1",
         ),
         pytest.param(
             fragment("title: Things", "title: !!python/object/apply:os.getcwd []"), FENCE_LINE + 3,

@@ -362,35 +362,35 @@ LOGIN = """\
         ),
         pytest.param(
             f"{INDEX}{WORDS}## AsyncAPI\n\n````yaml asyncapi.json things\n{CHANNEL}\n````\n", 11,
-            "this is AsyncAPI", "take it out of vendor.toml", id="AsyncAPI",
+            "this is AsyncAPI", "leave it out of the vendor's", id="AsyncAPI",
         ),
         pytest.param(
             f"{WORDS}## AsyncAPI\n\n````yaml asyncapi.json /v1/things\n{CHANNEL}\n````\n", 7,
-            "this is AsyncAPI", "take it out of vendor.toml", id="AsyncAPI of a path",
+            "this is AsyncAPI", "leave it out of the vendor's", id="AsyncAPI of a path",
         ),
         pytest.param(
             f"{WORDS}```yaml\nasyncapi: 3.0.0\n{CHANNEL}\n```\n", 8,
-            "this is AsyncAPI", "take it out of vendor.toml", id="AsyncAPI without heading",
+            "this is AsyncAPI", "leave it out of the vendor's", id="AsyncAPI without heading",
         ),
         pytest.param(
             page_of(info="yaml openapi.json webhook thing.made", fragment=WEBHOOK), 13,
             "the page describes the webhook 'thing.made', which the vendor calls",
-            "take it out of vendor.toml", id="webhook",
+            "leave it out of the vendor's", id="webhook",
         ),
         pytest.param(
             page_of(info="yaml WEBHOOK thing made", fragment=WEBHOOK), 13,
-            "the webhook 'thing made'", "take it out of vendor.toml", id="webhook, no document",
+            "the webhook 'thing made'", "leave it out of the vendor's", id="webhook, no document",
         ),
         pytest.param(
             page_of(info="yaml openapi.json webhook thing-made", fragment=LEGACY), 13,
-            "the webhook 'thing-made'", "take it out of vendor.toml", id="webhook, older form",
+            "the webhook 'thing-made'", "leave it out of the vendor's", id="webhook, older form",
         ),
         pytest.param(
-            INDEX + WORDS, 1, "no fenced OpenAPI block", "as Markdown", id="no block",
+            INDEX + WORDS, 1, "no fenced OpenAPI block", "in Markdown", id="no block",
         ),
         pytest.param(
             f"{WORDS}```sh\ncurl https://api.example/things\n```\n", 1,
-            "no fenced OpenAPI block", "as Markdown", id="another block",
+            "no fenced OpenAPI block", "in Markdown", id="another block",
         ),
         pytest.param(
             page_of(info="json", fragment=json.dumps(DOCUMENT | {"paths": {}})), 13,
@@ -501,7 +501,7 @@ def test_a_document_says_what_yaml_1_2_says() -> None:
             id="a number",
         ),
         pytest.param(
-            "api.yaml", "asyncapi: 3.0.0\n", 1, "this is AsyncAPI", "take it out of vendor.toml",
+            "api.yaml", "asyncapi: 3.0.0\n", 1, "this is AsyncAPI", "leave it out of the vendor's",
             id="AsyncAPI",
         ),
         pytest.param(

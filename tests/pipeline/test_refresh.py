@@ -4,6 +4,7 @@ import errno
 import json
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,12 @@ def publish_all(root: Path, docs: DocsServer) -> None:
         docs.files[path_of(vendor)] = (root / page).read_bytes()
         link = f"- [A page]({docs.url}{path_of(vendor)}): of {vendor}\n"
         docs.files[f"/{vendor}/llms.txt"] = f"# Docs\n\n{link}".encode()
+
+
+def cut_short(root: Path) -> bytes:
+    """A page whose end did not come."""
+    page = (root / VERBEX_PAGE).read_bytes()
+    return page[: len(page) // 2]
 
 
 @pytest.fixture(scope="session")
@@ -304,14 +311,71 @@ def test_an_endless_page_is_cut(published: Path, docs: DocsServer) -> None:
 def test_a_page_cut_short_without_a_length_is_noticed(
     published: Path, docs: DocsServer, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    page = (published / VERBEX_PAGE).read_bytes()
-    docs.files[path_of("verbex")] = page[: len(page) // 2]
+    docs.files[path_of("verbex")] = cut_short(published)
     before = state(published)
     assert main(["refresh", "verbex"]) == 1
     assert state(published) == before
+    said = capsys.readouterr()
+    assert said.out == "", "no diff of what cannot be read"
+    error = said.err
+    place = f"{VERBEX_PAGE}:16 (as it came from {docs.url}{path_of('verbex')})"
+    assert f"error: verbex: {place}: the OpenAPI block is never closed" in error
+
+
+def test_an_error_says_where_a_redirect_ended(
+    published: Path, docs: DocsServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    docs.files |= {path_of("verbex"): redirect("/login"), "/login": LOGIN}
+    assert main(["refresh", "verbex"]) == 1
     error = capsys.readouterr().err
-    assert f"error: verbex: {VERBEX_PAGE}:16: the OpenAPI block is never closed" in error
-    assert "(in the step “read pages”)" in error
+    came = f"{docs.url}{path_of('verbex')}, redirected to {docs.url}/login"
+    assert f"{VERBEX_PAGE}:1 (as it came from {came}): this is a login page" in error
+
+
+def test_markdown_at_an_address_that_says_so_is_not_advised_again(
+    published: Path, docs: DocsServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    docs.files |= {path_of("verbex"): b"<html>x</html>", "/page": b"<html>x</html>"}
+    assert main(["refresh", "verbex"]) == 1
+    assert "in HTML; try again later; if it stays so, look with a" in capsys.readouterr().err
+    edit(published / "specs/verbex/vendor.toml", path_of("verbex"), "/page")
+    assert main(["refresh", "verbex"]) == 1
+    assert "in HTML; fetch it as Markdown (its address with `.md`)" in capsys.readouterr().err
+
+
+# Nothing new from the vendor, and yet there is something to do.
+
+TO_GENERATE = "but the client is not as its spec gives it: run `nox -s generate -- {}`\n"
+
+
+def test_a_page_that_was_taken_out_is_still_in_the_client(
+    published: Path, docs: DocsServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As the error of a page that is gone advises."""
+    docs.files["/two.md"] = second_page(docs)
+    settings = published / "specs/verbex/vendor.toml"
+    one = settings.read_text()
+    settings.write_text(f'{one}\n[[pages]]\nfile = "pages/two.md"\nurl = "{docs.url}/two.md"\n')
+    (published / "specs/verbex/pages/two.md").write_bytes(second_page(docs))
+    assert main(["generate", "verbex"]) == 0
+    settings.write_text(one)
+    (published / "specs/verbex/pages/two.md").unlink()
+    assert main(["refresh", "verbex"]) == 0
+    assert f"verbex: nothing new; {TO_GENERATE.format('verbex')}" in capsys.readouterr().out
+    assert main(["generate", "verbex"]) == 0
+    assert main(["refresh", "verbex"]) == 0
+    assert capsys.readouterr().out.endswith("verbex: nothing new\n")
+
+
+def test_the_same_page_at_a_new_address_is_not_yet_in_the_lock(
+    published: Path, docs: DocsServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    docs.files["/moved.md"] = docs.files[path_of("verbex")]
+    edit(published / "specs/verbex/vendor.toml", path_of("verbex"), "/moved.md")
+    assert main(["refresh", "verbex"]) == 0
+    assert TO_GENERATE.format("verbex") in capsys.readouterr().out
+    assert main(["generate", "verbex"]) == 0
+    assert main(["check"]) == 0
 
 
 def test_one_vendor_fails_and_the_other_is_refreshed(
@@ -433,6 +497,7 @@ def test_new_and_gone_pages_of_the_index_are_listed_once(
     out = capsys.readouterr().out
     assert f"API pages that are new (+) or gone (-) in {docs.url}/verbex/llms.txt\n" in out
     assert f"    + {docs.url}{new}\n" in out
+    assert out.endswith("\nverbex: nothing new in the pages that are taken\n")
     assert "introduction" not in out
     assert "a.png" not in out
 
@@ -505,6 +570,114 @@ def test_all_or_nothing_with_all(
     assert "broken.md: the server answers 500" in capsys.readouterr().err
 
 
+def with_block(info: str, block: str) -> bytes:
+    return f"# A page\n\n````yaml {info}\n{block}\n````\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        pytest.param(b"<html>x</html>", "this is a page in HTML", id="HTML"),
+        pytest.param(LOGIN, "this is a login page in HTML", id="login page"),
+        pytest.param("# Gr\u00fc\u00dfe".encode("latin-1"), "is not UTF-8", id="wrong charset"),
+        pytest.param(with_block("GET /x", "openapi: {"), "not valid YAML", id="no YAML"),
+        pytest.param(with_block("GET /x", "openapi: 3.0.1"), "no operation", id="no operation"),
+        pytest.param(cut_short, "the OpenAPI block is never closed", id="cut short"),
+    ],
+)
+def test_a_damaged_page_of_the_index_is_not_taken_for_one_without_openapi(
+    published: Path,
+    docs: DocsServer,
+    capsys: pytest.CaptureFixture[str],
+    page: bytes | Callable[[Path], bytes],
+    said: str,
+) -> None:
+    index(docs, path_of("verbex"), f"{REFERENCE}/list.md", f"{REFERENCE}/broken.md")
+    docs.files[f"{REFERENCE}/list.md"] = second_page(docs)
+    docs.files[f"{REFERENCE}/broken.md"] = page(published) if callable(page) else page
+    before = state(published)
+    assert main(["refresh", "--all", "verbex"]) == 1
+    assert state(published) == before
+    shown = capsys.readouterr()
+    assert re.search(rf"error: verbex: \S+/broken\.md:\d+: .*{said}", shown.err)
+    assert "left out" not in shown.out
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        pytest.param(b"# Words\n", "no fenced OpenAPI block", id="words"),
+        pytest.param(with_block("", "asyncapi: 3.0.0"), "this is AsyncAPI", id="AsyncAPI"),
+        pytest.param(with_block("webhook made", "openapi: 3.1.0"), "the webhook", id="webhook"),
+        pytest.param(
+            with_block("GET /x", "paths: {path: /x, method: get}"), "older form", id="older form"
+        ),
+    ],
+)
+def test_a_page_of_the_index_that_is_no_operations_is_left_out(
+    published: Path,
+    docs: DocsServer,
+    capsys: pytest.CaptureFixture[str],
+    page: bytes,
+    said: str,
+) -> None:
+    index(docs, path_of("verbex"), f"{REFERENCE}/other.md")
+    docs.files[f"{REFERENCE}/other.md"] = page
+    before = state(published)
+    assert main(["refresh", "--dry-run", "--all", "verbex"]) == 0
+    assert state(published) == before
+    out = capsys.readouterr().out
+    assert re.search(rf"verbex: left out: \S+/other\.md:\d+: .*{said}", out)
+    assert out.endswith("\nverbex: nothing new in the pages that are taken\n")
+
+
+def test_a_page_of_another_folder_has_the_index_read_anew(
+    published: Path, docs: DocsServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What lies beside it is of the API, too, and what comes later is told as new."""
+    index(docs, path_of("verbex"), "/calls/two.md")
+    assert main(["refresh", "verbex"]) == 0
+    docs.files["/calls/two.md"] = second_page(docs)
+    table = f'\n[[pages]]\nfile = "pages/two.md"\nurl = "{docs.url}/calls/two.md"\n'
+    settings = published / "specs/verbex/vendor.toml"
+    settings.write_text(settings.read_text() + table)
+    (published / "specs/verbex/pages/two.md").write_bytes(second_page(docs))
+    assert main(["generate", "verbex"]) == 0
+    assert main(["refresh", "verbex"]) == 0
+    capsys.readouterr()
+    index(docs, path_of("verbex"), "/calls/two.md", "/calls/three.md")
+    assert main(["refresh", "verbex"]) == 0
+    assert f"    + {docs.url}/calls/three.md\n" in capsys.readouterr().out
+
+
+def test_a_dead_index_can_be_taken_out(
+    published: Path, docs: DocsServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    docs.files["/verbex/llms.txt"] = status(404)
+    assert main(["refresh", "verbex"]) == 1
+    advice = "; or correct `index` in specs/verbex/vendor.toml, or take it out\n"
+    assert advice in capsys.readouterr().err
+    settings = published / "specs/verbex/vendor.toml"
+    settings.write_text(re.sub(r"(?m)^index = .*\n", "", settings.read_text()))
+    assert main(["refresh", "verbex"]) == 0
+    assert TO_GENERATE.format("verbex") in capsys.readouterr().out
+
+
+def test_a_link_may_stand_behind_the_sections_that_it_is_in() -> None:
+    text = """\
+- [Start](/start.md): first
+- API Reference > Agents [List agents](https://docs.example/agents/list.md)
+* API [beta] > Calls [End a call](/calls/end.md "End"): ends it
+Words with [a link](/words.md)
+- Words alone
+"""
+    assert read_index(text, "https://docs.example/llms.txt", "llms.txt").pages == (
+        "https://docs.example/start.md",
+        "https://docs.example/agents/list.md",
+        "https://docs.example/calls/end.md",
+    )
+
+
 def test_an_index_cannot_send_us_elsewhere(published: Path, docs: DocsServer) -> None:
     with DocsServer() as elsewhere:
         port = docs.url.rpartition(":")[2]
@@ -566,14 +739,30 @@ def test_an_index_that_is_none_is_refused(
     assert said in capsys.readouterr().err
 
 
-def test_a_page_without_an_address_stays(published: Path, docs: DocsServer) -> None:
+def test_a_page_without_an_address_stays(
+    published: Path, docs: DocsServer, capsys: pytest.CaptureFixture[str]
+) -> None:
     settings = published / "specs/verbex/vendor.toml"
     text = re.sub(r"(?m)^(url|index) = .*\n", "", settings.read_text())
     settings.write_text(text)
     assert main(["generate", "verbex"]) == 0
     assert main(["refresh", "verbex"]) == 0
     assert docs.requests == []
+    nobody = "no page in specs/verbex/vendor.toml has a `url`, so nobody was asked"
+    assert capsys.readouterr().out.endswith(f"verbex: {nobody}\n")
     assert main(["check"]) == 0
+
+
+def test_where_only_the_index_has_an_address_that_is_said(
+    published: Path, docs: DocsServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = published / "specs/verbex/vendor.toml"
+    settings.write_text(re.sub(r"(?m)^url = .*\n", "", settings.read_text()))
+    assert main(["generate", "verbex"]) == 0
+    assert main(["refresh", "verbex"]) == 0
+    assert [path for path, _ in docs.requests] == ["/verbex/llms.txt"]
+    only = "no page in specs/verbex/vendor.toml has a `url`, so only its index was asked"
+    assert capsys.readouterr().out.endswith(f"verbex: {only}\n")
 
 
 def test_pages_in_another_form_are_not_added_to(
