@@ -15,7 +15,7 @@ _NOT_INSTALLED = (
 try:
     from pipeline.errors import PipelineError, VendorsFailedError
     from pipeline.release import commands as release
-    from pipeline.report import Report
+    from pipeline.report import Report, count
     from pipeline.shard import ALL, Shard
     from pipeline.workspace import Workspace
 except ModuleNotFoundError as error:
@@ -165,7 +165,7 @@ def _print_json(found: Iterable["Changes"], old: str | None, new: str | None) ->
 
 
 def _check(workspace: Workspace, shard: Shard) -> int:
-    from pipeline.check import check, count
+    from pipeline.check import check
 
     drifts = check(workspace, Report(), shard)
     for drift in drifts:
@@ -174,7 +174,7 @@ def _check(workspace: Workspace, shard: Shard) -> int:
             print(f"    {line}", file=sys.stderr)
         print(f"  to mend it: {drift.remedy}", file=sys.stderr)
     if drifts:
-        print(f"\n{count(drifts, 'problem')}; nothing was changed", file=sys.stderr)
+        print(f"\n{count(len(drifts), 'problem')}; nothing was changed", file=sys.stderr)
         return 1
     print("no drift: what is checked in is what the specs give")
     return 0

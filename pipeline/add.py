@@ -16,7 +16,7 @@ from pipeline.markdown import NoOperationError
 from pipeline.merge import merge
 from pipeline.pages import Page, read_page_bytes
 from pipeline.proposals import Proposal, propose_overlay
-from pipeline.report import Report, plain
+from pipeline.report import Report, count, plain
 from pipeline.sources import IndexRecord, PageRecord, Sources, dump_sources, today
 from pipeline.tree import hash_bytes
 from pipeline.vendor_toml import new_settings, page_file
@@ -89,9 +89,10 @@ def add(
     except PipelineError as error:
         refusal = error
     take_in(workspace, name, files, built)
-    operations = built.entry.outputs.operations if built else 0
-    made = f"generated/{name} ({operations} operations)" if built else "no client yet"
-    report.line(f"{name}: specs/{name} ({len(pages)} sources), {made}")
+    made = "no client yet"
+    if built:
+        made = f"generated/{name} ({count(built.entry.outputs.operations, 'operation')})"
+    report.line(f"{name}: specs/{name} ({count(len(pages), 'source')}), {made}")
     for line in _left_to_do(name, title.replace(" ", ""), proposal, built is not None):
         report.line(line)
     return refusal

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from pipeline.build import Built
 from pipeline.errors import Failure, PipelineError, from_os_error
 from pipeline.lock import Entry, dump_lock, is_current, read_lock, settled
-from pipeline.report import Report
+from pipeline.report import Report, count
 from pipeline.shard import ALL, Shard
 from pipeline.tree import Tree, read_tree
 from pipeline.versions import version_faults
@@ -82,7 +82,9 @@ def check(workspace: Workspace, report: Report, shard: Shard = ALL) -> list[Drif
                     *_vendor_drift(workspace, built, lock.get(name)),
                     *_facade_drift(built),
                 ]
-                many = count(found[name], "difference") if found[name] else "as the specs give it"
+                many = (
+                    count(len(found[name]), "difference") if found[name] else "as the specs give it"
+                )
                 board.done(name, many)
     drifts = [drift for name in chosen for drift in found[name]]
     if not shard.is_first:
@@ -100,11 +102,6 @@ def check(workspace: Workspace, report: Report, shard: Shard = ALL) -> list[Drif
     if not drifts and workspace.lock.read_bytes() != dump_lock(entries).encode():
         drifts.append(_lock_drift("its text", "nox -s generate -- --force"))
     return drifts
-
-
-def count(drifts: Sequence[Drift], noun: str) -> str:
-    """How many there are, in words."""
-    return f"{len(drifts)} {noun}{'s' if len(drifts) != 1 else ''}"
 
 
 def _lock_drift(name: str, remedy: str) -> Drift:

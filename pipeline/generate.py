@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import Failure, PipelineError, VendorsFailedError, from_os_error
 from pipeline.lock import Entry, dump_lock, is_current, read_lock
-from pipeline.report import Report
+from pipeline.report import Report, count
 from pipeline.shard import ALL, Shard
 from pipeline.swap import swap_in
 from pipeline.tree import Tree
@@ -85,10 +85,11 @@ def generate(
 
 
 def _summary(built: "Built") -> str:
-    count, files = built.entry.outputs.operations, built.entry.outputs.files
-    plural = "s" if count != 1 else ""
+    outputs, spec = built.entry.outputs, built.entry.spec
     left_out = f", {len(built.vendor.left_out)} left out," if built.vendor.left_out else ""
-    return f"{count} operation{plural}{left_out} in {files} files from {built.entry.spec}"
+    return (
+        f"{count(outputs.operations, 'operation')}{left_out} in {outputs.files} files from {spec}"
+    )
 
 
 def _remove_orphans(workspace: Workspace, lock: dict[str, Entry], report: Report) -> None:

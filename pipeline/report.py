@@ -61,6 +61,11 @@ class Board:
         self._line(f"{name}: {self._said[name]}")
 
 
+def count(number: int, noun: str) -> str:
+    """How many there are, in words."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def plain(text: str, most: int = 200) -> str:
     """Text from elsewhere, fit for a line of ours: no control characters, and bounded."""
     shown = "".join(c if c.isprintable() else "\ufffd" for c in text[:most])
