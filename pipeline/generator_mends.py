@@ -72,6 +72,7 @@ _ARGUMENTS = ("client", "url", "body")
 
 
 _sanitize = strings.sanitize
+# A class method is bound when it is looked up, and mypy knows no more than that.
 _build_any_list = ListProperty.build.__func__  # type: ignore[attr-defined]
 _STRANGE = re.compile(r"[^0-9A-Za-z_.\\ -]")
 
