@@ -75,7 +75,7 @@ TEMPLATE_EDITS = {
     "property_templates/list_property.py.jinja": {
         """{% else %}
 {{ property.python_name }} = cast(""": (
-            '{% elif inner_property.template == "any_property.py.jinja" %}\n'
+            "{% elif (inner_property.get_base_type_string() | as_unembedded_code) == 'Any' %}\n"
             "{{ property.python_name }} = {{ source }}\n"
             "{% else %}\n"
             "{{ property.python_name }} = cast("

@@ -267,7 +267,9 @@ def test_corpus(
     thing = {"type": "object", "properties": properties | {"any": anything}}
     form = {"multipart/form-data": {"schema": {"$ref": "#/components/schemas/Thing"}}}
     put = operation("b", requestBody={"content": form})
-    paths = {"/a": {"get": operation("a")}, "/b": {"put": put}}
+    texts = {"application/json": {"schema": {"type": "array", "items": {"type": "string"}}}}
+    get = operation("a", responses={"default": {"description": "", "content": texts}})
+    paths = {"/a": {"get": get}, "/b": {"put": put}}
     documents = {
         "good": document_of(paths, {"Thing": thing}),
         "lossy": document_of(LOST, info=info),
