@@ -82,10 +82,8 @@ def check(workspace: Workspace, report: Report, shard: Shard = ALL) -> list[Drif
                     *_vendor_drift(workspace, built, lock.get(name)),
                     *_facade_drift(built),
                 ]
-                many = (
-                    count(len(found[name]), "difference") if found[name] else "as the specs give it"
-                )
-                board.done(name, many)
+                differences = count(len(found[name]), "difference")
+                board.done(name, differences if found[name] else "as the specs give it")
     drifts = [drift for name in chosen for drift in found[name]]
     if not shard.is_first:
         return drifts

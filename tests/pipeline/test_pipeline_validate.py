@@ -101,6 +101,10 @@ def test_faults_of_what_no_code_comes_of_are_let_through(
     assert generate_code(normalise(document, WHERE), "webcalls_x", WHERE)
 
 
+def test_examples_that_are_no_list_are_let_through() -> None:
+    validate(answering({"type": "string", "examples": {"a": {"value": "b"}}}, "3.1.0"), WHERE)
+
+
 @pytest.mark.parametrize("version", ["3.1.0", "3.2.0"])
 def test_a_schema_that_is_none_is_refused(version: str) -> None:
     schemas = {"A": {"type": "object", "properties": {"b": {"type": "strng"}}}}
