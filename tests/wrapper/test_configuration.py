@@ -13,7 +13,7 @@ from vendor_cases import KEY, TOKEN, VENDOR_CASES, Door, VendorCase
 
 import webcalls
 from webcalls import AsyncWebCalls, ConfigurationError, Puretalk, Verbex, WebCalls
-from webcalls._http_client import VendorClient
+from webcalls._transport.client import VendorClient
 from webcalls.vendors import REGISTRY, load
 
 KNOWN = ", ".join(sorted(REGISTRY))

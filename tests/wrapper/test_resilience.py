@@ -21,7 +21,7 @@ from vendor_cases import KEY, TOKEN, VENDOR_CASES, Door
 
 from webcalls import AsyncWebCalls, Puretalk, Route, Verbex, WebCall, WebCalls, WebCallsError
 from webcalls._breaker import CircuitBreaker
-from webcalls._retry import RetryBudget
+from webcalls._transport.retry import RetryBudget
 
 Requests = dict[str, list[int]]
 

@@ -24,7 +24,7 @@ from webcalls import (
     Route,
     Verbex,
 )
-from webcalls._retry import retry_after
+from webcalls._transport.retry import retry_after
 
 NOW = {"Retry-After": "0"}
 

@@ -18,7 +18,8 @@ from misbehaving_server import MisbehavingServer, answer
 from vendor_cases import KEY, TOKEN, Door, VendorCase
 
 from webcalls import APIError, Puretalk, WebCalls
-from webcalls._secrets import REDACTED, Redactor, Secret
+from webcalls._transport.keys import REDACTED, Secret
+from webcalls._transport.redaction import Redactor
 
 KEY_FORMS = (KEY, quote(KEY, safe=""), quote_plus(KEY))
 

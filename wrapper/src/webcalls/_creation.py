@@ -21,9 +21,9 @@ from ._errors import (
     CallRefusedError,
     status_error_class,
 )
-from ._exchange import Exchange, exchanging
 from ._fallback import is_the_vendors
-from ._retry import retry_after
+from ._transport.exchange import Exchange, exchanging
+from ._transport.retry import retry_after
 from ._web_call import WebCall
 from .vendors._vendor import Created, Generated, Vendor
 

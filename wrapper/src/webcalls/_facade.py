@@ -15,12 +15,12 @@ from ._breaker import CircuitBreaker
 from ._creation import Creation
 from ._errors import APIError, ConfigurationError
 from ._fallback import Fallback
-from ._http_client import AsyncVendorClient, VendorClient
-from ._retry import Limits, RetryBudget
-from ._tracing import trace
+from ._transport.attempts import AsyncWire, Wire, WireSettings, WrongDoor
+from ._transport.client import AsyncVendorClient, VendorClient
+from ._transport.retry import Limits, RetryBudget
+from ._transport.tracing import trace
 from ._version import __version__
 from ._web_call import Route, WebCall
-from ._wire import AsyncWire, Wire, WireSettings, WrongDoor
 from .vendors import REGISTRY, known_vendors, load
 from .vendors._vendor import Generated, Vendor
 
@@ -305,7 +305,10 @@ class WebCalls(_Facade[httpx.BaseTransport]):
         return creation.conclude()
 
     def _connected(self, client: Any, vendor: Vendor, settings: dict[str, Any]) -> Any:
-        from ._senders import Connections, ThroughTransport  # loads httpcore, as httpx does now
+        from ._transport.connections import (  # loads httpcore, as httpx does now
+            Connections,
+            ThroughTransport,
+        )
 
         own = self._transport
         sender = ThroughTransport(own) if own else Connections(vendor.base_url)
@@ -374,7 +377,7 @@ class AsyncWebCalls(_Facade[httpx.AsyncBaseTransport]):
             )
 
     def _connected(self, client: Any, vendor: Vendor, settings: dict[str, Any]) -> Any:
-        from ._senders import AsyncConnections, ThroughAsyncTransport
+        from ._transport.connections import AsyncConnections, ThroughAsyncTransport
 
         own = self._transport
         sender = ThroughAsyncTransport(own) if own else AsyncConnections(vendor.base_url)

@@ -15,8 +15,9 @@ import uvicorn
 from starlette.applications import Starlette
 
 from .._errors import ConfigurationError
-from .._logs import keep_out_of_logs
-from .._secrets import Redactor, Secret
+from .._transport.keys import Secret
+from .._transport.logs import keep_out_of_logs
+from .._transport.redaction import Redactor
 from . import banner
 from .application import build_application
 from .installed import InstalledVendor, installed_vendors

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, Self
 import httpx
 
 from .._errors import ConfigurationError
-from .._logs import keep_out_of_logs
-from .._secrets import Redactor, Secret
+from .._transport.keys import Secret
+from .._transport.logs import keep_out_of_logs
+from .._transport.redaction import Redactor
 
 if TYPE_CHECKING:
-    from .._authentication import Authentication
+    from .._transport.authentication import Authentication
 
 
 class Operation(Protocol):

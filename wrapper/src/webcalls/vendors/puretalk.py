@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .._authentication import KeyInHeader
-from .._secrets import Secret
+from .._transport.authentication import KeyInHeader
+from .._transport.keys import Secret
 from ._vendor import Created, Generated, Vendor
 
 if TYPE_CHECKING:

@@ -18,10 +18,10 @@ from urllib.request import getproxies, proxy_bypass
 import httpcore
 import httpx
 
-from ._authentication import Authentication
-from ._body import Answer
-from ._exchange import current_exchange
-from ._tracing import untraced
+from .authentication import Authentication
+from .body import Answer
+from .exchange import current_exchange
+from .tracing import untraced
 
 Timeouts = Mapping[str, float]
 """Seconds to wait for each of connect, read, write and pool."""

@@ -16,7 +16,7 @@ from typing import Any
 
 import httpx
 
-from ._wire import AsyncWire, Wire
+from .attempts import AsyncWire, Wire
 
 _PLAIN = {"params", "json", "headers"}
 _URLS = 256

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from weakref import WeakSet
 
-from ._secrets import Redactor
+from .redaction import Redactor
 
 _LOGGERS = (
     "httpx",

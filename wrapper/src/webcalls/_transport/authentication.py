@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import quote
 
-from ._secrets import Secret
+from .keys import Secret
 
 
 class Authentication(Protocol):

@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import httpx
 
-from ._body import MAX_BODY, TooLongError
-from ._errors import ConfigurationError
-from ._exchange import Exchange, current_exchange, exchanging
-from ._retry import NEVER_SENT, RETRIED_STATUSES, Limits, RetryBudget, backoff, retry_after
-from ._secrets import Redactor
+from .._errors import ConfigurationError
+from .body import MAX_BODY, TooLongError
+from .exchange import Exchange, current_exchange, exchanging
+from .redaction import Redactor
+from .retry import NEVER_SENT, RETRIED_STATUSES, Limits, RetryBudget, backoff, retry_after
 
 if TYPE_CHECKING:
-    from ._authentication import Authentication
-    from ._senders import AsyncSender, Sender, Timeouts
+    from .authentication import Authentication
+    from .connections import AsyncSender, Sender, Timeouts
 
 _log = logging.getLogger("webcalls")
 _KINDS_OF_TIMEOUT = ("connect", "read", "write", "pool")
