@@ -41,13 +41,13 @@ from typing import TYPE_CHECKING
 from .._errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from .recording import RecordedRequest
+    from .application import RecordedRequest
     from .scenarios import SCENARIOS
     from .server import Sandbox
 
 __all__ = ["SCENARIOS", "RecordedRequest", "Sandbox"]
 
-_MODULES = {"SCENARIOS": "scenarios", "RecordedRequest": "recording", "Sandbox": "server"}
+_MODULES = {"SCENARIOS": "scenarios", "RecordedRequest": "application", "Sandbox": "server"}
 _OF_THE_EXTRA = {"jwt", "openapi_core", "starlette", "uvicorn", "yaml"}
 
 

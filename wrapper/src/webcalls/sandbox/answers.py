@@ -1,8 +1,12 @@
 """The answers to a request: bodies as documented, with the values of this call in them."""
 
+import secrets
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
 
+import jwt
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from .checking import Problem
@@ -12,6 +16,28 @@ from .scenarios import RETRY_AFTER_SECONDS, phrase
 
 _MESSAGE_NAMES = {"detail", "message", "msg"}
 _CALL_ID_NAMES = {"call_id", "callId", "id"}
+ALGORITHM: Final = "HS256"
+
+
+@dataclass(frozen=True)
+class TokenIssuer:
+    """Signs tokens that expire `lifetime` after they are given out."""
+
+    lifetime: timedelta
+    signing_key: str = field(default_factory=lambda: secrets.token_hex(32), repr=False)
+
+    def issue(self, *, vendor: str, agent_id: str | None, call_id: str) -> str:
+        """A token for one call."""
+        now = datetime.now(UTC)
+        claims = {
+            "iss": "webcalls-sandbox",
+            "iat": now,
+            "exp": now + self.lifetime,
+            "vendor": vendor,
+            "agent_id": agent_id,
+            "call_id": call_id,
+        }
+        return jwt.encode(claims, self.signing_key, algorithm=ALGORITHM)
 
 
 def success(operation: Operation, *, token: str, call_id: str) -> Response:

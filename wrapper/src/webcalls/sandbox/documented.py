@@ -1,4 +1,4 @@
-"""What a vendor's OpenAPI document says about its operations."""
+"""The vendors that can be served here, and what their OpenAPI documents say."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +11,8 @@ from openapi_core import Config, OpenAPI
 from openapi_core.templating.paths.exceptions import PathError
 from openapi_core.templating.paths.finders import APICallPathFinder
 
+from .._errors import ConfigurationError
+from ..vendors import REGISTRY, load
 from .examples import media_type_example, resolve
 
 HOST: Final = "http://sandbox"
@@ -100,3 +102,43 @@ class Operation:
         """Whether a success of this operation has a boolean ``err``."""
         example = self.example(self.success_status, {})
         return isinstance(example, dict) and isinstance(example.get("err"), bool)
+
+
+@dataclass(frozen=True)
+class InstalledVendor:
+    """What the sandbox knows of a vendor: its document, and the names that the facade uses."""
+
+    name: str
+    agent_id_name: str
+    key_variable: str
+    base_url_variable: str
+    document: VendorDocument
+    create_call: Operation
+
+
+def installed_vendors() -> dict[str, InstalledVendor]:
+    """The vendors whose generated client is installed, by name.
+
+    Raises:
+        ConfigurationError: There is none.
+    """
+    vendors = {name: load(name) for name in REGISTRY}
+    installed = {name: vendor for name, vendor in vendors.items() if vendor.is_installed()}
+    if not installed:
+        raise ConfigurationError(
+            "The sandbox speaks as the vendors' clients document it, and none is installed. "
+            f'Install them all: pip install "webcalls[all]", or one of the extras '
+            f"{', '.join(REGISTRY)}."
+        )
+    served = {}
+    for name, vendor in installed.items():
+        document = VendorDocument.of_package(vendor.package)
+        served[name] = InstalledVendor(
+            name=name,
+            agent_id_name=vendor.agent_id_name,
+            key_variable=vendor.key_variable,
+            base_url_variable=vendor.base_url_variable,
+            document=document,
+            create_call=document.operation(vendor.operation),
+        )
+    return served

@@ -3,10 +3,11 @@
 import asyncio
 import os
 import secrets
+import shlex
 import socket
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from types import TracebackType
 from typing import Final, Self
@@ -18,13 +19,10 @@ from .._errors import ConfigurationError
 from .._transport.keys import Secret
 from .._transport.logs import keep_out_of_logs
 from .._transport.redaction import Redactor
-from . import banner
-from .application import build_application
-from .installed import InstalledVendor, installed_vendors
-from .pause import Pause
-from .recording import RecordedRequest
-from .tokens import TokenIssuer
-from .vendor_app import VendorApp
+from . import scenarios
+from .answers import TokenIssuer
+from .application import Pause, RecordedRequest, VendorApp, build_application
+from .documented import InstalledVendor, installed_vendors
 
 HOST: Final = "127.0.0.1"
 
@@ -147,7 +145,7 @@ class Sandbox:
 
     def banner(self) -> str:
         """URLs, keys and example agent ids, ready to read and paste. It contains the keys."""
-        return banner.compose(
+        return _banner(
             self.url,
             list(self._installed.values()),
             {name: self.base_url(name) for name in self.vendors},
@@ -206,3 +204,52 @@ class _ServerThread:
     def _finish(self) -> None:
         self._server.should_exit = True
         self._pause.end()
+
+
+def _banner(
+    url: str,
+    vendors: Sequence[InstalledVendor],
+    base_urls: Mapping[str, str],
+    environment: Mapping[str, str],
+    slow_seconds: float,
+) -> str:
+    """What a person needs, to read and paste: URLs, variables, example commands, agent ids."""
+    width = max(len(vendor.name) for vendor in vendors)
+    return "\n".join(
+        [
+            f"The webcalls sandbox is listening on {url}",
+            "",
+            *(f"  {vendor.name:{width}}  {base_urls[vendor.name]}" for vendor in vendors),
+            "",
+            "Paste into another terminal:",
+            "",
+            *(f"export {name}={shlex.quote(value)}" for name, value in environment.items()),
+            *(f"webcalls create {vendor.name} demo-agent" for vendor in vendors),
+            "",
+            "These agent ids provoke something; any other succeeds:",
+            "",
+            *_scenario_lines(vendors, slow_seconds),
+            "",
+            "Any other status from 400 to 599 works the same way: status-409, status-520, …",
+        ]
+    )
+
+
+def _scenario_lines(vendors: Sequence[InstalledVendor], slow_seconds: float) -> list[str]:
+    width = max(map(len, scenarios.SCENARIOS))
+    lines = []
+    for agent_id, text in scenarios.SCENARIOS.items():
+        note = _note(agent_id, vendors, slow_seconds)
+        lines.append(f"  {agent_id:{width}}  {text}{f' ({note})' if note else ''}")
+    return lines
+
+
+def _note(agent_id: str, vendors: Sequence[InstalledVendor], slow_seconds: float) -> str:
+    if agent_id == scenarios.SLOW:
+        return f"after {slow_seconds:g} s"
+    if agent_id == scenarios.REFUSED:
+        names = [vendor.name for vendor in vendors if vendor.create_call.can_refuse()]
+        return f"{' and '.join(names)} only" if names else "at none of these vendors"
+    status = scenarios.provoked_status(agent_id)
+    names = [vendor.name for vendor in vendors if status and vendor.create_call.documents(status)]
+    return f"documented by {' and '.join(names)}" if names else ""
