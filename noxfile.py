@@ -30,7 +30,8 @@ CONTENDERS = ["httpx", "generated", "webcalls", "retell", "elevenlabs", "vapi", 
 def demo(session: nox.Session) -> None:
     """Regenerate both clients, create a call with each vendor in the sandbox, print a table."""
     set_up(session, "demo")
-    session.run("python", "-m", "pipeline", "generate", "--force")
+    install_pipeline(session)
+    session.run("webcalls-pipeline", "generate", "--force")
     install_wheels(session)
     session.run("python", "examples/demo.py", *session.posargs)
 
@@ -38,29 +39,25 @@ def demo(session: nox.Session) -> None:
 @nox.session
 def generate(session: nox.Session) -> None:
     """Regenerate the clients from the specs: `-- [--force] [--shard I/N] [VENDOR…]`."""
-    set_up(session, "pipeline")
-    session.run("python", "-m", "pipeline", "generate", *session.posargs)
+    run_pipeline(session, "generate")
 
 
 @nox.session
 def check(session: nox.Session) -> None:
     """Fail if what is checked in is not what the specs give: `-- [--shard I/N]`."""
-    set_up(session, "pipeline")
-    session.run("python", "-m", "pipeline", "check", *session.posargs)
+    run_pipeline(session, "check")
 
 
 @nox.session
 def refresh(session: nox.Session) -> None:
     """Fetch and take in what the vendors publish: `-- [--dry-run] [--all] [--json] [VENDOR…]`."""
-    set_up(session, "pipeline")
-    session.run("python", "-m", "pipeline", "refresh", *session.posargs)
+    run_pipeline(session, "refresh")
 
 
 @nox.session
 def add(session: nox.Session) -> None:
     """Make a new vendor's folder and client: `-- NAME URL…`, or files. Changes files."""
-    set_up(session, "pipeline")
-    session.run("python", "-m", "pipeline", "add", *session.posargs)
+    run_pipeline(session, "add")
 
 
 @nox.session
@@ -69,29 +66,26 @@ def changes(session: nox.Session) -> None:
 
     `-- --bump [VENDOR…] [--reason TEXT]` raises versions and changes files.
     """
-    set_up(session, "pipeline")
-    session.run("python", "-m", "pipeline", "changes", *session.posargs)
+    run_pipeline(session, "changes")
 
 
 @nox.session
 def build(session: nox.Session) -> None:
     """Make dist/ of the commit: wheels, sdists, pins, and what proves where they come from."""
-    set_up(session, "release")
-    session.run("python", "-m", "pipeline", "release", "build")
+    run_pipeline(session, "release", "build", tool_set="release")
 
 
 @nox.session
 def verify(session: nox.Session) -> None:
     """Check downloaded artifacts against their commit and specs: `-- DIST [--key PUBLIC.pem]`."""
-    set_up(session, "release")
-    session.run("python", "-m", "pipeline", "verify", *session.posargs)
+    run_pipeline(session, "verify", tool_set="release")
 
 
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run the whole suite against the built wheels: `-- [pytest arguments]`."""
     set_up(session, "tests")
-    install_wheels(session)
+    install_wheels(session, *DISTRIBUTIONS, "pipeline")
     # Most tests wait for a socket, so more workers than cores are of use.
     session.run("python", "-m", "pytest", "-n", "4", *session.posargs)
 
@@ -100,7 +94,7 @@ def tests(session: nox.Session) -> None:
 def release_tests(session: nox.Session) -> None:
     """Build, tamper with and install a release, on every Python that is present; takes minutes."""
     set_up(session, "tests")
-    install_wheels(session)
+    install_wheels(session, *DISTRIBUTIONS, "pipeline")
     session.run("python", "-m", "pytest", "-m", "slow", "-n", "2", *session.posargs)
 
 
@@ -122,6 +116,7 @@ def browser(session: nox.Session) -> None:
 def docs(session: nox.Session) -> None:
     """Build the documentation site in .site: `-- serve` shows it, `-- linkcheck` asks the web."""
     set_up(session, "docs")
+    install_pipeline(session)
     install_wheels(session)
     strictly = ["--fail-on-warning", "--nitpicky", "docs"]
     match session.posargs:
@@ -141,10 +136,11 @@ def bench(session: nox.Session) -> None:
     rounds = [argument for argument in session.posargs if argument.isdecimal()]
     if "pipeline" in session.posargs:
         set_up(session, "pipeline")
+        install_pipeline(session)
         session.run("python", "bench/pipeline.py", *(rounds or ["3"]), "docs/bench-pipeline.md")
         return
     set_up(session, "bench")
-    wheels = build_wheels(session)
+    wheels = build_wheels(session, *DISTRIBUTIONS)
     environments = Path(session.virtualenv.location).resolve() / "contenders"
     for name in CONTENDERS:
         python = environments / name / "bin" / "python"
@@ -162,14 +158,14 @@ def bench(session: nox.Session) -> None:
 def fuzz(session: nox.Session) -> None:
     """Hunt for a spec whose text becomes code: `-- [--seconds N] [--seed S]`."""
     set_up(session, "tests")
-    session.run("python", "-m", "pipeline.fuzz", *session.posargs)
+    install_pipeline(session)
+    session.run("python", "-m", "webcalls_pipeline.trials.fuzz", *session.posargs)
 
 
 @nox.session
 def corpus(session: nox.Session) -> None:
     """Measure how much of public documents becomes clients: `-- [--sample N] [--seed S] …`."""
-    set_up(session, "lint")  # with mypy, for `--typed`
-    session.run("python", "-m", "pipeline", "corpus", *session.posargs)
+    run_pipeline(session, "corpus", tool_set="lint")  # which has mypy, for `--typed`
 
 
 @nox.session
@@ -226,18 +222,31 @@ def set_up(session: nox.Session, tool_set: str) -> None:
         stamp.write_text(digest)
 
 
-def install_wheels(session: nox.Session) -> None:
-    """Install the distributions as users get them."""
-    wheels = build_wheels(session)
+def run_pipeline(session: nox.Session, *command: str, tool_set: str = "pipeline") -> None:
+    """Run a command of the pipeline, with the arguments that the session was given."""
+    set_up(session, tool_set)
+    install_pipeline(session)
+    session.run("webcalls-pipeline", *command, *session.posargs)
+
+
+def install_pipeline(session: nox.Session) -> None:
+    """Install the checkout's pipeline as it stands, unless this environment has it already."""
+    if not Path(session.bin, "webcalls-pipeline").exists():
+        session.install("--no-deps", "--no-build-isolation", "--editable", "./pipeline")
+
+
+def install_wheels(session: nox.Session, *distributions: str) -> None:
+    """Install distributions as users get them; those for applications if none is named."""
+    wheels = build_wheels(session, *(distributions or DISTRIBUTIONS))
     session.install("--no-deps", "--force-reinstall", *map(str, wheels))
 
 
-def build_wheels(session: nox.Session) -> list[Path]:
-    """Build the wheels of all distributions."""
+def build_wheels(session: nox.Session, *distributions: str) -> list[Path]:
+    """Build the wheels of distributions."""
     wheels = Path(session.create_tmp()).resolve()
     for path in wheels.glob("*.whl"):
         path.unlink()
-    for distribution in DISTRIBUTIONS:
+    for distribution in distributions:
         session.run(
             *("python", "-m", "build", "--wheel", "--no-isolation", "--outdir", str(wheels)),
             distribution,

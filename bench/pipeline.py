@@ -4,7 +4,7 @@
 
 The plain command is what a user runs for each spec: `openapi-python-client generate --path SPEC`,
 with its default metadata and its default hooks (ruff check and format); it checks nothing. Ours is
-`python -m pipeline generate` in a checkout, all checks on. Both read the same JSON, or of the two
+`webcalls-pipeline generate` in a checkout, all checks on. Both read the same JSON, or of the two
 vendors the same `openapi.yaml`. Every number is the median of the rounds.
 """
 
@@ -40,7 +40,7 @@ def environment() -> dict[str, str]:
     """The tools of this environment in the path, and nothing of the caller's Python settings."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "RUFF_"))}
     scripts = sysconfig.get_path("scripts")
-    return {**kept, "PATH": f"{scripts}{os.pathsep}{kept['PATH']}", "PYTHONPATH": str(ROOT)}
+    return {**kept, "PATH": f"{scripts}{os.pathsep}{kept['PATH']}"}
 
 
 def run(*command: str | Path, folder: Path) -> None:
@@ -82,7 +82,7 @@ def checkout(scratch: Path, specs: dict[str, dict[str, object]]) -> Path:
 
 def ours(root: Path, *arguments: str) -> None:
     """`generate` in a checkout."""
-    run(sys.executable, "-m", "pipeline", "generate", *arguments, folder=root)
+    run(sys.executable, "-m", "webcalls_pipeline", "generate", *arguments, folder=root)
 
 
 def write_specs(folder: Path, specs: dict[str, dict[str, object]]) -> list[Path]:

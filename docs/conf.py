@@ -6,7 +6,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE.parent), str(HERE / "_extensions")]  # pipeline, and the directive
+sys.path.insert(0, str(HERE / "_extensions"))
 
 project = "webcalls"
 author = "the webcalls contributors"

@@ -1,6 +1,7 @@
 """The directive `life-of-a-spec`: the pipeline's steps as a picture and a table, drawn from them.
 
-The steps are those of `pipeline.build`; what each does is the first line of its module's docstring.
+The steps are those of `webcalls_pipeline.chain.build`; what each does is the first line of its
+module's docstring.
 """
 
 from html import escape
@@ -11,16 +12,17 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from pipeline.build import STEPS
+from webcalls_pipeline.chain.build import STEPS
 
 # A step's module, where it is not named as the step is.
 MODULES = {
-    "read pages": "pages",
-    "apply overlay": "overlay",
-    "generate": "generator",
-    "package": "distribution",
-    "import": "import_check",
-    "swap in": "swap",
+    "read pages": "document.pages",
+    "merge": "document.merge",
+    "apply overlay": "document.overlay",
+    "generate": "generator.run",
+    "package": "client.distribution",
+    "import": "client.import_check",
+    "swap in": "checkout.replace",
 }
 READ = {"read pages": "specs/VENDOR/pages/", "apply overlay": "specs/VENDOR/overlay.yaml"}
 WRITTEN = ("specs/VENDOR/openapi.yaml", "generated/VENDOR/", "specs/lock.toml")
@@ -42,7 +44,7 @@ class LifeOfASpec(SphinxDirective):
 
 
 def _module(step: str) -> str:
-    name = f"pipeline.{MODULES.get(step, step)}"
+    name = f"webcalls_pipeline.{MODULES.get(step, step)}"
     if find_spec(name) is None:
         raise LookupError(f"which module does the step {step!r}? Add it to MODULES in {__file__}")
     return name

@@ -117,7 +117,7 @@ def test_a_vendor_is_added_as_the_walk_through_says(tmp_path: Path) -> None:
         execute(tmp_path, "git", "apply", "-", given=patch)
     generate, tests = (block.split() for block in blocks(WALK_THROUGH, "sh"))
     assert generate[:4] == ["nox", "-s", "generate", "--"]
-    made = execute(tmp_path, sys.executable, "-m", "pipeline", "generate", *generate[4:])
+    made = execute(tmp_path, sys.executable, "-m", "webcalls_pipeline", "generate", *generate[4:])
     assert made.startswith("acme: generated 1 operation in ")
     assert tests[:4] == ["nox", "-s", "tests", "--"]
     pytest_command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
@@ -127,7 +127,7 @@ def test_a_vendor_is_added_as_the_walk_through_says(tmp_path: Path) -> None:
 
 def execute(folder: Path, *command: str, given: str = "") -> str:
     """What a command prints that succeeds in a copy of the repository."""
-    paths = [folder, folder / "wrapper/src", *(folder / "generated").iterdir()]
+    paths = [folder / "pipeline/src", folder / "wrapper/src", *(folder / "generated").iterdir()]
     environment = {
         **os.environ,
         "PYTHONPATH": os.pathsep.join(map(str, paths)),

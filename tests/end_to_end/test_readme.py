@@ -53,7 +53,7 @@ def test_a_vendor_is_added_as_printed(tmp_path: Path) -> None:
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("acme"))
     shutil.copy(ROOT / "LICENSE", tmp_path)
     (block,) = (b for b in blocks("README.md", "sh") if "specs/acme" in b)
-    generate = f"PYTHONPATH={ROOT} {sys.executable} -m pipeline generate acme"
+    generate = f"{sys.executable} -m webcalls_pipeline generate acme"
     commands = block.replace(".venv/bin/nox -s generate -- acme", generate)
     assert commands != block
     ran = subprocess.run(

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import yaml
 
-from pipeline.check import check
-from pipeline.report import Report
-from pipeline.workspace import Workspace
+from webcalls_pipeline.commands.check import check
+from webcalls_pipeline.report import Report
+from webcalls_pipeline.checkout.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 VENDORS = sorted(path.name for path in (ROOT / "specs").iterdir() if path.is_dir())

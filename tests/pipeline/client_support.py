@@ -11,9 +11,9 @@ from typing import Any
 import httpx
 import pytest
 
-from pipeline.generator import generate_code
-from pipeline.normalise import normalise
-from pipeline.tree import write_tree
+from webcalls_pipeline.checkout.tree import write_tree
+from webcalls_pipeline.generator.run import generate_code
+from webcalls_pipeline.normalise import normalise
 
 _NUMBERS = itertools.count()
 

@@ -11,11 +11,11 @@ import pytest
 from docs_server import DocsServer
 from pipeline_support import copy_checkout
 
-import pipeline.build
-from pipeline.documents import JsonObject, dump_json
-from pipeline.generator import generated_package
-from pipeline.tree import Tree
-from pipeline.workspace import Workspace
+import webcalls_pipeline.chain.build
+from webcalls_pipeline.checkout.tree import Tree
+from webcalls_pipeline.checkout.workspace import Workspace
+from webcalls_pipeline.document.yaml_json import JsonObject, dump_json
+from webcalls_pipeline.generator.run import generated_package
 
 
 @pytest.fixture
@@ -62,4 +62,4 @@ def quick_generator(
             made.rename(file)
         yield pickle.loads(file.read_bytes())
 
-    monkeypatch.setattr(pipeline.build, "generated_package", generated_once)
+    monkeypatch.setattr(webcalls_pipeline.chain.build, "generated_package", generated_once)

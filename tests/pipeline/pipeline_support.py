@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from pipeline.documents import Source
-from pipeline.pages import Page, read_page
-from pipeline.workspace import Workspace
+from webcalls_pipeline.checkout.workspace import Workspace
+from webcalls_pipeline.document.pages import Page, read_page
+from webcalls_pipeline.document.yaml_json import Source
 
 ROOT = Path(__file__).resolve().parents[2]
 VENDORS = ("puretalk", "verbex")

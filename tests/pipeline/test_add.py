@@ -24,13 +24,13 @@ from pipeline_support import (
     state,
 )
 
-from pipeline.__main__ import main
-from pipeline.documents import Source, dump_yaml
-from pipeline.operations import METHODS
-from pipeline.overlay import apply_overlay
-from pipeline.pages import read_page_bytes
-from pipeline.proposals import identifier, propose_overlay
-from pipeline.workspace import Workspace
+from webcalls_pipeline.__main__ import main
+from webcalls_pipeline.checkout.workspace import Workspace
+from webcalls_pipeline.document.first_overlay import identifier, propose_overlay
+from webcalls_pipeline.document.operations import METHODS
+from webcalls_pipeline.document.overlay import apply_overlay
+from webcalls_pipeline.document.pages import read_page_bytes
+from webcalls_pipeline.document.yaml_json import Source, dump_yaml
 
 pytestmark = pytest.mark.usefixtures("quick_generator")
 

@@ -14,12 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pipeline_support import document_of, operation
 
-import pipeline.generator
-from pipeline.changes import Bump, Changes, Impact, State, compare
-from pipeline.changes.documents import compare_documents
-from pipeline.changes.names import compare_packages
-from pipeline.generator import generated_package
-from pipeline.meaning import hash_meaning
+import webcalls_pipeline.generator.run
+from webcalls_pipeline.changes import Bump, Changes, Impact, State, compare
+from webcalls_pipeline.changes.documents import compare_documents
+from webcalls_pipeline.changes.fingerprint import hash_meaning
+from webcalls_pipeline.changes.names import compare_packages
+from webcalls_pipeline.generator.run import generated_package
 
 Document = dict[str, Any]
 Edit = Callable[[Document], object]
@@ -472,7 +472,7 @@ def _plain_generator() -> Any:
     """The real generator without the formatter and the trial import, which say nothing here."""
     with pytest.MonkeyPatch.context() as patch:
         for step in ("_format", "import_every_module"):
-            patch.setattr(pipeline.generator, step, lambda *arguments: None)
+            patch.setattr(webcalls_pipeline.generator.run, step, lambda *arguments: None)
         yield
 
 

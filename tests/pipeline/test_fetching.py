@@ -19,9 +19,9 @@ from docs_server import (
     status,
 )
 
-from pipeline import fetching
-from pipeline.errors import PipelineError
-from pipeline.fetching import Fetched, GoneError, Validators, Wanted, fetch_all
+from webcalls_pipeline.errors import PipelineError
+from webcalls_pipeline.published import fetching
+from webcalls_pipeline.published.fetching import Fetched, GoneError, Validators, Wanted, fetch_all
 
 PAGE = b"# A page\n"
 

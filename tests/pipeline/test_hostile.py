@@ -14,9 +14,19 @@ from typing import Any
 import pytest
 from pipeline_support import ROOT, document_of, operation
 
-from pipeline.documents import MAX_CHARACTERS, MAX_VALUES, Pointer
-from pipeline.errors import PipelineError
-from pipeline.fuzz import (
+from webcalls_pipeline.checkout.tree import Tree, read_tree
+from webcalls_pipeline.document.yaml_json import MAX_CHARACTERS, MAX_VALUES, Pointer
+from webcalls_pipeline.errors import PipelineError
+from webcalls_pipeline.gate.gate import ALLOWED_CODE, MAX_NAME, check_files, pass_gate
+from webcalls_pipeline.gate.reference import allowed_code
+from webcalls_pipeline.gate.texts import MAX_TEXT, Texts, plain, take_out
+from webcalls_pipeline.generator.run import (
+    TEMPLATES,
+    generate_code,
+    generated_package,
+    run_generator,
+)
+from webcalls_pipeline.trials.fuzz import (
     KEYS,
     PAYLOADS,
     TEXTS,
@@ -27,11 +37,6 @@ from pipeline.fuzz import (
     import_and_call,
     plant,
 )  # fmt: skip
-from pipeline.gate import ALLOWED_CODE, MAX_NAME, check_files, pass_gate
-from pipeline.generator import generate_code, generated_package, run_generator
-from pipeline.plain_text import MAX_TEXT, Texts, plain, take_out
-from pipeline.reference import allowed_code
-from pipeline.tree import Tree, read_tree
 
 WHERE = "specs/x/openapi.yaml"
 
@@ -346,22 +351,21 @@ def listener() -> Iterator[tuple[int, list[object]]]:
 
 _AUDITED = """
 import json, os, sys
-sys.path.insert(0, sys.argv[2])
 from pathlib import Path
 document = json.loads(Path(sys.argv[1]).read_text())
 from openapi_python_client import generate  # what imports open is not asked here
-from pipeline.errors import PipelineError
-from pipeline.generator import generate_code
-from pipeline.validate import validate
-import tempfile, pipeline.gate
-pipeline.gate._allowed()
+from webcalls_pipeline.errors import PipelineError
+from webcalls_pipeline.generator.run import generate_code
+from webcalls_pipeline.document.validate import validate
+import tempfile, webcalls_pipeline.gate.gate
+webcalls_pipeline.gate.gate._allowed()
 try:  # once, so that all that is loaded late is loaded
     generate_code(document["plain"], "webcalls_x", "x")
     validate(document["plain"], "x")
 finally:
     seen = []
     packages = [path for path in sys.path if path.endswith("-packages")]
-    templates = sys.argv[2] + "/pipeline/templates/"
+    templates = sys.argv[2]
     ours = (tempfile.gettempdir() + "/webcalls-", templates, *packages)
 
     def hook(event, args):
@@ -399,7 +403,7 @@ def test_a_reference_opens_nothing(tmp_path: Path, listener: tuple[int, list[obj
     file = tmp_path / "document.json"
     file.write_text(json.dumps({"plain": harmless_document(), "tried": tried}))
     run = subprocess.run(
-        [sys.executable, "-B", "-c", _AUDITED, str(file), str(ROOT)],
+        [sys.executable, "-B", "-c", _AUDITED, str(file), f"{TEMPLATES}/"],
         cwd=tmp_path, capture_output=True, text=True, check=True,
     )  # fmt: skip
     opened, said = json.loads(run.stdout)
@@ -418,8 +422,8 @@ _BOUNDED = """
 import resource, sys, time
 resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
 resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
-from pipeline.documents import Source
-from pipeline.errors import PipelineError
+from webcalls_pipeline.document.yaml_json import Source
+from webcalls_pipeline.errors import PipelineError
 try:
     Source("page", sys.stdin.read()).load()
 except PipelineError as error:
@@ -481,8 +485,8 @@ _LONG: dict[str, Callable[[dict[str, Any]], object]] = {
 _EACH_LONG = """
 import json, resource, sys, time
 resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
-from pipeline.errors import PipelineError
-from pipeline.generator import generate_code
+from webcalls_pipeline.errors import PipelineError
+from webcalls_pipeline.generator.run import generate_code
 for document in json.load(sys.stdin):
     start = time.process_time()
     try:
@@ -521,7 +525,7 @@ def test_fuzzing_finds_what_is_there(
         made["__init__.py"] += f'\nx = """{document["info"]["title"]}"""\n'.encode()
         return made
 
-    monkeypatch.setattr("pipeline.fuzz.generate_code", careless)
+    monkeypatch.setattr("webcalls_pipeline.trials.fuzz.generate_code", careless)
     assert fuzz(seconds=20, number=7) == 1
     assert "breakout: " in capsys.readouterr().out
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import pytest
 from pipeline_support import VERBEX_PAGE, Mutation, edit, raise_version, state
 
-from pipeline.__main__ import main
-from pipeline.workspace import Workspace
+from webcalls_pipeline.__main__ import main
+from webcalls_pipeline.checkout.workspace import Workspace
 
 pytestmark = pytest.mark.usefixtures("quick_generator")
 

@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from pipeline_support import ROOT, contents
+from pipeline_support import contents
 
-from pipeline.workspace import Workspace
+from webcalls_pipeline.checkout.workspace import Workspace
 
 
 @pytest.mark.parametrize(
@@ -44,11 +44,10 @@ def test_output_is_identical(
     (tmp_path / ".git").mkdir()  # without it, nothing is ignored
     (tmp_path / ".gitignore").write_text("*")
     subprocess.run(
-        [sys.executable, "-B", "-m", "pipeline", "generate", "--force"],
+        [sys.executable, "-B", "-m", "webcalls_pipeline", "generate", "--force"],
         cwd=root,
         env={
             "PATH": os.environ.get("PATH", ""),
-            "PYTHONPATH": str(ROOT),
             "TMPDIR": str(scratch),
             **environment,
         },

@@ -10,8 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from pipeline.documents import MAX_DEPTH, Source, as_pointer, dump_yaml
-from pipeline.errors import PipelineError
+from webcalls_pipeline.document.yaml_json import MAX_DEPTH, Source, as_pointer, dump_yaml
+from webcalls_pipeline.errors import PipelineError
 
 
 def load(text: str) -> Any:

@@ -16,7 +16,6 @@ from typing import Any
 import pytest
 from pipeline_support import (
     PURETALK_PAGE,
-    ROOT,
     STOPPED,
     VERBEX_PAGE,
     Mutation,
@@ -26,17 +25,17 @@ from pipeline_support import (
     state,
 )
 
-import pipeline.build
-import pipeline.workers
-from pipeline.__main__ import main
-from pipeline.build import STEPS, Built, build
-from pipeline.errors import PipelineError
-from pipeline.generate import generate
-from pipeline.lock import Entry, is_current, read_lock, settled
-from pipeline.report import Board, Report
-from pipeline.swap import swap_in
-from pipeline.tree import Tree
-from pipeline.workspace import Workspace
+import webcalls_pipeline.chain.build
+import webcalls_pipeline.chain.workers
+from webcalls_pipeline.__main__ import main
+from webcalls_pipeline.chain.build import STEPS, Built, build
+from webcalls_pipeline.checkout.lock import Entry, is_current, read_lock, settled
+from webcalls_pipeline.checkout.replace import swap_in
+from webcalls_pipeline.checkout.tree import Tree
+from webcalls_pipeline.checkout.workspace import Workspace
+from webcalls_pipeline.commands.generate import generate
+from webcalls_pipeline.errors import PipelineError
+from webcalls_pipeline.report import Board, Report
 
 pytestmark = pytest.mark.usefixtures("quick_generator")
 
@@ -219,19 +218,19 @@ def test_a_stopped_run_leaves_no_process_and_no_file(
     script = """if True:
         import os, signal, subprocess, sys
         signal.signal(signal.SIGINT, signal.default_int_handler)  # even if the parent ignores it
-        import pipeline.generator
+        import webcalls_pipeline.generator.run
         def wait(*arguments):
             tool = subprocess.Popen(["sleep", "60"])
             print(os.getpid(), tool.pid, flush=True)
             tool.wait()
-        pipeline.generator._format = wait
-        from pipeline.__main__ import main
+        webcalls_pipeline.generator.run._format = wait
+        from webcalls_pipeline.__main__ import main
         sys.exit(main(["generate"]))
     """
     with subprocess.Popen(
         [sys.executable, "-B", "-c", script],
         cwd=workspace.root,
-        env={"PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path / "scratch")},
+        env={"TMPDIR": str(tmp_path / "scratch")},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -327,7 +326,8 @@ def test_a_failure_at_any_write_or_rename_leaves_each_vendor_whole(
     shutil.rmtree(workspace.specs / "verbex")
     built = build(workspace, workspace.vendor("puretalk"), lambda step: None)
     made = [("puretalk", built, 0.0)]
-    monkeypatch.setattr(pipeline.workers, "build_all", lambda *_: (item for item in made))
+    workers = webcalls_pipeline.chain.workers
+    monkeypatch.setattr(workers, "build_all", lambda *_: (item for item in made))
     saved = contents(workspace.root)
     old, names = vendors(workspace), {path.name for path in workspace.root.iterdir()}
     new: Whole = {
@@ -418,7 +418,7 @@ def test_a_full_disk_while_generating_changes_nothing(
     def full(*arguments: Any) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", "/tmp/webcalls-x/models")
 
-    monkeypatch.setattr(pipeline.build, "generated_package", full)
+    monkeypatch.setattr(webcalls_pipeline.chain.build, "generated_package", full)
     before = state(workspace.root)
     assert main(["generate", "--force"]) == 1
     full_disk = "error: /tmp/webcalls-x/models: No space left on device; mend that and run again"

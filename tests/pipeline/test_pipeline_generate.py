@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from pipeline_support import (
     PURETALK_PAGE,
-    ROOT,
     STOPPED,
     VENDORS,
     VERBEX_PAGE,
@@ -19,10 +18,10 @@ from pipeline_support import (
     state,
 )
 
-from pipeline.__main__ import main
-from pipeline.check import check
-from pipeline.report import Report
-from pipeline.workspace import Workspace
+from webcalls_pipeline.__main__ import main
+from webcalls_pipeline.checkout.workspace import Workspace
+from webcalls_pipeline.commands.check import check
+from webcalls_pipeline.report import Report
 
 pytestmark = pytest.mark.usefixtures("quick_generator")
 
@@ -50,11 +49,11 @@ def test_what_is_current_is_skipped_and_nothing_written(
 
 def test_a_run_that_skips_loads_no_generator(workspace: Workspace) -> None:
     script = (
-        "import sys; from pipeline.__main__ import main; assert main(['generate']) == 0; "
+        "import sys; from webcalls_pipeline.__main__ import main; assert main(['generate']) == 0; "
         "sys.exit(bool({'openapi_python_client', 'openapi_spec_validator'} & set(sys.modules)))"
     )
     run = [sys.executable, "-B", "-c", script]
-    subprocess.run(run, cwd=workspace.root, env={"PYTHONPATH": str(ROOT)}, check=True)
+    subprocess.run(run, cwd=workspace.root, env={}, check=True)
 
 
 def test_a_second_run_skips_what_the_first_one_made(
@@ -195,7 +194,7 @@ def test_a_wrong_command_line_ends_with_2(
 ) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(arguments)
-    assert "usage: python -m pipeline" in capsys.readouterr().err
+    assert "usage: webcalls-pipeline" in capsys.readouterr().err
 
 
 PAGE_FILE = "pages/create-web-call-public-shared.md"

@@ -11,10 +11,10 @@ import yaml
 from openapi_python_client import Project
 from pipeline_support import ROOT, document_of, operation
 
-from pipeline.errors import PipelineError
-from pipeline.generator import generated_package
-from pipeline.operations import LostOperationsError
-from pipeline.tree import Tree
+from webcalls_pipeline.checkout.tree import Tree
+from webcalls_pipeline.document.operations import LostOperationsError
+from webcalls_pipeline.errors import PipelineError
+from webcalls_pipeline.generator.run import generated_package
 
 WHERE = "specs/x/openapi.yaml"
 
@@ -130,7 +130,8 @@ def test_a_module_that_nothing_imports_is_tried_too(
 
     monkeypatch.setattr(Project, "build", broken)
     # The gate would refuse it first.
-    monkeypatch.setattr("pipeline.generator.pass_gate", lambda package, texts, where: package)
+    careless = "webcalls_pipeline.generator.run.pass_gate"
+    monkeypatch.setattr(careless, lambda package, texts, where: package)
     assert problem in refused(document_of()).problem
 
 

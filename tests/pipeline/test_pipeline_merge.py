@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from pipeline_support import document_of, operation, page_of
 
-from pipeline.errors import PipelineError
-from pipeline.merge import merge
-from pipeline.pages import Page
+from webcalls_pipeline.document.merge import merge
+from webcalls_pipeline.document.pages import Page
+from webcalls_pipeline.errors import PipelineError
 
 ERROR = {"type": "object", "properties": {"detail": {"type": "string"}}}
 KEY = {"type": "apiKey", "in": "header", "name": "X-KEY"}

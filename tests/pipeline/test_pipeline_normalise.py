@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from openapi_python_client import strings
 from pipeline_support import document_of, operation
 
-from pipeline.errors import PipelineError
-from pipeline.normalise import normalise
-from pipeline.normalise.strings import class_name, module_name
-from pipeline.operations import LostOperationsError, operations
+from webcalls_pipeline.document.operations import LostOperationsError, operations
+from webcalls_pipeline.errors import PipelineError
+from webcalls_pipeline.generator.names import class_name, module_name
+from webcalls_pipeline.normalise import normalise
 
 WHERE = "specs/x/openapi.yaml"
 TEXT = {"type": "string"}

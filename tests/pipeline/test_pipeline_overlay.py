@@ -7,10 +7,10 @@ import pytest
 import yaml
 from pipeline_support import PURETALK_PAGE, ROOT, VERBEX_PAGE, overlay_of
 
-from pipeline.documents import JsonObject, Source
-from pipeline.errors import PipelineError
-from pipeline.overlay import apply_overlay
-from pipeline.pages import read_page
+from webcalls_pipeline.document.overlay import apply_overlay
+from webcalls_pipeline.document.pages import read_page
+from webcalls_pipeline.document.yaml_json import JsonObject, Source
+from webcalls_pipeline.errors import PipelineError
 
 DOCUMENT: JsonObject = {
     "info": {"title": "Things", "contact": {"name": "Ann", "url": "u"}},

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from pipeline_support import FENCE_LINE, FRAGMENT, PURETALK_PAGE, ROOT, VERBEX_PAGE, page_text
 
-from pipeline.errors import PipelineError
-from pipeline.pages import Page, read_page
+from webcalls_pipeline.document.pages import Page, read_page
+from webcalls_pipeline.errors import PipelineError
 
 VERBEX_DESCRIPTION = """\
 Create a web call session using a public shared link.

@@ -9,7 +9,7 @@ from jsonschema.validators import validator_for
 from openapi_spec_validator.schemas import schema_v30, schema_v31, schema_v32
 from pipeline_support import document_of, operation
 
-from pipeline.spec_validator import document_faults
+from webcalls_pipeline.document.fast_schemas import document_faults
 
 SLOW = {
     version: validator_for(dict(schema))(dict(schema))

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from pipeline_support import document_of, operation
 
-from pipeline.generator import TEMPLATE_EDITS, TEMPLATES, generated_package
-from pipeline.tree import write_tree
+from webcalls_pipeline.checkout.tree import write_tree
+from webcalls_pipeline.generator.run import TEMPLATE_EDITS, TEMPLATES, generated_package
 
 # Of openapi-python-client 0.29.1. Another version may change these templates: see what it changed,
-# carry that over to ours in pipeline/templates, and put the new hash here.
+# carry that over to ours in generator/templates, and put the new hash here.
 ORIGINALS = {
     "client.py.jinja": "4eac65762f21014a7fbf59e730f1be6d28c9c85ddc1c40b458b6ff5f67a64c9e",
     "endpoint_module.py.jinja": "c1b2628053eb4875ba59566baa5ae907666f9cbfafa308d93f970a4404b7cd52",

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from pipeline_support import document_of, operation
 
-from pipeline.errors import PipelineError
-from pipeline.generator import generate_code
-from pipeline.normalise import normalise
-from pipeline.validate import validate
+from webcalls_pipeline.document.validate import validate
+from webcalls_pipeline.errors import PipelineError
+from webcalls_pipeline.generator.run import generate_code
+from webcalls_pipeline.normalise import normalise
 
 WHERE = "specs/x/openapi.yaml"
 VERSIONS = ("3.0.3", "3.1.0")

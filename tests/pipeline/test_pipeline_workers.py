@@ -14,13 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pipeline_support import STOPPED, VENDORS, contents, edit, is_running, raise_version, state
 
-import pipeline.build
-import pipeline.workers
-from pipeline.__main__ import main
-from pipeline.build import Built, build
-from pipeline.lock import read_lock
-from pipeline.shard import Shard
-from pipeline.workspace import Vendor, Workspace
+import webcalls_pipeline.chain.build
+import webcalls_pipeline.chain.workers
+from webcalls_pipeline.__main__ import main
+from webcalls_pipeline.chain.build import Built, build
+from webcalls_pipeline.checkout.lock import read_lock
+from webcalls_pipeline.checkout.workspace import Vendor, Workspace
+from webcalls_pipeline.commands.shard import Shard
 
 Step = Callable[[str], None]
 Arrange = Callable[[Callable[[], object]], None]
@@ -39,7 +39,7 @@ def disturb(monkeypatch: pytest.MonkeyPatch, quick_generator: None) -> Arrange:
 
             return build(workspace, vendor, at_step)
 
-        monkeypatch.setattr(pipeline.build, "build", disturbed)
+        monkeypatch.setattr(webcalls_pipeline.chain.build, "build", disturbed)
 
     return arrange
 
@@ -68,7 +68,7 @@ def test_what_breaks_one_vendor_is_said_and_stops_no_other(
     happening: Callable[[], object],
     said: str,
 ) -> None:
-    monkeypatch.setattr(pipeline.workers, "MEMORY", 600 * 2**20)
+    monkeypatch.setattr(webcalls_pipeline.chain.workers, "MEMORY", 600 * 2**20)
     disturb(happening)
     before = contents(workspace.root)
     assert main(["generate", "--force"]) == 1
@@ -96,8 +96,8 @@ def test_a_vendor_that_takes_too_long_is_ended_with_all_that_it_started(
         (tmp_path / "started").write_text(f"{os.getpid()} {tool.pid}")
         tool.wait()
 
-    monkeypatch.setattr(pipeline.workers, "SECONDS", 3)
-    monkeypatch.setattr(pipeline.build, "build", hang)
+    monkeypatch.setattr(webcalls_pipeline.chain.workers, "SECONDS", 3)
+    monkeypatch.setattr(webcalls_pipeline.chain.build, "build", hang)
     before = state(workspace.root)
     assert main(["generate", "--force", "verbex"]) == 1
     said = "error: specs/verbex: it takes longer than 3 s, which is the bound of a vendor's chain; "
@@ -118,8 +118,8 @@ def test_vendors_run_at_the_same_time(
             time.sleep(0.01)
         raise TimeoutError
 
-    monkeypatch.setattr(pipeline.build, "build", together)
-    monkeypatch.setattr(pipeline.workers, "_cores", lambda: 2)
+    monkeypatch.setattr(webcalls_pipeline.chain.build, "build", together)
+    monkeypatch.setattr(webcalls_pipeline.chain.workers, "_cores", lambda: 2)
     assert main(["generate", "--force"]) == 0
 
 
@@ -128,7 +128,7 @@ def test_systems_that_cannot_fork_safely_give_the_same(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch, method: str
 ) -> None:
     before = contents(workspace.root)
-    monkeypatch.setattr(pipeline.workers, "_METHOD", method)
+    monkeypatch.setattr(webcalls_pipeline.chain.workers, "_METHOD", method)
     assert main(["generate", "--force", "verbex"]) == 0
     assert contents(workspace.root) == before
 

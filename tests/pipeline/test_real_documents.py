@@ -12,12 +12,12 @@ import pytest
 from client_support import GeneratedClient
 from pipeline_support import document_of, operation, page_text
 
-from pipeline.__main__ import main
-from pipeline.build import build
-from pipeline.errors import PipelineError
-from pipeline.left_out import leave_out
-from pipeline.validate import validate
-from pipeline.workspace import Workspace
+from webcalls_pipeline.__main__ import main
+from webcalls_pipeline.chain.build import build
+from webcalls_pipeline.checkout.workspace import Workspace
+from webcalls_pipeline.document.exclude import leave_out
+from webcalls_pipeline.document.validate import validate
+from webcalls_pipeline.errors import PipelineError
 
 TEXT = {"type": "string"}
 

@@ -13,12 +13,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pipeline_support import FRAGMENT, VERBEX_PAGE, document_of, edit, operation
 
-from pipeline.__main__ import main
-from pipeline.documents import Source
-from pipeline.errors import PipelineError
-from pipeline.merge import merge
-from pipeline.pages import Page, read_page, read_page_bytes
-from pipeline.workspace import Workspace
+from webcalls_pipeline.__main__ import main
+from webcalls_pipeline.checkout.workspace import Workspace
+from webcalls_pipeline.document.merge import merge
+from webcalls_pipeline.document.pages import Page, read_page, read_page_bytes
+from webcalls_pipeline.document.yaml_json import Source
+from webcalls_pipeline.errors import PipelineError
 
 INDEX = """\
 > ## Documentation Index

@@ -23,13 +23,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pipeline_support import PURETALK_PAGE, VERBEX_PAGE, copy_checkout, edit, state
 
-import pipeline.refresh
-from pipeline import changes, fetching
-from pipeline.__main__ import main
-from pipeline.changes import Changes, State
-from pipeline.errors import PipelineError
-from pipeline.index import read_index
-from pipeline.vendor_toml import page_file
+import webcalls_pipeline.commands.refresh
+from webcalls_pipeline import changes
+from webcalls_pipeline.__main__ import main
+from webcalls_pipeline.changes import Changes, State
+from webcalls_pipeline.checkout.vendor import page_file
+from webcalls_pipeline.errors import PipelineError
+from webcalls_pipeline.published import fetching
+from webcalls_pipeline.published.index import read_index
 
 pytestmark = pytest.mark.usefixtures("quick_generator")
 
@@ -167,7 +168,7 @@ def test_programs_are_told_of_nothing_that_is_not_taken_in(
         raise PipelineError("specs", "no space is left", "make room")
 
     publish(docs, "- name: ai_agent_id", "- name: agent")
-    monkeypatch.setattr(pipeline.refresh, "take_in", full)
+    monkeypatch.setattr(webcalls_pipeline.commands.refresh, "take_in", full)
     assert main(["refresh", "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["clients"] == []
 
@@ -181,7 +182,7 @@ def test_a_vendor_that_nobody_was_prepared_for_does_not_stop_the_others(
     def compare(old: State, new: State) -> Changes:
         return changes.compare(old, new) if new.package == "webcalls_verbex" else {}["id"]
 
-    monkeypatch.setattr(pipeline.refresh, "compare", compare)
+    monkeypatch.setattr(webcalls_pipeline.commands.refresh, "compare", compare)
     publish(docs, "API for managing", "Interface for managing")
     publish(docs, "Api Documentation", "Documentation", "puretalk")
     before = {n: s for n, s in state(published).items() if "puretalk" in n}

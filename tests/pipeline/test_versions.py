@@ -13,14 +13,14 @@ import pytest
 from attrs import evolve
 from pipeline_support import PURETALK_PAGE, ROOT, VERBEX_PAGE, contents, edit
 
-import pipeline.build
-import pipeline.generate
-from pipeline.__main__ import main
-from pipeline.errors import PipelineError
-from pipeline.lock import read_lock, settled
-from pipeline.tree import Tree
-from pipeline.versions import with_entry, with_version
-from pipeline.workspace import Workspace
+import webcalls_pipeline.chain.build
+import webcalls_pipeline.commands.generate
+from webcalls_pipeline.__main__ import main
+from webcalls_pipeline.checkout.lock import read_lock, settled
+from webcalls_pipeline.checkout.tree import Tree
+from webcalls_pipeline.checkout.versions import with_entry, with_version
+from webcalls_pipeline.checkout.workspace import Workspace
+from webcalls_pipeline.errors import PipelineError
 
 pytestmark = pytest.mark.usefixtures("quick_generator")
 
@@ -202,14 +202,14 @@ def test_another_tool_is_a_patch_for_a_reason(
     clone: Workspace, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What a new generator would do: other code, with the same names."""
-    generated_package = pipeline.build.generated_package
+    generated_package = webcalls_pipeline.chain.build.generated_package
 
     @contextlib.contextmanager
     def newer(*arguments: Any) -> Iterator[Tree]:
         with generated_package(*arguments) as tree:
             yield {**tree, "client.py": tree["client.py"] + b"\n_SPEED = 2\n"}
 
-    monkeypatch.setattr(pipeline.build, "generated_package", newer)
+    monkeypatch.setattr(webcalls_pipeline.chain.build, "generated_package", newer)
     before = version_of(clone)
     assert main(["generate", "--force"]) == 0
     assert main(["check"]) == 1
@@ -288,7 +288,7 @@ def test_a_bump_that_fails_at_the_end_is_taken_back(
     def fails(*arguments: Any) -> None:
         raise PipelineError("specs/verbex", "the disk is full", "make room")
 
-    monkeypatch.setattr(pipeline.generate, "generate", fails)
+    monkeypatch.setattr(webcalls_pipeline.commands.generate, "generate", fails)
     rename_parameter(clone)
     before = contents(clone.root)
     assert main(["changes", "--bump", "verbex"]) == 1

@@ -20,7 +20,7 @@ from cryptography.hazmat.primitives.serialization import (
 
 ROOT = Path(__file__).resolve().parents[2]
 VENDORS = sorted(path.name for path in (ROOT / "specs").iterdir() if path.is_dir())
-COMMIT_FILE = "pipeline/release/commit.txt"
+COMMIT_FILE = "pipeline/commit.txt"
 
 
 @frozen
@@ -56,7 +56,8 @@ def done(*arguments: object, cwd: Path, umask: int = 0o022, **environment: str) 
 
 def pipeline(root: Path, *arguments: object, **more: str) -> subprocess.CompletedProcess[str]:
     """Run the pipeline of a checkout."""
-    return command(sys.executable, "-B", "-m", "pipeline", *arguments, cwd=root, **more)
+    own = {"PYTHONPATH": str(root / "pipeline/src"), **more}
+    return command(sys.executable, "-B", "-m", "webcalls_pipeline", *arguments, cwd=root, **own)
 
 
 def commit(root: Path, message: str = "Change") -> str:

@@ -28,7 +28,7 @@ from release_support import (
     unpacked_archive,
 )
 
-from pipeline.__main__ import main
+from webcalls_pipeline.__main__ import main
 
 CLIENTS = [f"webcalls_{vendor}" for vendor in VENDORS]
 Refusal = Callable[[Path], str]

@@ -9,8 +9,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from release_support import ROOT
 
-from pipeline.errors import PipelineError
-from pipeline.release.pins import closure, read_pins, require_installed
+from webcalls_pipeline.errors import PipelineError
+from webcalls_pipeline.release.pins import closure, read_pins, require_installed
 
 RUNTIME = "requirements/runtime.txt"
 A, B, C = ("a" * 64, "b" * 64, "c" * 64)

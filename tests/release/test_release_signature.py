@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from release_support import Release, pair
 
-from pipeline.__main__ import main
-from pipeline.errors import PipelineError
-from pipeline.release.provenance import sign, verify_signature
+from webcalls_pipeline.__main__ import main
+from webcalls_pipeline.errors import PipelineError
+from webcalls_pipeline.release.provenance import sign, verify_signature
 
 STATEMENT = b'{"_type": "https://in-toto.io/Statement/v1", "subject": []}\n'
 KINDS: dict[str, Callable[[], Any]] = {

@@ -24,8 +24,8 @@ from release_support import (
     write,
 )
 
-from pipeline.__main__ import main
-from pipeline.release.provenance import sign
+from webcalls_pipeline.__main__ import main
+from webcalls_pipeline.release.provenance import sign
 
 Files = dict[str, bytes]
 WHEEL = "webcalls_verbex-0.1.0-py3-none-any.whl"
@@ -207,9 +207,9 @@ def test_what_it_needs_is_said_where_nothing_is_installed(release: Release, tmp_
     done(sys.executable, "-m", "venv", "--without-pip", tmp_path / "bare", cwd=tmp_path)
     for arguments in (["verify", release.clone / "dist"], ["release", "build"]):
         ran = subprocess.run(
-            [tmp_path / "bare/bin/python", "-m", "pipeline", *arguments],
+            [tmp_path / "bare/bin/python", "-m", "webcalls_pipeline", *arguments],
             cwd=release.clone,
-            env={"PYTHONDONTWRITEBYTECODE": "1"},
+            env={"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": "pipeline/src"},
             capture_output=True,
             text=True,
             check=False,
@@ -273,10 +273,11 @@ def test_a_commit_whose_client_its_pages_do_not_give_is_found(clone: Path, tmp_p
     module = clone / "generated/verbex/webcalls_verbex/client.py"
     module.write_text(module.read_text() + "\n# mine\n")
     program = (
-        "from pathlib import Path; from pipeline.tree import hash_tree, read_tree; "
+        "from pathlib import Path; "
+        "from webcalls_pipeline.checkout.tree import hash_tree, read_tree; "
         "print(hash_tree(read_tree(Path('generated/verbex'))))"
     )
-    after = done(sys.executable, "-B", "-c", program, cwd=clone).strip()
+    after = done(sys.executable, "-B", "-c", program, cwd=clone, PYTHONPATH="pipeline/src").strip()
     lock = clone / "specs/lock.toml"
     head, _, tail = lock.read_text().partition("[verbex]\n")
     tail = re.sub(r"(?m)^generated = .*", f'generated = "{after}"', tail)

@@ -1,0 +1,1 @@
+"""One vendor through all steps, and many vendors beside each other."""

@@ -1,0 +1,110 @@
+"""One vendor's whole chain, from its pages to everything that is checked in; writes nothing."""
+
+from collections.abc import Callable
+
+from attrs import frozen
+
+from webcalls_pipeline.changes.fingerprint import hash_meaning
+from webcalls_pipeline.checkout.lock import Entry, Outputs, read_inputs
+from webcalls_pipeline.checkout.tree import hash_bytes, hash_tree
+from webcalls_pipeline.checkout.workspace import Vendor, Workspace
+from webcalls_pipeline.client.distribution import make_distribution
+from webcalls_pipeline.document.exclude import leave_out
+from webcalls_pipeline.document.merge import merge
+from webcalls_pipeline.document.operations import operations
+from webcalls_pipeline.document.overlay import apply_overlay
+from webcalls_pipeline.document.pages import read_page
+from webcalls_pipeline.document.validate import validate
+from webcalls_pipeline.document.yaml_json import JsonObject, dump_yaml
+from webcalls_pipeline.generator.run import compile_templates, generated_package
+from webcalls_pipeline.normalise import normalise
+
+Progress = Callable[[str], None]
+
+STEPS = (
+    *("read pages", "merge", "apply overlay", "validate", "normalise", "generate", "package"),
+    "import",
+)
+
+
+@frozen
+class Built:
+    """What the specs give for one vendor.
+
+    Args:
+        vendor: The vendor.
+        document: The bytes of `specs/VENDOR/openapi.yaml`.
+        tree: The files of `generated/VENDOR`.
+        entry: Its part of the lock, not yet settled.
+        operations: The names of the client's operations.
+    """
+
+    vendor: Vendor
+    document: bytes
+    tree: dict[str, bytes]
+    entry: Entry
+    operations: tuple[str, ...]
+
+
+# As little as a document can say.
+_SMALLEST: JsonObject = {
+    "info": {"title": "Any", "version": "1"},
+    "servers": [{"url": "https://any.example"}],
+    "paths": {"/": {"get": {"operationId": "any", "responses": {"200": {"description": ""}}}}},
+}
+
+
+def warm_up() -> None:
+    """Let every tool prepare itself once, for this process and those that are forked from it."""
+    for version in ("3.0.3", "3.1.0"):
+        validate({"openapi": version, **_SMALLEST}, "the smallest document")
+    compile_templates({"openapi": "3.1.0", **_SMALLEST})
+
+
+def build(workspace: Workspace, vendor: Vendor, progress: Progress) -> Built:
+    """Run the chain for one vendor and write nothing.
+
+    Args:
+        workspace: The checkout.
+        vendor: The vendor.
+        progress: Called with each of `STEPS` when it begins.
+
+    Raises:
+        PipelineError: A step refused; it says where, what and what to do.
+    """
+    inputs = read_inputs(vendor)
+    progress("read pages")
+    pages = [read_page(vendor.folder / p.file, f"{vendor.label}/{p.file}") for p in vendor.pages]
+    progress("merge")
+    merged = merge(pages)
+    progress("apply overlay")
+    document = apply_overlay(merged, vendor.overlay_source())
+    progress("validate")
+    where = f"{vendor.label} (its pages merged and corrected)"
+    validate(document, where)
+    progress("normalise")
+    left_out = [item.operation for item in vendor.left_out]
+    normal = normalise(leave_out(document, left_out, f"{vendor.label}/vendor.toml"), where)
+    progress("generate")
+    with generated_package(normal, vendor.package, where) as package:
+        progress("package")
+        text = dump_yaml(document)
+        licence = workspace.licence.read_bytes()
+        tree = make_distribution(vendor, pages, normal, text, package, licence, inputs)
+        info = document["info"]
+        names = tuple(operation.id for operation in operations(normal))
+        entry = Entry(
+            version=vendor.version,
+            reason=vendor.version_reason,
+            spec=f"{info['title']} {info['version']} (OpenAPI {document['openapi']})",
+            inputs=inputs,
+            outputs=Outputs(
+                document=hash_bytes(text.encode()),
+                generated=hash_tree(tree),
+                meaning=hash_meaning(tree, document),
+                operations=len(names),
+                files=len(tree),
+            ),
+        )
+        progress("import")  # has begun already; now it is waited for
+    return Built(vendor, text.encode(), tree, entry, names)

@@ -1,0 +1,69 @@
+"""New files of one vendor: through the whole chain, and then in at once, or not at all."""
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from webcalls_pipeline.chain.build import Built
+from webcalls_pipeline.chain.workers import build_all
+from webcalls_pipeline.checkout.lock import dump_lock, read_lock, settled
+from webcalls_pipeline.checkout.replace import swap_in
+from webcalls_pipeline.checkout.tree import Tree
+from webcalls_pipeline.checkout.workspace import Workspace
+from webcalls_pipeline.errors import Failure, PipelineError
+from webcalls_pipeline.report import Report
+
+Files = Mapping[str, bytes]
+"""Files by their path below the vendor's folder in `specs/`."""
+
+
+def try_out(workspace: Workspace, name: str, files: Files, report: Report) -> Built:
+    """What the chain gives for a vendor's folder with new files in it; changes nothing.
+
+    Args:
+        workspace: The checkout; the vendor may be a new one.
+        name: The vendor.
+        files: The files that are new or replace others.
+        report: Shows the progress.
+
+    Raises:
+        PipelineError: A step refused; it says which.
+    """
+    with tempfile.TemporaryDirectory(prefix="webcalls-") as scratch:
+        trial = Workspace(Path(scratch))
+        folder = trial.specs / name
+        if (workspace.specs / name).is_dir():
+            shutil.copytree(workspace.specs / name, folder)
+        for file, content in files.items():
+            (folder / file).parent.mkdir(parents=True, exist_ok=True)
+            (folder / file).write_bytes(content)
+        shutil.copy(workspace.licence, trial.licence)
+        with report.board([name]) as board:
+            [(_, outcome, _)] = build_all(trial, [trial.vendor(name)], board.step)
+        if isinstance(outcome, Failure):
+            error = outcome.error
+            problem = f"{error.problem} (in the step “{outcome.step}”)"
+            raise PipelineError(error.where, problem, error.remedy) from error
+        return outcome
+
+
+def take_in(workspace: Workspace, name: str, files: Files, built: Built | None = None) -> None:
+    """Write a vendor's new files, and what was built of them with its lock entry, in one step.
+
+    Raises:
+        PipelineError: They cannot be written; then everything is as it was.
+    """
+    folder = workspace.specs / name
+    inside = {**files, **({"openapi.yaml": built.document} if built else {})}
+    new: dict[Path, Tree | bytes | None] = (
+        {folder / file: content for file, content in inside.items()}
+        if folder.is_dir()
+        else {folder: inside}
+    )
+    if built:
+        new[workspace.generated / name] = built.tree
+        lock = read_lock(workspace)
+        lock[name] = settled(name, built.entry, lock.get(name))
+        new[workspace.lock] = dump_lock(lock).encode()
+    swap_in(workspace.root, new)

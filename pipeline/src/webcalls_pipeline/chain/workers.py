@@ -1,0 +1,202 @@
+"""Vendors side by side: each one's chain runs in a process of its own, on a short leash.
+
+A spec is untrusted input, and can make any tool work or fill memory without end. So a vendor's
+process, with all that it starts, has a bound of time and one of memory, and is ended for good when
+the run is. It is forked once the generator is loaded, so no vendor waits for that.
+"""
+
+import contextlib
+import gc
+import importlib
+import multiprocessing
+import os
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Generator, Iterator, Sequence
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import TYPE_CHECKING, Any
+
+from attrs import define
+
+from webcalls_pipeline.checkout.workspace import Vendor, Workspace
+from webcalls_pipeline.errors import Failure, PipelineError, from_os_error, from_surprise
+
+if TYPE_CHECKING:
+    from webcalls_pipeline.chain.build import Built
+
+SECONDS = 300
+MEMORY = 4 * 2**30
+
+# Linux forks safely as long as there is one thread, as here; macOS does not; Windows has no fork.
+_METHOD = {"linux": "fork", "win32": "spawn"}.get(sys.platform, "forkserver")
+_PRELOADED = ["webcalls_pipeline.chain.build", "openapi_python_client"]
+
+Progress = Callable[[str, str], None]
+
+
+@define
+class _Worker:
+    vendor: Vendor
+    process: BaseProcess
+    connection: Connection
+    began: float
+    step: str = "start"
+
+    @property
+    def deadline(self) -> float:
+        return self.began + SECONDS
+
+
+def build_all(
+    workspace: Workspace, vendors: Sequence[Vendor], progress: Progress
+) -> Generator[tuple[str, "Built | Failure", float], None, None]:
+    """Run the chains of several vendors on all cores; give each outcome as soon as it is there.
+
+    What it gives is the vendor's name, what came of it, and how many seconds it took.
+
+    Args:
+        workspace: The checkout.
+        vendors: The vendors.
+        progress: Called with a vendor's name and the step that it begins.
+    """
+    context = multiprocessing.get_context(_METHOD)
+    if _METHOD == "fork":
+        for module in _PRELOADED:
+            importlib.import_module(module)
+        if len(vendors) > _cores():  # else the first ones do that, and at the same time
+            from webcalls_pipeline.chain.build import warm_up
+
+            warm_up()
+    else:
+        context.set_forkserver_preload(_PRELOADED)
+    # The largest first, so that none is left to run on alone at the end.
+    waiting = sorted(vendors, key=_size)
+    running: dict[Connection, _Worker] = {}
+    with tempfile.TemporaryDirectory(prefix="webcalls-") as scratch:
+        try:
+            while waiting or running:
+                while waiting and len(running) < _cores():
+                    with _signals_blocked():  # so that no worker is started and not known of
+                        worker = _start(context, workspace, waiting.pop(), scratch)
+                        running[worker.connection] = worker
+                for connection in _ready(running):
+                    worker = running[connection]
+                    outcome = _hear(worker, progress)
+                    if outcome is not None:
+                        _end(running.pop(connection))
+                        yield worker.vendor.name, outcome, time.monotonic() - worker.began
+        finally:
+            for worker in running.values():
+                _end(worker)
+
+
+def _start(context: Any, workspace: Workspace, vendor: Vendor, scratch: str) -> _Worker:
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_work, args=(theirs, workspace, vendor, scratch), daemon=True)
+    process.start()
+    theirs.close()
+    return _Worker(vendor, process, ours, time.monotonic())
+
+
+@contextlib.contextmanager
+def _signals_blocked() -> Iterator[None]:
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _size(vendor: Vendor) -> int:
+    return sum((vendor.folder / page.file).stat().st_size for page in vendor.pages)
+
+
+def _cores() -> int:
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))  # those that this process may use
+    return os.cpu_count() or 1
+
+
+def _ready(running: dict[Connection, _Worker]) -> list[Connection]:
+    """Those that have something to say, or have had their time."""
+    first = min(worker.deadline for worker in running.values())
+    talking = wait(list(running), max(0, first - time.monotonic()))
+    now = time.monotonic()
+    return [c for c, worker in running.items() if c in talking or worker.deadline <= now]
+
+
+def _hear(worker: _Worker, progress: Progress) -> "Built | Failure | None":
+    """What a worker says: the outcome, or None if it only begins another step."""
+    label = worker.vendor.label
+    if not worker.connection.poll():
+        problem = f"it takes longer than {SECONDS} s, which is the bound of a vendor's chain"
+        remedy = "find what in the vendor's pages takes so long, and cut it down in overlay.yaml"
+        return Failure(worker.step, PipelineError(label, problem, remedy))
+    try:
+        said = worker.connection.recv()
+    except (EOFError, OSError):
+        worker.process.join()
+        problem = f"its process ended without a word (exit code {worker.process.exitcode})"
+        remedy = "find what in the vendor's pages breaks it, and correct it in overlay.yaml"
+        return Failure(worker.step, PipelineError(label, problem, remedy))
+    if isinstance(said, str):
+        worker.step = said
+        progress(worker.vendor.name, said)
+        return None
+    return Failure(worker.step, said) if isinstance(said, PipelineError) else said
+
+
+def _end(worker: _Worker) -> None:
+    """End a worker and all that it started."""
+    assert worker.process.pid is not None
+    if sys.platform != "win32":
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(worker.process.pid, signal.SIGKILL)
+    worker.process.kill()  # where it has not yet made its group
+    worker.process.join()
+    worker.connection.close()
+
+
+def _work(connection: Connection, workspace: Workspace, vendor: Vendor, scratch: str) -> None:
+    """The worker's process: says each step, then what came out."""
+    if sys.platform != "win32":
+        os.setpgid(0, 0)  # so that what it starts can be ended with it
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run ends it when that is interrupted
+    gc.disable()  # it took a third of the time; the process ends soon, and its memory is bounded
+    tempfile.tempdir = scratch
+    _bound_memory()
+    from webcalls_pipeline.chain.build import build
+
+    outcome: Built | PipelineError
+    try:
+        outcome = build(workspace, vendor, connection.send)
+    except PipelineError as error:
+        outcome = error
+    except MemoryError:
+        outcome = PipelineError(
+            vendor.label,
+            f"it takes more than {MEMORY // 2**20} MiB, which is the bound of a vendor's chain",
+            "find what in the vendor's pages grows so, and cut it down in overlay.yaml",
+        )
+    except OSError as error:
+        outcome = from_os_error(error, vendor.label)
+    except Exception as error:
+        outcome = from_surprise(error, vendor.label)
+    connection.send(outcome)
+
+
+def _bound_memory() -> None:
+    """For this process and each that it starts; only where the system has such a bound."""
+    with contextlib.suppress(ImportError):
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        bound = MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most)
+        resource.setrlimit(resource.RLIMIT_DATA, (bound, bound))

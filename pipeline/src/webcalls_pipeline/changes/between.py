@@ -1,0 +1,161 @@
+"""The states of all clients at two times: in git, or on disk as they are now."""
+
+import io
+import subprocess
+import tarfile
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from webcalls_pipeline.changes.compare import State, compare
+from webcalls_pipeline.changes.model import Change, Changes, Impact
+from webcalls_pipeline.checkout.lock import parse_lock
+from webcalls_pipeline.checkout.tree import read_tree
+from webcalls_pipeline.document.yaml_json import Source
+from webcalls_pipeline.errors import PipelineError
+
+Files = Mapping[str, bytes]
+"""Files of the repository by their path in it."""
+
+FOLDERS = ("specs", "generated")
+
+
+def changes_between(
+    root: Path, names: Sequence[str], old: str | None, new: str | None
+) -> list[Changes]:
+    """What changed in each client between two revisions.
+
+    Args:
+        root: The checkout.
+        names: The vendors; none means all that are in one of the two.
+        old: A git revision, or None for the files as they are on disk.
+        new: The same.
+
+    Raises:
+        PipelineError: There is no such revision or vendor, or git cannot be asked.
+    """
+    before, after = (_files(root, revision) for revision in (old, new))
+    known = sorted({*_vendors(before), *_vendors(after)})
+    for name in names:
+        if name not in known:
+            raise PipelineError(
+                f"specs/{name}", "there is no such vendor", f"name one of {', '.join(known)}"
+            )
+    return [
+        _changes(name, state_of(before, name), state_of(after, name)) for name in names or known
+    ]
+
+
+def recorded_state(root: Path, name: str, meaning: str) -> State:
+    """A client as it was when the lock recorded its present version.
+
+    Args:
+        root: The checkout.
+        name: The vendor.
+        meaning: What the version stands for, as the lock has it.
+
+    Raises:
+        PipelineError: No commit has that client, or git cannot be asked.
+    """
+    for revision in _git(root, "log", "--format=%H", "--", "specs/lock.toml").decode().split():
+        try:
+            lock = parse_lock(_git(root, "show", f"{revision}:./specs/lock.toml"))
+        except PipelineError:  # removed there, or of another form
+            continue
+        if name in lock and lock[name].outputs.meaning == meaning:
+            state = state_of(_files(root, revision), name)
+            if state:
+                return state
+    raise PipelineError(
+        f"specs/{name}",
+        "no commit has the client that its version was recorded for",
+        "fetch the whole history, or raise `version` with its `version_reason` in vendor.toml and "
+        f"run `nox -s generate -- {name}`",
+    )
+
+
+def state_of(files: Files, name: str) -> State | None:
+    """A vendor's client as these files have it; None if they don't.
+
+    Raises:
+        PipelineError: A file of it cannot be read.
+    """
+    settings_file, document_file = f"specs/{name}/vendor.toml", f"specs/{name}/openapi.yaml"
+    if settings_file not in files or document_file not in files:
+        return None
+    try:
+        settings = tomllib.loads(files[settings_file].decode())
+        version = str(settings["version"])
+        document = Source(document_file, files[document_file].decode()).load()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError) as error:
+        raise PipelineError(
+            f"specs/{name}", f"cannot be read: {error}", "compare with another revision"
+        ) from None
+    folder = f"generated/{name}/"
+    return State(
+        document=document,
+        tree={k.removeprefix(folder): v for k, v in files.items() if k.startswith(folder)},
+        package=f"webcalls_{name}",
+        version=version,
+        facade_operation=settings.get("facade_operation"),
+        owes_bump=_owes_bump(files, name),
+    )
+
+
+def _owes_bump(files: Files, name: str) -> bool:
+    try:
+        lock = parse_lock(files.get("specs/lock.toml", b""))
+    except PipelineError:  # of another form at that time
+        return False
+    return name in lock and lock[name].owes_bump
+
+
+def _changes(name: str, old: State | None, new: State | None) -> Changes:
+    if old and new:
+        return compare(old, new)
+    state = old or new
+    assert state is not None, "a vendor of one of the two"
+    impact = Impact.BREAKING if old else Impact.NONE
+    kind, text = ("removed", "the client is gone") if old else ("added", "the client is new")
+    change = Change("client", kind, impact, f"generated/{name}", text, impact)
+    distribution = state.package.replace("_", "-")
+    return Changes(distribution, state.version, state.version, (change,), code_differs=False)
+
+
+def _vendors(files: Files) -> list[str]:
+    """The vendors that have a client."""
+    parts = [path.split("/") for path in files]
+    return [p[1] for p in parts if p[0] == "specs" and p[2:] == ["openapi.yaml"]]
+
+
+def _files(root: Path, revision: str | None) -> Files:
+    if revision is None:
+        return {
+            f"{folder}/{name}": content
+            for folder in FOLDERS
+            for name, content in read_tree(root / folder).items()
+        }
+    commit = _git(
+        *(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"),
+        remedy=f"is {revision!r} a revision of this repository, and fetched?",
+    )
+    archive = _git(root, "archive", "--format=tar", commit.decode().strip(), "--", *FOLDERS)
+    with tarfile.open(fileobj=io.BytesIO(archive)) as members:
+        return {
+            member.name: content.read()
+            for member in members
+            if (content := members.extractfile(member) if member.isfile() else None)
+        }
+
+
+def _git(
+    root: Path, *arguments: str, remedy: str = "run this in a clone of the repository"
+) -> bytes:
+    try:
+        run = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
+    except FileNotFoundError:
+        raise PipelineError("git", "it is not installed", "install it") from None
+    if run.returncode != 0:
+        said = " ".join(run.stderr.decode(errors="replace").split()) or "it found nothing"
+        raise PipelineError(f"git {arguments[0]}", said, remedy)
+    return run.stdout

@@ -1,0 +1,73 @@
+"""Two states of one client, compared."""
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from webcalls_pipeline.changes.documents import compare_documents, named_operations
+from webcalls_pipeline.changes.fingerprint import hash_meaning
+from webcalls_pipeline.changes.model import Change, Changes, Impact
+from webcalls_pipeline.changes.names import compare_packages
+from webcalls_pipeline.document.yaml_json import JsonObject
+from webcalls_pipeline.generator.run import module_of
+
+
+@frozen
+class State:
+    """A vendor's client at one time.
+
+    Args:
+        document: The corrected document (`specs/VENDOR/openapi.yaml`).
+        tree: The files of the distribution (`generated/VENDOR`), by their path in it.
+        package: The import name of the package.
+        version: The version of the distribution.
+        facade_operation: The name of the operation that the facade calls, where there is one.
+        owes_bump: Whether the version was recorded for another client than this.
+    """
+
+    document: JsonObject
+    tree: Mapping[str, bytes]
+    package: str
+    version: str
+    facade_operation: str | None = None
+    owes_bump: bool = False
+
+
+def compare(old: State, new: State) -> Changes:
+    """What changed from one state of a client to another, classed for its users and the facade."""
+    facade = old.facade_operation or new.facade_operation
+    found = [
+        *_unknown_operation(old, new),
+        *compare_documents(old.document, new.document, facade),
+        *compare_packages(
+            old.package, _modules(old), _modules(new), _module_of(old.document, facade)
+        ),
+    ]
+    return Changes(
+        distribution=new.package.replace("_", "-"),
+        version=old.version,
+        new_version=new.version,
+        items=tuple(sorted(dict.fromkeys(found), key=lambda change: -change.impact)),
+        code_differs=hash_meaning(old.tree, old.document) != hash_meaning(new.tree, new.document),
+        bump_owed=old.owes_bump and new.owes_bump,
+    )
+
+
+def _modules(state: State) -> dict[str, bytes]:
+    """The Python files of the distribution."""
+    return {name: content for name, content in state.tree.items() if name.endswith(".py")}
+
+
+def _module_of(document: JsonObject, name: str | None) -> str | None:
+    """The module of an operation, by its dotted name within the package."""
+    return next((module_of(o) for o in named_operations(document) if o.id == name), None)
+
+
+def _unknown_operation(old: State, new: State) -> list[Change]:
+    """A name in vendor.toml that is misspelled would class nothing as the facade's."""
+    name = new.facade_operation
+    known = {o.id for state in (old, new) for o in named_operations(state.document)}
+    if name is None or name in known:
+        return []
+    text = f"the facade calls `{name}` (facade_operation in vendor.toml), which is not there"
+    return [Change("operation", "removed", Impact.NONE, "#/paths", text, Impact.BREAKING)]

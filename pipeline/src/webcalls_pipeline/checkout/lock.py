@@ -1,0 +1,167 @@
+"""`specs/lock.toml`: what each generated tree was made from, and by what."""
+
+import tomllib
+from typing import Any
+
+import tomli_w
+from attrs import asdict, evolve, frozen
+
+from webcalls_pipeline.checkout.tree import hash_bytes, hash_tree, read_tree
+from webcalls_pipeline.checkout.workspace import Vendor, Workspace
+from webcalls_pipeline.errors import PipelineError
+from webcalls_pipeline.generator.run import hash_settings, tool_versions
+
+_HEADER = """\
+# What each generated client was made from, and by what. Written by `nox -s generate`.
+# A hash of a file is that of its bytes; `generated` is the hash of the lines `HASH  NAME` of the
+# files in generated/VENDOR, sorted by name. `meaning` is the hash of what the client is to a
+# program that uses it: below [VENDOR] what its version stands for, below [VENDOR.outputs] what was
+# generated.
+
+"""
+
+
+@frozen
+class Inputs:
+    """Everything that decides what is generated for a vendor; a hash each, or a version."""
+
+    pages: dict[str, str]
+    overlay: str
+    vendor: str
+    generator: str
+    formatter: str
+    settings: str
+
+
+@frozen
+class Outputs:
+    """What was generated: three hashes, and two counts for people."""
+
+    document: str
+    generated: str
+    meaning: str
+    operations: int
+    files: int
+
+
+@frozen
+class Entry:
+    """One vendor's part of the lock.
+
+    Args:
+        version: The client's version.
+        reason: Why it is that.
+        spec: What the client was made from, for people.
+        inputs: What it was made from, and by what.
+        outputs: What was made.
+        meaning: What the version stands for; None until `settled`.
+    """
+
+    version: str
+    reason: str
+    spec: str
+    inputs: Inputs
+    outputs: Outputs
+    meaning: str | None = None
+
+    @property
+    def owes_bump(self) -> bool:
+        """Whether the client, once settled, is another one than its version stands for."""
+        return self.meaning != self.outputs.meaning
+
+
+def read_inputs(vendor: Vendor) -> Inputs:
+    """The inputs of a vendor as they are on disk now."""
+    return Inputs(
+        pages={p.file: hash_bytes((vendor.folder / p.file).read_bytes()) for p in vendor.pages},
+        overlay=hash_bytes(vendor.overlay.read_bytes()),
+        vendor=hash_bytes(vendor.settings.read_bytes()),
+        settings=hash_settings(),
+        **tool_versions(),
+    )
+
+
+def settled(name: str, entry: Entry, recorded: Entry | None) -> Entry:
+    """A built entry with the meaning that its version stands for.
+
+    As long as the version is the recorded one, it stands for what it was recorded with, whatever is
+    generated now: so that a client which changed under the same version is noticed.
+
+    Args:
+        name: The vendor.
+        entry: What was built.
+        recorded: The vendor's entry in the lock.
+
+    Raises:
+        PipelineError: The version goes back, or rises for no reason of its own.
+    """
+    if recorded is None:
+        return evolve(entry, meaning=entry.outputs.meaning)
+    if entry.version == recorded.version:
+        return evolve(entry, meaning=recorded.meaning)
+    where, rise = f"specs/{name}/vendor.toml", f"from {recorded.version} to {entry.version}"
+    if _numbers(entry.version) < _numbers(recorded.version):
+        raise PipelineError(
+            where,
+            f"the version goes back, {rise}",
+            "versions only rise: `nox -s changes` proposes the next",
+        )
+    if entry.reason == recorded.reason:
+        raise PipelineError(
+            where,
+            f"the version rises {rise}, but `version_reason` is that of {recorded.version}",
+            "say there why it rises; `nox -s changes -- --bump` does both",
+        )
+    return evolve(entry, meaning=entry.outputs.meaning)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
+
+
+def is_current(workspace: Workspace, vendor: Vendor, entry: Entry | None) -> bool:
+    """Whether a vendor's inputs and outputs on disk are those that the lock records."""
+    return (
+        entry is not None
+        and entry.inputs == read_inputs(vendor)
+        and vendor.document.is_file()
+        and entry.outputs.document == hash_bytes(vendor.document.read_bytes())
+        and entry.outputs.generated == hash_tree(read_tree(workspace.generated / vendor.name))
+    )
+
+
+def read_lock(workspace: Workspace) -> dict[str, Entry]:
+    """The entries of the lock by vendor; empty where there is no lock yet.
+
+    Raises:
+        PipelineError: The file is not one that `write_lock` wrote.
+    """
+    if not workspace.lock.exists():
+        return {}
+    return parse_lock(workspace.lock.read_bytes())
+
+
+def parse_lock(content: bytes) -> dict[str, Entry]:
+    """The entries of a lock's text by vendor.
+
+    Raises:
+        PipelineError: The text is not one that `dump_lock` made.
+    """
+    try:
+        data = tomllib.loads(content.decode())
+        return {name: _entry(**table) for name, table in data.items()}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError) as error:
+        raise PipelineError(
+            "specs/lock.toml",
+            f"not a lock of this pipeline ({type(error).__name__}: {error})",
+            "delete it and run `nox -s generate`",
+        ) from None
+
+
+def _entry(*, inputs: dict[str, Any], outputs: dict[str, Any], meaning: str, **rest: Any) -> Entry:
+    return Entry(inputs=Inputs(**inputs), outputs=Outputs(**outputs), meaning=meaning, **rest)
+
+
+def dump_lock(entries: dict[str, Entry]) -> str:
+    """The lock's text, of entries that are settled."""
+    return _HEADER + tomli_w.dumps({name: asdict(entries[name]) for name in sorted(entries)})

@@ -1,0 +1,237 @@
+"""Where things lie in the repository, and what a vendor's `vendor.toml` says."""
+
+import keyword
+import re
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from webcalls_pipeline.document.yaml_json import Source
+from webcalls_pipeline.errors import PipelineError
+
+_VENDOR_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_VERSION = re.compile(r"\d+\.\d+\.\d+")
+
+
+@frozen
+class PageSource:
+    """One page of a vendor: its file below the vendor's folder, and where it was published, if
+    that is known."""
+
+    file: str
+    url: str | None = None
+
+
+@frozen
+class LeftOut:
+    """An operation that a vendor's client does without, and why."""
+
+    operation: str
+    reason: str
+
+
+@frozen
+class Vendor:
+    """A vendor's folder in `specs/` and what its `vendor.toml` says.
+
+    Args:
+        name: The folder's name; the client is `webcalls-NAME`, its package `webcalls_NAME`.
+        title: The vendor's name as people write it.
+        version: The version of the generated distribution (SemVer).
+        folder: The folder on disk.
+        pages: The pages, in the order in which they are merged.
+        index: The address of the vendor's documentation index (`llms.txt`), if it has one.
+        left_out: The operations that its client does without.
+        version_reason: Why the version is what it is, for the lock.
+        facade_operation: The operationId of what the facade calls, where the facade knows the
+            vendor.
+    """
+
+    name: str
+    title: str
+    version: str
+    folder: Path
+    pages: tuple[PageSource, ...]
+    index: str | None = None
+    left_out: tuple[LeftOut, ...] = ()
+    version_reason: str = "first version"
+    facade_operation: str | None = None
+
+    @property
+    def distribution(self) -> str:
+        return f"webcalls-{self.name.replace('_', '-')}"
+
+    @property
+    def package(self) -> str:
+        return f"webcalls_{self.name}"
+
+    @property
+    def label(self) -> str:
+        """What errors call the folder, relative to the repository."""
+        return f"specs/{self.name}"
+
+    @property
+    def overlay(self) -> Path:
+        return self.folder / "overlay.yaml"
+
+    @property
+    def document(self) -> Path:
+        return self.folder / "openapi.yaml"
+
+    @property
+    def settings(self) -> Path:
+        return self.folder / "vendor.toml"
+
+    def overlay_source(self) -> Source:
+        name = f"{self.label}/overlay.yaml"
+        try:
+            return Source(name, self.overlay.read_text("utf-8"))
+        except UnicodeDecodeError as error:
+            raise PipelineError(
+                name, f"byte {error.start} is not UTF-8", "save it as UTF-8"
+            ) from None
+
+
+@frozen
+class Workspace:
+    """A checkout of the repository.
+
+    Args:
+        root: Its top folder, which holds `specs/` and `generated/`.
+    """
+
+    root: Path
+
+    @property
+    def specs(self) -> Path:
+        return self.root / "specs"
+
+    @property
+    def generated(self) -> Path:
+        return self.root / "generated"
+
+    @property
+    def lock(self) -> Path:
+        return self.specs / "lock.toml"
+
+    @property
+    def licence(self) -> Path:
+        return self.root / "LICENSE"
+
+    def vendor_names(self) -> list[str]:
+        """The names of all vendor folders, sorted."""
+        return sorted(path.name for path in self.specs.iterdir() if path.is_dir())
+
+    def select(self, names: Sequence[str]) -> list[str]:
+        """These vendors, each once, or all of them if none is named.
+
+        Raises:
+            PipelineError: There is no such folder.
+        """
+        known = self.vendor_names()
+        for name in names:
+            if name not in known:
+                raise PipelineError(
+                    f"specs/{name}", "there is no such vendor", f"name one of {', '.join(known)}"
+                )
+        return list(dict.fromkeys(names)) or known
+
+    def vendor(self, name: str) -> Vendor:
+        """The vendor of that name.
+
+        Raises:
+            PipelineError: There is no such folder, or its `vendor.toml` is not as it must be.
+        """
+        if not (self.specs / name).is_dir():
+            self.select([name])
+        return _read_vendor(name, self.specs / name)
+
+
+def check_vendor_name(name: str) -> None:
+    """Refuse a folder's name that cannot be part of a package name, or name the facade's module.
+
+    Raises:
+        PipelineError: It cannot.
+    """
+    if not _VENDOR_NAME.fullmatch(name):
+        raise PipelineError(
+            f"specs/{name}",
+            "the folder's name cannot be part of a package name",
+            "use lower-case letters, digits and `_`, beginning with a letter",
+        )
+    if keyword.iskeyword(name):
+        raise PipelineError(
+            f"specs/{name}",
+            "the folder's name is a keyword of Python, so no module can have it",
+            "choose another name",
+        )
+
+
+def _read_vendor(name: str, folder: Path) -> Vendor:
+    where = f"specs/{name}/vendor.toml"
+    check_vendor_name(name)
+    for file in ("vendor.toml", "overlay.yaml"):
+        if not (folder / file).is_file():
+            raise PipelineError(
+                f"specs/{name}", f"{file} is missing", "copy one from another vendor's folder"
+            )
+    try:
+        settings = tomllib.loads((folder / "vendor.toml").read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PipelineError(where, f"not valid TOML: {error}", "correct it") from None
+    optional: dict[str, type] = dict.fromkeys(("index", "version_reason", "facade_operation"), str)
+    expected: dict[str, type] = {"title": str, "version": str, "pages": list}
+    _check_keys(where, settings, expected, {**optional, "left_out": list})
+    if not _VERSION.fullmatch(settings["version"]):
+        raise PipelineError(
+            where, f"the version {settings['version']!r} is not SemVer", "write it as `1.2.3`"
+        )
+    for page in settings["pages"]:
+        _check_keys(f"{where}: [[pages]]", page, {"file": str}, {"url": str})
+    pages = tuple(PageSource(page["file"], page.get("url")) for page in settings["pages"])
+    _check_pages(where, folder, pages)
+    for item in settings.get("left_out", []):
+        _check_keys(f"{where}: [[left_out]]", item, {"operation": str, "reason": str}, {})
+    left_out = tuple(LeftOut(**item) for item in settings.get("left_out", []))
+    named = {key: settings[key] for key in optional if key in settings}
+    title, version = settings["title"], settings["version"]
+    return Vendor(name, title, version, folder, pages, left_out=left_out, **named)
+
+
+def _check_keys(
+    where: str, table: Any, expected: dict[str, type], optional: dict[str, type]
+) -> None:
+    if not isinstance(table, dict) or not (
+        expected.keys() <= table.keys() <= expected.keys() | optional.keys()
+    ):
+        raise PipelineError(
+            where,
+            f"the keys are {sorted(table) if isinstance(table, dict) else type(table).__name__}",
+            f"write {', '.join(expected)}"
+            + (f", and if it has one {', '.join(optional)}" if optional else ""),
+        )
+    for key, kind in (expected | optional).items():
+        if key in table and (not isinstance(table[key], kind) or not table[key]):
+            raise PipelineError(where, f"`{key}` is empty or not a {kind.__name__}", "correct it")
+
+
+def _check_pages(where: str, folder: Path, pages: tuple[PageSource, ...]) -> None:
+    listed = [page.file for page in pages]
+    present = sorted(
+        path.relative_to(folder).as_posix()
+        for path in (folder / "pages").rglob("*")
+        if path.is_file()
+    )
+    for file in listed:
+        if file not in present:
+            raise PipelineError(where, f"the page {file!r} is not there", "fetch or unlist it")
+    for file in present:
+        if listed.count(file) != 1:
+            raise PipelineError(
+                where,
+                f"the page {file!r} is " + ("listed twice" if file in listed else "not listed"),
+                "list each page below `pages/` once in [[pages]]",
+            )

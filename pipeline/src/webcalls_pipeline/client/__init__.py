@@ -1,0 +1,1 @@
+"""A generated package to a distribution that installs and imports."""

@@ -1,0 +1,183 @@
+"""`nox -s check`: is what is checked in what the specs give? Changes nothing."""
+
+import difflib
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+
+from attrs import evolve, frozen
+
+from webcalls_pipeline.chain.build import Built
+from webcalls_pipeline.chain.workers import build_all
+from webcalls_pipeline.checkout.lock import Entry, dump_lock, is_current, read_lock, settled
+from webcalls_pipeline.checkout.tree import Tree, read_tree
+from webcalls_pipeline.checkout.versions import version_faults
+from webcalls_pipeline.checkout.workspace import Vendor, Workspace
+from webcalls_pipeline.commands.shard import ALL, Shard
+from webcalls_pipeline.errors import Failure, PipelineError, from_os_error
+from webcalls_pipeline.report import Report, count
+
+_DIFF_LINES = 40
+
+
+@frozen
+class Drift:
+    """One difference between what is checked in and what the specs give.
+
+    Args:
+        path: The file or folder, relative to the repository.
+        problem: How it differs.
+        remedy: The command that mends it.
+        diff: Lines of a unified diff, from what is checked in to what the specs give.
+    """
+
+    path: str
+    problem: str
+    remedy: str
+    diff: tuple[str, ...] = ()
+
+
+def check(workspace: Workspace, report: Report, shard: Shard = ALL) -> list[Drift]:
+    """Regenerate every vendor in memory and list all drift.
+
+    Args:
+        workspace: The checkout.
+        report: Told of each vendor.
+        shard: The part of the vendors that is this machine's.
+
+    Raises:
+        PipelineError: The lock cannot be read. What stops one vendor's chain is drift.
+    """
+    lock = read_lock(workspace)
+    names = workspace.vendor_names()
+    chosen = shard.of(names)
+    found: dict[str, list[Drift]] = {}
+    entries = dict(lock)
+    with report.board(chosen) as board:
+
+        def stopped(name: str, failure: Failure) -> None:
+            error = failure.error
+            found[name] = [Drift(error.where, error.problem, error.remedy)]
+            board.done(name, f"stopped at “{failure.step}”")
+
+        vendors: list[Vendor] = []
+        for name in chosen:
+            try:
+                vendors.append(workspace.vendor(name))
+            except PipelineError as error:
+                stopped(name, Failure("read settings", error))
+            except OSError as error:
+                stopped(name, Failure("read settings", from_os_error(error, f"specs/{name}")))
+        with closing(build_all(workspace, vendors, board.step)) as outcomes:
+            for name, outcome, _ in outcomes:
+                if isinstance(outcome, Failure):
+                    stopped(name, outcome)
+                    continue
+                try:
+                    entries[name] = settled(name, outcome.entry, lock.get(name))
+                except PipelineError as error:
+                    stopped(name, Failure("settle the version", error))
+                    continue
+                built = evolve(outcome, entry=entries[name])
+                found[name] = [
+                    *_vendor_drift(workspace, built, lock.get(name)),
+                    *_facade_drift(built),
+                ]
+                differences = count(len(found[name]), "difference")
+                board.done(name, differences if found[name] else "as the specs give it")
+    drifts = [drift for name in chosen for drift in found[name]]
+    if not shard.is_first:
+        return drifts
+    drifts += [
+        Drift(
+            f"generated/{name}",
+            f"there is no specs/{name} that it comes from",
+            f"nox -s generate (removes it), or bring specs/{name} back",
+        )
+        for name in sorted(set(lock) - set(names))
+    ]
+    drifts += _strays(workspace, {*lock, *names})
+    drifts += [Drift(e.where, e.problem, e.remedy) for e in version_faults(workspace, entries)]
+    if not drifts and workspace.lock.read_bytes() != dump_lock(entries).encode():
+        drifts.append(_lock_drift("its text", "nox -s generate -- --force"))
+    return drifts
+
+
+def _lock_drift(name: str, remedy: str) -> Drift:
+    return Drift("specs/lock.toml", f"the lock does not match ({name})", remedy)
+
+
+def _strays(workspace: Workspace, known: set[str]) -> Iterator[Drift]:
+    """`generated/` holds one folder a vendor, and nothing beside them."""
+    if workspace.generated.is_dir():
+        for path in sorted(workspace.generated.iterdir()):
+            if path.is_symlink() or not path.is_dir() or path.name not in known:
+                label = f"generated/{path.name}"
+                yield Drift(label, "added by hand: the specs do not give it", f"rm -r {label}")
+
+
+def _vendor_drift(workspace: Workspace, built: Built, entry: Entry | None) -> Iterator[Drift]:
+    vendor = built.vendor
+    # A vendor that the lock calls current is only regenerated when it must be.
+    forced = "--force " if is_current(workspace, vendor, entry) else ""
+    remedy = f"nox -s generate -- {forced}{vendor.name}"
+    files = list(_file_drift(workspace, built, remedy))
+    yield from files
+    if built.entry != entry and not files:
+        yield _lock_drift(vendor.name, remedy)
+
+
+def _facade_drift(built: Built) -> Iterator[Drift]:
+    """A name that no operation has would class no change as the facade's."""
+    vendor, name = built.vendor, built.vendor.facade_operation
+    if name is not None and name not in built.operations:
+        yield Drift(
+            f"{vendor.label}/vendor.toml",
+            f"facade_operation is {name!r}, and the client has no such operation",
+            f"write one that generated/{vendor.name}/README.md lists, and the same as `operation` "
+            f"in wrapper/src/webcalls/vendors/{vendor.name}.py",
+        )
+
+
+def _file_drift(workspace: Workspace, built: Built, remedy: str) -> Iterator[Drift]:
+    vendor = built.vendor
+    document = {f"{vendor.label}/openapi.yaml": built.document}
+    on_disk = vendor.document.read_bytes() if vendor.document.is_file() else None
+    yield from _tree_drift(
+        {name: on_disk for name in document if on_disk is not None}, document, remedy
+    )
+    label = f"generated/{vendor.name}"
+    folder = workspace.generated / vendor.name
+    if not folder.is_dir():
+        yield Drift(label, f"missing, though there is {vendor.label}", remedy)
+        return
+    yield from _tree_drift(_below(label, read_tree(folder)), _below(label, built.tree), remedy)
+
+
+def _below(label: str, tree: Tree) -> Tree:
+    return {f"{label}/{name}": content for name, content in tree.items()}
+
+
+def _tree_drift(present: Tree, expected: Tree, remedy: str) -> Iterator[Drift]:
+    for path in sorted({*present, *expected}):
+        if path not in present:
+            yield Drift(path, "removed by hand, or not yet generated", remedy)
+        elif path not in expected:
+            yield Drift(path, "added by hand: the specs do not give it", remedy)
+        elif present[path] != expected[path]:
+            diff = _diff(path, present[path], expected[path])
+            yield Drift(path, "edited, or its spec was edited since", remedy, diff)
+
+
+def _diff(path: str, present: bytes, expected: bytes) -> tuple[str, ...]:
+    lines: Sequence[str] = list(
+        difflib.unified_diff(
+            present.decode("utf-8", "backslashreplace").splitlines(),
+            expected.decode("utf-8", "backslashreplace").splitlines(),
+            f"{path} (checked in)",
+            f"{path} (what the specs give)",
+            lineterm="",
+        )
+    )
+    if len(lines) > _DIFF_LINES:
+        return (*lines[:_DIFF_LINES], f"… {len(lines) - _DIFF_LINES} more lines")
+    return tuple(lines)

@@ -1,0 +1,105 @@
+"""`nox -s generate`: make what is checked in be what the specs give."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from webcalls_pipeline.checkout.lock import Entry, dump_lock, is_current, read_lock
+from webcalls_pipeline.checkout.replace import swap_in
+from webcalls_pipeline.checkout.tree import Tree
+from webcalls_pipeline.checkout.workspace import Vendor, Workspace
+from webcalls_pipeline.commands.shard import ALL, Shard
+from webcalls_pipeline.errors import Failure, PipelineError, VendorsFailedError, from_os_error
+from webcalls_pipeline.report import Report, count
+
+if TYPE_CHECKING:
+    from webcalls_pipeline.chain.build import Built
+
+
+def generate(
+    workspace: Workspace,
+    names: Sequence[str],
+    report: Report,
+    *,
+    force: bool = False,
+    shard: Shard = ALL,
+) -> None:
+    """Regenerate the vendors that are not as the lock says, and swap each in when it is done.
+
+    Args:
+        workspace: The checkout.
+        names: The vendors; none means all, and then what no longer has a spec is removed, too.
+        report: Told of each vendor.
+        force: Regenerate the vendors that are current as well.
+        shard: The part of the vendors that is this machine's.
+
+    Raises:
+        VendorsFailedError: Some vendors' chains refused. Their files and entries of the lock are
+            as they were; the others' are new.
+        PipelineError: There is no such vendor, or the lock cannot be read. Nothing was written.
+    """
+    lock = read_lock(workspace)
+    chosen = shard.of(workspace.select(names))
+    if shard.is_first and not names:
+        _remove_orphans(workspace, lock, report)
+    failures: dict[str, Failure] = {}
+    with report.board(chosen) as board:
+
+        def failed(name: str, failure: Failure) -> None:
+            failures[name] = failure
+            board.done(name, f"stopped at “{failure.step}”, and is as it was")
+
+        due: list[Vendor] = []
+        for name in chosen:
+            try:
+                vendor = workspace.vendor(name)
+                if force or not is_current(workspace, vendor, lock.get(name)):
+                    due.append(vendor)
+                else:
+                    board.done(
+                        name, "unchanged, skipped (pages, overlay and client match the lock)"
+                    )
+            except PipelineError as error:
+                failed(name, Failure("read settings", error))
+            except OSError as error:
+                failed(name, Failure("read settings", from_os_error(error, f"specs/{name}")))
+        if due:
+            # They load the generator, which takes a while.
+            from webcalls_pipeline.chain.trial import take_in
+            from webcalls_pipeline.chain.workers import build_all
+
+            with closing(build_all(workspace, due, board.step)) as outcomes:
+                for name, outcome, seconds in outcomes:
+                    if isinstance(outcome, Failure):
+                        failed(name, outcome)
+                        continue
+                    try:
+                        take_in(workspace, name, {}, outcome)
+                    except PipelineError as error:
+                        failed(name, Failure("swap in", error))
+                    else:
+                        board.done(name, f"generated {_summary(outcome)} ({seconds:.1f} s)")
+    if failures:
+        raise VendorsFailedError({name: failures[name] for name in chosen if name in failures})
+
+
+def _summary(built: "Built") -> str:
+    outputs, spec = built.entry.outputs, built.entry.spec
+    left_out = f", {len(built.vendor.left_out)} left out," if built.vendor.left_out else ""
+    return (
+        f"{count(outputs.operations, 'operation')}{left_out} in {outputs.files} files from {spec}"
+    )
+
+
+def _remove_orphans(workspace: Workspace, lock: dict[str, Entry], report: Report) -> None:
+    """What we generated can go with its spec; what somebody else put there is theirs."""
+    orphans = sorted(set(lock) - set(workspace.vendor_names()))
+    if not orphans:
+        return
+    left = {name: entry for name, entry in lock.items() if name not in orphans}
+    gone: dict[Path, Tree | bytes | None] = {workspace.generated / name: None for name in orphans}
+    swap_in(workspace.root, {**gone, workspace.lock: dump_lock(left).encode()})
+    for name in orphans:
+        del lock[name]
+        report.line(f"{name}: removed, for specs/{name} is gone")

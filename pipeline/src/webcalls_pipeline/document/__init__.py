@@ -1,0 +1,1 @@
+"""A vendor's sources to one corrected, valid OpenAPI document."""

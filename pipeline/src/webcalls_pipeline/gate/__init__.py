@@ -1,0 +1,1 @@
+"""What generated code may say: text never becomes code."""

@@ -1,0 +1,1 @@
+"""All that knows openapi-python-client: running it, its names, our patches and templates."""

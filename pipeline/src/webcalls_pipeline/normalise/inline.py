@@ -1,0 +1,233 @@
+"""The parts of a document that code is made from, with no reference but those to schemas."""
+
+import re
+from typing import Any
+from urllib.parse import unquote
+
+from webcalls_pipeline.document.operations import METHODS
+from webcalls_pipeline.document.yaml_json import JsonObject
+from webcalls_pipeline.errors import PipelineError
+from webcalls_pipeline.normalise.walk import (
+    STRUCTURE,
+    UNIONS,
+    document_schemas,
+    inner_schemas,
+    refer,
+)
+
+_KEPT_OF_ROOT = ("openapi", "info", "servers", "security", "tags")
+_KEPT_OF_OPERATION = ("tags", "summary", "description", "operationId", "security")
+_KEPT_OF_SCHEMA = STRUCTURE | {
+    *("title", "description", "required", "format", "default", "example", "nullable"),
+    *("x-enum-varnames", "patternProperties", "contentMediaType"),
+}
+_NO_NAMES = {"schemas", "properties", "items", "schema", "content", "allOf", "anyOf", "oneOf"}
+_STATUS = re.compile(r"[1-5](?:\d\d|XX)|default")
+
+
+def inline_references(source: JsonObject) -> JsonObject:
+    """A new document with what the generator reads, and with each part in its place.
+
+    The generator follows no reference on a path item, none from one parameter to another, and some
+    others in one step only; it reads all of a document, and stops at a fault in parts that it makes
+    nothing of (links, callbacks, bounds of numbers). The parameters of a path item go to its
+    operations, which come first. Properties of requests alone, or of answers alone (`writeOnly`,
+    `readOnly`), are not required, for one class stands for both.
+
+    Safe: a reference means what stands at its end, and what is left out makes no code.
+    """
+    components = source.get("components") or {}
+    paths: JsonObject = {}
+    for path, found in source["paths"].items():
+        if path.startswith("x-"):
+            continue
+        item = _at(found, source)
+        shared = [_at(p, source, "name", "in") for p in item.get("parameters") or []]
+        paths[path] = {
+            method: _operation(item[method], shared, source)
+            for method in METHODS
+            if isinstance(item.get(method), dict)
+        }
+    document = {
+        **{key: source[key] for key in _KEPT_OF_ROOT if key in source},
+        "paths": paths,
+        "components": {
+            "schemas": {k: _schema(v) for k, v in (components.get("schemas") or {}).items()},
+            "securitySchemes": components.get("securitySchemes") or {},
+        },
+    }
+    _hoist(document, source)
+    return document
+
+
+def _operation(found: JsonObject, shared: list[JsonObject], source: JsonObject) -> JsonObject:
+    parameters: dict[tuple[str, str], JsonObject] = {}
+    own = (_at(p, source, "name", "in") for p in found.get("parameters") or [])
+    for parameter in [*own, *shared]:
+        name = parameter["name"].lower() if parameter["in"] == "header" else parameter["name"]
+        parameters.setdefault((name, parameter["in"]), _parameter(parameter))
+    operation = {key: found[key] for key in _KEPT_OF_OPERATION if found.get(key) is not None}
+    operation["parameters"] = list(parameters.values())
+    if found.get("requestBody"):
+        body = _at(found["requestBody"], source, "content")
+        operation["requestBody"] = {
+            "required": body.get("required") is True,
+            "content": _content(body),
+        }
+    operation["responses"] = {
+        status.upper() if status != "default" else status: _response(
+            _at(response, source, "description")
+        )
+        for status, response in (found.get("responses") or {}).items()
+        if _STATUS.fullmatch(status.upper()) or status == "default"
+    }
+    return operation
+
+
+def _parameter(found: JsonObject) -> JsonObject:
+    kept = ("name", "in", "description", "required", "style", "explode")
+    parameter = {key: found[key] for key in kept if key in found}
+    if "content" in found:  # text of a media type: see parameters.py
+        parameter["content"] = next(iter(found["content"]), "")
+    parameter["schema"] = _schema(found.get("schema", {}))
+    return parameter
+
+
+def _response(found: JsonObject) -> JsonObject:
+    return {"description": found.get("description") or "", "content": _content(found)}
+
+
+def _content(found: JsonObject) -> JsonObject:
+    return {
+        content_type: {
+            **({"schema": _schema(media["schema"])} if "schema" in media else {}),
+            **({"encoding": media["encoding"]} if media.get("encoding") else {}),
+        }
+        for content_type, media in (found.get("content") or {}).items()
+    }
+
+
+def _schema(found: Any) -> JsonObject:
+    """A copy of a schema without the keywords that no code comes from; `true` is `{}`."""
+    if not isinstance(found, dict):
+        return {}
+    if isinstance(found.get("$ref"), str):
+        return {"$ref": found["$ref"]}
+    schema = {key: value for key, value in found.items() if key in _KEPT_OF_SCHEMA}
+    if isinstance(schema.get("properties"), dict):
+        one_way = {name for name, value in schema["properties"].items() if _is_one_way(value)}
+        if one_way & set(schema.get("required") or ()):
+            schema["required"] = [name for name in schema["required"] if name not in one_way]
+        schema["properties"] = {k: _schema(v) for k, v in schema["properties"].items()}
+    else:
+        schema.pop("properties", None)
+    if isinstance(schema.get("items"), list):  # a tuple, as older drafts of JSON Schema wrote it
+        schema["prefixItems"] = schema.pop("items")
+    if "items" in schema:
+        schema["items"] = _schema(schema["items"])
+    if isinstance(schema.get("additionalProperties"), dict):
+        schema["additionalProperties"] = _schema(schema["additionalProperties"])
+    for key in ("allOf", *UNIONS, "prefixItems"):
+        if key in schema:
+            schema[key] = [_schema(member) for member in schema[key]]
+    return schema
+
+
+def _is_one_way(schema: Any) -> bool:
+    """Whether only requests or only answers have it: it is required in one of them at most."""
+    return isinstance(schema, dict) and bool(schema.get("readOnly") or schema.get("writeOnly"))
+
+
+def _at(found: Any, source: JsonObject, *keys: str) -> JsonObject:
+    """What stands at the end of a chain of references, which is known by its keys."""
+    seen: list[str] = []
+    while "$ref" in found:
+        if found["$ref"] in seen:
+            raise _wrong_reference(found["$ref"], "leads in a circle")
+        seen.append(found["$ref"])
+        beside = {key: value for key, value in found.items() if key != "$ref"}
+        target = _follow(found["$ref"], source)
+        if not isinstance(target, dict):
+            raise _wrong_reference(found["$ref"], "leads to no object")
+        found = {**target, **beside}
+    if seen and any(key not in found for key in keys):
+        raise _wrong_reference(seen[-1], f"leads to something without {' and '.join(keys)}")
+    return found  # type: ignore[no-any-return]
+
+
+def _wrong_reference(reference: str, problem: str) -> PipelineError:
+    return PipelineError(
+        "the document", f"the reference {reference!r} {problem}", "correct it in overlay.yaml"
+    )
+
+
+def _pointer(reference: str) -> list[str]:
+    if not reference.startswith("#"):  # in data of the document, where the validator does not look
+        raise PipelineError(
+            "the document",
+            f"refers to {reference!r}, outside of it",
+            "a spec may open no file and no connection: bring it in with overlay.yaml",
+        )
+    parts = unquote(reference).removeprefix("#").split("/")[1:]
+    return [part.replace("~1", "/").replace("~0", "~") for part in parts]
+
+
+def _follow(reference: str, source: JsonObject) -> Any:
+    found: Any = source
+    for part in _pointer(reference):
+        while isinstance(found, dict) and part not in found and "$ref" in found:
+            found = _follow(found["$ref"], source)
+        found = found[int(part)] if isinstance(found, list) else found[part]
+    return found
+
+
+def _hoist(document: JsonObject, source: JsonObject) -> None:
+    """Make a component of each schema that is referred to and is none.
+
+    Where it lies within another component, that one then refers to it, so that there is one class.
+    """
+    components = document["components"]["schemas"]
+    names: dict[str, str] = {}
+    places = list(document_schemas(document))
+    while places:
+        holder, key = places.pop()
+        reference = holder[key].get("$ref")
+        if reference is None:
+            places.extend(inner_schemas(holder[key]))
+            continue
+        if reference not in names:
+            pointer = _pointer(reference)
+            if not pointer:
+                raise _wrong_reference(reference, "leads to the whole document, which is no schema")
+            if pointer[:2] == ["components", "schemas"] and len(pointer) == 3:
+                names[reference] = pointer[2]
+            else:
+                names[reference] = name = _free_name(pointer, components)
+                components[name] = {}
+                components[name] = _taken_out(pointer, name, components) or _schema(
+                    _follow(reference, source)
+                )
+                places.append((components, name))
+        holder[key] = refer(names[reference])
+
+
+def _free_name(pointer: list[str], components: JsonObject) -> str:
+    words = [part for part in pointer[-3:] if part not in _NO_NAMES]
+    name = " ".join(words) or "Schema"
+    while name in components:
+        name += " 2"
+    return name
+
+
+def _taken_out(pointer: list[str], name: str, components: JsonObject) -> JsonObject | None:
+    """The schema at a pointer into another component, which refers to it from now on."""
+    holder: Any = None
+    key: Any = None
+    found: Any = {"components": {"schemas": components}}
+    for part in pointer:
+        holder, key = found, int(part) if isinstance(found, list) else part
+        found = found.get(key) if isinstance(found, dict) else found[key]
+        if not isinstance(found, dict | list):
+            return None
+    holder[key] = refer(name)
+    return found if isinstance(found, dict) else None

@@ -1,0 +1,242 @@
+"""Bodies and responses in the media types that the generated code can write and read.
+
+It writes JSON, forms, multipart and bytes, and reads JSON, text and bytes. All others are carried
+as bytes: for bodies, whose type is sent, a setting of the generator says so; for responses, whose
+type is not, the name of the type.
+"""
+
+import json
+
+from webcalls_pipeline.document.yaml_json import JsonObject
+from webcalls_pipeline.normalise.parameters import flat_value
+from webcalls_pipeline.normalise.schemas import NULL
+from webcalls_pipeline.normalise.walk import (
+    UNIONS,
+    each_operation,
+    inner_schemas,
+    operation_schemas,
+    referred,
+    resolve,
+    rewrite,
+)
+
+JSON = "application/json"
+FORM = "application/x-www-form-urlencoded"
+MULTIPART = "multipart/form-data"
+BYTES = "application/octet-stream"
+TEXT = "text/*"
+_PREFERRED = (JSON, FORM, MULTIPART, BYTES)
+_ANYTHING = {"type": "object", "additionalProperties": True}
+
+
+def kind_of(content_type: str) -> str:
+    """Which of the types that the generated code knows a media type is carried as."""
+    plain = content_type.partition(";")[0].strip().lower()
+    subtype = plain.partition("/")[2]
+    if subtype in ("json", "x-json") or plain.endswith("+json"):
+        return JSON
+    if plain in (FORM, MULTIPART):
+        return plain
+    return BYTES
+
+
+def content_type_overrides(document: JsonObject) -> dict[str, str]:
+    """The generator's setting of that name for the bodies of a normalised document."""
+    return {
+        content_type: kind_of(content_type)
+        for _, _, operation in each_operation(document)
+        for content_type in operation.get("requestBody", {}).get("content", {})
+        if content_type not in _PREFERRED
+    }
+
+
+def binary_texts(document: JsonObject) -> None:
+    """Text in the place of files, but in the parts of a multipart body.
+
+    JSON and forms hold no bytes, and the generated code fails on what they have in their place.
+
+    Safe: the text is handed on as it is, with whatever encoding of bytes the vendor means.
+    """
+    components = document["components"]["schemas"]
+
+    def as_text(schema: JsonObject) -> JsonObject:
+        is_file = resolve(schema, components).get("format") == "binary"
+        return {"type": "string", **_description(schema)} if is_file else schema
+
+    in_parts: set[str] = set()
+    others = []
+    for _, _, operation in each_operation(document):
+        parts = operation.get("requestBody", {}).get("content", {})
+        multipart = [media for name, media in parts.items() if kind_of(name) == MULTIPART]
+        for holder, key in operation_schemas(operation):
+            if holder in multipart:
+                _reach(holder[key], components, in_parts)
+            else:
+                others.append(holder[key])
+    others += [schema for name, schema in components.items() if name not in in_parts]
+    for schema in others:
+        for holder, key in inner_schemas(schema):
+            holder[key] = rewrite(holder[key], (as_text,))
+
+
+def _reach(schema: JsonObject, components: JsonObject, reached: set[str]) -> None:
+    """Add the components that a schema is made of."""
+    schemas = [schema]
+    while schemas:
+        found = schemas.pop()
+        schemas += [holder[key] for holder, key in inner_schemas(found)]
+        name = referred(found)
+        if name is not None and name not in reached:
+            reached.add(name)
+            schemas.append(components.get(name, {}))
+
+
+def bodies(document: JsonObject) -> None:
+    """Request bodies of which each has a type that tells it from the others.
+
+    The generator refuses media types that it does not know, writes nothing of a form that is no
+    object, and asks `isinstance` which of several bodies it is given.
+
+    Safe: of several media types for one schema the first of JSON, form, multipart and bytes is
+    enough to send it. Where several remain, the body is an optional argument, as the generator's
+    template makes it anyhow. What a form cannot hold, an object in a property, is text as it is
+    sent; in the style `deepObject`, each of its properties is one of the form.
+    """
+    components = document["components"]["schemas"]
+    for _, _, operation in each_operation(document):
+        body = operation.get("requestBody")
+        if body is None:
+            continue
+        content = _bodies(body["content"], components)
+        if not content:
+            del operation["requestBody"]
+            continue
+        required = body["required"] and len(content) == 1
+        operation["requestBody"] = {
+            "required": required,
+            "content": {name: {"schema": schema} for name, schema in content.items()},
+        }
+
+
+def _bodies(found: JsonObject, components: JsonObject) -> JsonObject:
+    by_kind = sorted(found, key=lambda name: _PREFERRED.index(kind_of(name)))
+    content: JsonObject = {}
+    shapes: set[str] = set()
+    for name in by_kind:
+        kind, declared = kind_of(name), found[name].get("schema", {})
+        schema = _body(kind, declared, found[name].get("encoding", {}), components)
+        # What becomes of a form makes it no other body than JSON of the same schema.
+        shape = json.dumps(declared if kind == FORM else schema, sort_keys=True)
+        if shape in shapes or (content and not _is_told_apart(schema, components)):
+            continue
+        shapes.add(shape)
+        content[_sent(name, schema)] = schema
+        if not _is_told_apart(schema, components):
+            break
+    return content
+
+
+def _sent(content_type: str, schema: JsonObject) -> str:
+    """The `Content-Type` to send: a range of types is none."""
+    main, _, parameters = content_type.partition(";")
+    main = main.strip().lower()
+    if "*" in main or "/" not in main:
+        return kind_of(content_type)
+    return f"{main};{parameters}" if parameters and main not in _PREFERRED else main
+
+
+def _is_told_apart(schema: JsonObject, components: JsonObject) -> bool:
+    target = resolve(schema, components)
+    return target.get("type") == "object" or "allOf" in target or schema == _file()
+
+
+def _file() -> JsonObject:
+    return {"type": "string", "format": "binary"}
+
+
+def _body(
+    kind: str, schema: JsonObject, encoding: JsonObject, components: JsonObject
+) -> JsonObject:
+    target = resolve(schema, components)
+    if kind == JSON:
+        return {"type": "string"} if target.get("format") == "binary" else schema
+    if kind == BYTES:
+        return _file()
+    if kind == MULTIPART and "properties" in target:
+        for name, value in target["properties"].items():
+            if value.get("contentMediaType") and value.get("type") == "string":
+                target["properties"][name] = {**_file(), **_description(value)}
+    if kind == FORM and "properties" in target:
+        return _form(schema, encoding, components)
+    if target.get("type") == "object" or "allOf" in target:
+        return schema
+    if any(key in target for key in UNIONS):  # its members' properties, none of them required
+        return {"allOf": [{"type": "object"}, target]}
+    return {**_ANYTHING, **_description(schema)}
+
+
+def _form(schema: JsonObject, encoding: JsonObject, components: JsonObject) -> JsonObject:
+    """A form with nothing in it that takes more than names and values."""
+    target = resolve(schema, components)
+    properties: JsonObject = {}
+    for name, value in target["properties"].items():
+        found = resolve(value, components)
+        encoded = encoding.get(name) or {}
+        style = encoded.get("style", "form")
+        listed = found.get("type") == "array"
+        if style == "deepObject" and found.get("properties"):
+            inner = found["properties"].items()
+            properties |= {f"{name}[{key}]": flat_value(part, components) for key, part in inner}
+        elif listed and style == "deepObject":
+            properties[f"{name}[]"] = flat_value(value, components)
+        elif listed and not encoded.get("explode", style == "form"):
+            properties[name] = {"type": "string", **_description(value)}
+        else:
+            properties[name] = flat_value(value, components)
+    if properties == target["properties"]:
+        return schema
+    required = [name for name in target.get("required", ()) if name in properties]
+    return {**target, "properties": properties, "required": required}
+
+
+def _description(schema: JsonObject) -> JsonObject:
+    return {"description": schema["description"]} if "description" in schema else {}
+
+
+def responses(document: JsonObject) -> None:
+    """Responses in one media type each: JSON if it is among them, else text, else bytes.
+
+    The generator takes the first that it knows, and reads text as the schema of another type says.
+
+    Safe: text and bytes hold whatever comes.
+    """
+    components = document["components"]["schemas"]
+    for _, _, operation in each_operation(document):
+        for response in operation["responses"].values():
+            response["content"] = _response(response["content"], components)
+
+
+def _response(found: JsonObject, components: JsonObject) -> JsonObject:
+    kinds: JsonObject = {}
+    for name, media in found.items():
+        schema = media.get("schema")
+        target = resolve(schema, components) if schema is not None else {}
+        if target == NULL:
+            continue
+        kinds.setdefault(_read_as(name, target), schema)
+    for kind in (JSON, TEXT, BYTES):
+        if kind in kinds:
+            schema = {JSON: kinds[kind], TEXT: {"type": "string"}, BYTES: _file()}[kind]
+            return {kind: {} if schema is None else {"schema": schema}}
+    return {}
+
+
+def _read_as(content_type: str, schema: JsonObject) -> str:
+    if schema.get("format") == "binary":
+        return BYTES
+    main = content_type.partition(";")[0].strip().lower()
+    if main in ("*/*", "application/*"):
+        return TEXT if schema.get("type") == "string" else JSON if schema else BYTES
+    if kind_of(content_type) == JSON:
+        return JSON
+    return TEXT if main.startswith("text/") else BYTES

@@ -1,0 +1,1 @@
+"""What vendors publish now, and where."""

