@@ -31,8 +31,7 @@ These agent ids provoke something; any other that is not empty succeeds:
 =============== ===========================================================================
 
 Needs the extra ``sandbox``. Without it, ``from webcalls.sandbox import Sandbox`` raises
-:class:`webcalls.ConfigurationError`, which says how to install it; a bare ``import
-webcalls.sandbox`` loads nothing, so that the pytest plugin costs nothing until it is used.
+:class:`webcalls.ConfigurationError`, which says how to install it.
 """
 
 from importlib import import_module

@@ -1,11 +1,11 @@
-"""The pytest fixture `webcalls_sandbox`, registered by the extra ``sandbox``.
+"""The pytest plugin of webcalls: the fixture `webcalls_sandbox`.
 
     def test_my_backend_creates_a_call(webcalls_sandbox):
         my_backend.start_call("demo-agent")  # it uses WebCalls.from_env()
         assert webcalls_sandbox.requests[0].agent_id == "demo-agent"
 
-Importing this module imports none of the sandbox's dependencies: a test run that does not use the
-fixture does not pay for it, and does not need the extra.
+pytest imports this module in every run of every project that has webcalls installed, so it stands
+beside `webcalls` and imports pytest alone. The fixture needs the extra ``sandbox``.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from . import Sandbox
+    from webcalls.sandbox import Sandbox
 
 
 @pytest.fixture(scope="session")
 def _webcalls_sandbox_server() -> Iterator[Sandbox]:
-    from . import Sandbox
+    from webcalls.sandbox import Sandbox
 
     with Sandbox() as sandbox:
         yield sandbox

@@ -1,9 +1,23 @@
-"""The pytest fixture, as the extra installs it."""
-
-import subprocess
-import sys
+"""The pytest plugin: what it costs and its fixture."""
 
 pytest_plugins = ["pytester"]
+
+
+def test_it_costs_a_run_that_does_not_use_it_nothing(pytester):
+    pytester.makeconftest(
+        """
+        import sys
+
+        def pytest_sessionfinish():
+            print("loaded:", *sorted({name.partition(".")[0] for name in sys.modules}))
+        """
+    )
+    pytester.makepyfile("def test_sums():\n    assert 1 + 1 == 2\n")
+    result = run(pytester)
+    result.assert_outcomes(passed=1)
+    (line,) = (line for line in result.outlines if "loaded:" in line)
+    assert "webcalls_pytest" in line.split()
+    assert {"webcalls", "httpx", "httpcore", "h11", "attrs"}.isdisjoint(line.split())
 
 
 def test_the_fixture_runs_one_server_and_starts_each_test_clean(pytester):
@@ -29,23 +43,15 @@ def test_the_fixture_runs_one_server_and_starts_each_test_clean(pytester):
             assert len(set(seen)) == 1
         """
     )
-
-    pytester.runpytest_inprocess("-p", "no:cacheprovider").assert_outcomes(passed=2)
+    run(pytester).assert_outcomes(passed=2)
 
 
 def test_the_fixture_explains_itself(pytester):
-    result = pytester.runpytest_inprocess("--fixtures", "-p", "no:cacheprovider")
+    result = run(pytester, "--fixtures")
 
     result.stdout.fnmatch_lines(["webcalls_sandbox*", "*A running `webcalls.sandbox.Sandbox`*"])
 
 
-def test_the_plugin_costs_nothing_until_it_is_used():
-    code = """if True:
-        import sys
-        import webcalls.sandbox.pytest_plugin
-        print([name for name in ("jwt", "openapi_core", "starlette", "uvicorn", "yaml")
-               if name in sys.modules])
-    """
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-
-    assert run.stdout.strip() == "[]"
+def run(pytester, *arguments):
+    """Run pytest on its own: within this process it would leave half-loaded modules behind."""
+    return pytester.runpytest_subprocess("-p", "no:cacheprovider", *arguments)
