@@ -1,4 +1,6 @@
-"""The pytest plugin: what it costs and its fixture."""
+"""The pytest plugin: what it costs, its fixture, and what it keeps from going out."""
+
+import pytest
 
 pytest_plugins = ["pytester"]
 
@@ -50,6 +52,83 @@ def test_the_fixture_explains_itself(pytester):
     result = run(pytester, "--fixtures")
 
     result.stdout.fnmatch_lines(["webcalls_sandbox*", "*A running `webcalls.sandbox.Sandbox`*"])
+
+
+ASKS = """
+    import asyncio, pytest, httpx
+    from webcalls import AsyncWebCalls, ConfigurationError, Puretalk, Route, Verbex, WebCalls
+
+    REFUSAL = "verbex: https://api.verbex.ai is not asked by tests: .*webcalls_allow_hosts"
+"""
+
+
+def test_a_real_vendor_is_not_asked_by_tests(pytester):
+    pytester.makepyfile(
+        ASKS
+        + """
+    VENDORS = Verbex("the-key"), Puretalk("k", base_url="http://127.0.0.1:9")
+
+    def test_sync():
+        with WebCalls(*VENDORS, max_retries=0) as calls:
+            for ask in (
+                lambda: calls.create("verbex", "agent-7"),
+                lambda: calls.create_with_fallback(Route("puretalk", "a"), Route("verbex", "b")),
+                lambda: calls.client("verbex"),
+            ):
+                with pytest.raises(ConfigurationError, match=REFUSAL) as refused:
+                    ask()
+                assert "the-key" not in str(refused.value)
+
+    def test_async():
+        async def main():
+            async with AsyncWebCalls(*VENDORS) as calls:
+                with pytest.raises(ConfigurationError, match=REFUSAL):
+                    await calls.create("verbex", "agent-7")
+
+        asyncio.run(main())
+    """
+    )
+    run(pytester).assert_outcomes(passed=2)
+
+
+def test_what_stands_in_for_a_vendor_is_asked(pytester):
+    pytester.makepyfile(
+        ASKS
+        + """
+    def test_the_sandbox(webcalls_sandbox):
+        with WebCalls.from_env() as calls:
+            assert calls.create("verbex", "agent-7").token
+
+    def test_a_transport():
+        transport = httpx.MockTransport(lambda r: httpx.Response(201, json={"access_token": "t"}))
+        with WebCalls(Verbex("key"), transport=transport) as calls:
+            assert calls.create("verbex", "agent-7").token == "t"
+    """
+    )
+    run(pytester).assert_outcomes(passed=2)
+
+
+@pytest.mark.parametrize("section", ["allowed.invalid", "other.example\n  ALLOWED.invalid"])
+def test_a_host_that_the_ini_option_names_is_asked(pytester, section):
+    pytester.makeini(f"[pytest]\nwebcalls_allow_hosts = {section}")
+    pytester.makepyfile(
+        ASKS
+        + """
+    from webcalls import APIConnectionError
+
+    def test_allowed():
+        vendor = Verbex("key", base_url="https://allowed.invalid")
+        with WebCalls(vendor, max_retries=0) as calls:
+            with pytest.raises(APIConnectionError):
+                calls.create("verbex", "agent-7")
+
+    def test_others_are_not():
+        with WebCalls(Verbex("key")) as calls:
+            with pytest.raises(ConfigurationError, match=REFUSAL):
+                calls.create("verbex", "agent-7")
+    """
+    )
+    run(pytester).assert_outcomes(passed=2)
 
 
 def run(pytester, *arguments):

@@ -17,6 +17,7 @@ from ._errors import APIError, ConfigurationError
 from ._fallback import Fallback
 from ._transport.attempts import AsyncWire, Wire, WireSettings, WrongDoor
 from ._transport.client import AsyncVendorClient, VendorClient
+from ._transport.hosts import check_allowed_in_tests
 from ._transport.retry import Limits, RetryBudget
 from ._transport.tracing import trace
 from ._version import __version__
@@ -196,6 +197,8 @@ class _Facade(ABC, Generic[TransportT]):
         with self._lock:
             if name not in self._clients:
                 vendor = self._vendors[name]
+                if self._transport is None:
+                    check_allowed_in_tests(name, vendor.base_url)
                 generated = vendor.generated()
                 settings = {
                     "base_url": vendor.base_url,

@@ -1,4 +1,4 @@
-"""The pytest plugin of webcalls: the fixture `webcalls_sandbox`.
+"""The pytest plugin of webcalls: the fixture `webcalls_sandbox`, and no real call by accident.
 
     def test_my_backend_creates_a_call(webcalls_sandbox):
         my_backend.start_call("demo-agent")  # it uses WebCalls.from_env()
@@ -17,6 +17,34 @@ import pytest
 
 if TYPE_CHECKING:
     from webcalls.sandbox import Sandbox
+
+allowed_hosts: frozenset[str] | None = None
+"""What a facade may ask beside loopback addresses while pytest runs; None if it does not run."""
+
+_ALLOWED_BEFORE = pytest.StashKey[frozenset[str] | None]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Declare the ini option."""
+    parser.addini(
+        "webcalls_allow_hosts",
+        "Hosts that webcalls may ask in tests, beside loopback addresses: none unless named here.",
+        type="args",
+        default=[],
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """From now on the facade asks no other hosts."""
+    global allowed_hosts
+    config.stash[_ALLOWED_BEFORE] = allowed_hosts
+    allowed_hosts = frozenset(host.lower() for host in config.getini("webcalls_allow_hosts"))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """As it was before: one run of pytest may stand within another."""
+    global allowed_hosts
+    allowed_hosts = config.stash[_ALLOWED_BEFORE]
 
 
 @pytest.fixture(scope="session")

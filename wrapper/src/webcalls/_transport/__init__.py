@@ -3,7 +3,7 @@
 A call goes through `client` (the httpx client that a generated function gets), `attempts` (retries
 and the deadline) and `connections` (where the key goes on). Beside them: `exchange` and `retry`,
 what these share; `keys`, `authentication`, `redaction` and `logs`, so that a key shows nowhere;
-`body`, answers read to a bound; `tracing`.
+`body`, answers read to a bound; `hosts`, whom a key may be sent to; `tracing`.
 
 No other module of the facade imports httpx but to name a type of the public API, and none knows
 what is below it. A move to another library (httpx2 and httpcore2 are httpx's maintained

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Coroutine, Mapping
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, Self
 import httpx
 
 from .._errors import ConfigurationError
+from .._transport.hosts import is_loopback
 from .._transport.keys import Secret
 from .._transport.logs import keep_out_of_logs
 from .._transport.redaction import Redactor
@@ -144,16 +144,9 @@ def _checked_base_url(text: str) -> str:
         raise ConfigurationError("a base URL has neither user and password nor query nor fragment")
     if url.scheme not in ("http", "https") or not url.host:
         raise ConfigurationError(f"the base URL {text!r} does not begin with https://HOST")
-    if url.scheme == "http" and not _is_loopback(url.host):
+    if url.scheme == "http" and not is_loopback(url.host):
         raise ConfigurationError(
             f"the base URL {text!r} would send the key unencrypted: use https:// "
             "(http:// is for loopback addresses alone)"
         )
     return text.rstrip("/")
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
