@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from printed import PAGES, ROOT, blocks, files, programs, read
 
 import webcalls
+from tests.end_to_end.printed import PAGES, ROOT, blocks, files, programs, read
 from webcalls import sandbox as sandbox_package
 from webcalls.sandbox import Sandbox
 from webcalls.vendors import REGISTRY, load

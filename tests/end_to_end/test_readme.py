@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from printed import ROOT, TEXTS, blocks, programs, sessions
 
+from tests.end_to_end.printed import ROOT, TEXTS, blocks, programs, sessions
 from webcalls.sandbox import Sandbox
 
 OURS = ["README.md", "CONTRIBUTING.md", "wrapper/README.md"]

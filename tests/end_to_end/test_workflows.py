@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 import yaml
-from printed import ROOT, sessions
+
+from tests.end_to_end.printed import ROOT, sessions
 
 WORKFLOWS = {
     path.stem: yaml.safe_load(path.read_text("utf-8"))

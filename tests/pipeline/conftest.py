@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from docs_server import DocsServer
-from pipeline_support import copy_checkout
 
 import webcalls_pipeline.chain.build
+from tests.pipeline.docs_server import DocsServer
+from tests.pipeline.support import copy_checkout
 from webcalls_pipeline.checkout.tree import Tree
 from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.document.yaml_json import JsonObject, dump_json

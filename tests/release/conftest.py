@@ -4,7 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from release_support import Release, contents, done, new_repository, pipeline
+
+from tests.release.support import Release, contents, done, new_repository, pipeline
 
 
 @pytest.fixture(scope="session")

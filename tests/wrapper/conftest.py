@@ -4,9 +4,9 @@ import socket
 from collections.abc import Iterator
 
 import pytest
-from misbehaving_server import MisbehavingServer
-from vendor_cases import VENDOR_CASES, Door, VendorCase
 
+from tests.wrapper.misbehaving_server import MisbehavingServer
+from tests.wrapper.vendor_cases import VENDOR_CASES, Door, VendorCase
 from webcalls.sandbox import Sandbox
 from webcalls.vendors import REGISTRY
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from misbehaving_server import MisbehavingServer, answer
-from vendor_cases import CALL_ID, KEY, TOKEN, Door, VendorCase
 
 import webcalls
+from tests.wrapper.misbehaving_server import MisbehavingServer, answer
+from tests.wrapper.vendor_cases import CALL_ID, KEY, TOKEN, Door, VendorCase
 from webcalls import (
     APIConnectionError,
     APIError,

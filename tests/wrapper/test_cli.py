@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 import webcalls_verbex
-from vendor_cases import TOKEN
 
+from tests.wrapper.vendor_cases import TOKEN
 from webcalls import Verbex
 from webcalls._cli import run
 from webcalls.sandbox import Sandbox

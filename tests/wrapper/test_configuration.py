@@ -8,10 +8,10 @@ from typing import Any
 
 import httpx
 import pytest
-from misbehaving_server import MisbehavingServer, answer
-from vendor_cases import KEY, TOKEN, VENDOR_CASES, Door, VendorCase
 
 import webcalls
+from tests.wrapper.misbehaving_server import MisbehavingServer, answer
+from tests.wrapper.vendor_cases import KEY, TOKEN, VENDOR_CASES, Door, VendorCase
 from webcalls import AsyncWebCalls, ConfigurationError, Puretalk, Verbex, WebCalls
 from webcalls._transport.client import VendorClient
 from webcalls.vendors import REGISTRY, load

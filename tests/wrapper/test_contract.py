@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 import yaml
-from vendor_cases import Door
 
 import webcalls
+from tests.wrapper.vendor_cases import Door
 from webcalls import (
     APIError,
     APIStatusError,
