@@ -171,7 +171,17 @@ def test_help_lists_the_exit_codes(webcalls: Run) -> None:
         assert "3  wrong set-up" in out + err
 
 
-def test_the_sandbox_runs_until_ctrl_c() -> None:
+def ignore_signals() -> None:
+    """What a shell without job control does to its background jobs."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+
+
+@pytest.mark.parametrize("before", [None, ignore_signals], ids=["foreground", "background"])
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_the_sandbox_runs_until_it_is_stopped(
+    before: Callable[[], None] | None, ending: signal.Signals
+) -> None:
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
         [sys.executable, "-m", "webcalls", "sandbox", "--port", "0"],
@@ -179,24 +189,28 @@ def test_the_sandbox_runs_until_ctrl_c() -> None:
         stderr=subprocess.PIPE,
         text=True,
         env=environment,
+        preexec_fn=before,
     ) as process:
-        assert process.stdout
-        assert process.stderr
-        banner = ""
-        while "status-409" not in banner:
-            line = process.stdout.readline()
-            assert line, process.stderr.read()
-            banner += line
-        exports = dict(re.findall(r"^export (\w+)=(.*)$", banner, re.M))
-        created = subprocess.run(
-            [sys.executable, "-m", "webcalls", "create", "puretalk", "demo-agent"],
-            env=environment | exports,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        process.send_signal(signal.SIGINT)
-        rest, errors = process.communicate(timeout=10)
+        try:
+            assert process.stdout
+            assert process.stderr
+            banner = ""
+            while "status-409" not in banner:
+                line = process.stdout.readline()
+                assert line, process.stderr.read()
+                banner += line
+            exports = dict(re.findall(r"^export (\w+)=(.*)$", banner, re.M))
+            created = subprocess.run(
+                [sys.executable, "-m", "webcalls", "create", "puretalk", "demo-agent"],
+                env=environment | exports,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            process.send_signal(ending)
+            rest, errors = process.communicate(timeout=60)
+        finally:
+            process.kill()
     assert created.returncode == 0, created.stderr
     assert "sandbox stopped" in rest
     assert errors == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import time
 
 import click
@@ -125,9 +126,12 @@ def _print_provenance() -> None:
 @app.command()
 @click.option("--port", default=8765, show_default=True, help="On 127.0.0.1; 0 takes a free one.")
 def sandbox(port: int) -> None:
-    """Run a local server that stands in for the vendors, until Ctrl-C."""
+    """Run a local server that stands in for the vendors, until Ctrl-C or SIGTERM."""
     from .sandbox import Sandbox
 
+    # A shell's background jobs start with SIGINT ignored, and containers are stopped with SIGTERM.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     with Sandbox(port=port) as server:
         click.echo(server.banner())
         try:
