@@ -3,12 +3,16 @@
 import socket
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 
 from tests.wrapper.misbehaving_server import MisbehavingServer
 from tests.wrapper.vendor_cases import VENDOR_CASES, Door, VendorCase
 from webcalls.sandbox import Sandbox
 from webcalls.vendors import REGISTRY
+
+hypothesis.settings.register_profile("unhurried", deadline=None)  # a busy machine is no failure
+hypothesis.settings.load_profile("unhurried")
 
 
 @pytest.fixture(params=["sync", "async"])
@@ -37,5 +41,5 @@ def closed_port() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def sandbox() -> Iterator[Sandbox]:
-    with Sandbox(slow_seconds=3) as running:
+    with Sandbox(slow_seconds=600) as running:
         yield running

@@ -3,6 +3,7 @@
 import json
 import socket
 import threading
+import time
 from collections.abc import Callable, Mapping
 from typing import Any, Self
 
@@ -38,6 +39,12 @@ def answer(
     return lambda connection: connection.sendall(head.encode("latin-1") + b"\r\n" + content)
 
 
+def silence(connection: socket.socket) -> None:
+    """Send nothing for as long as the client is there."""
+    connection.recv(1)
+    raise OSError
+
+
 @define
 class MisbehavingServer:
     """Answers the first request with the first step, and so on; the last step repeats.
@@ -70,6 +77,11 @@ class MisbehavingServer:
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+
+    def await_requests(self, count: int) -> None:
+        """Return when so many requests came in: a client that gave up may be ahead of us."""
+        while len(self.requests) < count:
+            time.sleep(0.01)
 
     def _accept(self) -> None:
         while True:

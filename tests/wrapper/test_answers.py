@@ -178,7 +178,6 @@ def test_what_cannot_be_reached_is_a_connection_error(
 )
 @settings(
     max_examples=150,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_any_body_of_any_status_is_a_call_or_a_typed_error(

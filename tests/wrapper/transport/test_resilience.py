@@ -272,7 +272,7 @@ def test_load_with_threads(echoing: tuple[str, Requests]) -> None:
 
 def wait_for_open_files(most: int) -> None:
     """The server's end of a connection closes a moment after ours."""
-    for _ in range(100):
+    for _ in range(600):
         if open_files() <= most:
             return
         threading.Event().wait(0.05)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.wrapper.misbehaving_server import MisbehavingServer, answer
+from tests.wrapper.misbehaving_server import MisbehavingServer, answer, silence
 from tests.wrapper.vendor_cases import KEY, TOKEN, Door, VendorCase
 from webcalls import (
     AllVendorsFailedError,
@@ -51,9 +51,10 @@ def test_what_may_have_created_a_call_is_not_tried_again(
 def test_a_read_timeout_is_not_tried_again(
     door: Door, case: VendorCase, server: MisbehavingServer
 ) -> None:
-    server.steps = [lambda connection: time.sleep(1)]
+    server.steps = [silence]
     with pytest.raises(APITimeoutError):
-        door.create(case.make(KEY, server.url), timeout=0.1)
+        door.create(case.make(KEY, server.url), timeout=0.5)
+    server.await_requests(1)
     assert len(server.requests) == 1
 
 
@@ -78,43 +79,42 @@ def test_retry_after_beyond_the_deadline_gives_up_at_once(
     server.steps = [answer(429, b"", {"Retry-After": "99999"})]
     start = time.monotonic()
     with pytest.raises(RateLimitError) as caught:
-        door.create(case.make(KEY, server.url))
-    assert time.monotonic() - start < 5
+        door.create(case.make(KEY, server.url), deadline=120)
+    assert time.monotonic() - start < 60
     assert caught.value.retry_after == 99999
     assert len(server.requests) == 1
 
 
 def test_a_refused_connection_is_tried_again_until_the_deadline(
-    door: Door, case: VendorCase, closed_port: str
+    door: Door, case: VendorCase, closed_port: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("random.uniform", lambda low, high: high)  # without a deadline, 55 s
     start = time.monotonic()
     with pytest.raises(APIConnectionError):
         door.create(case.make(KEY, closed_port), max_retries=1000, deadline=1)
-    assert time.monotonic() - start < 3
+    assert time.monotonic() - start < 30
 
 
 def test_the_deadline_ends_a_body_that_drips(
     door: Door, case: VendorCase, server: MisbehavingServer
 ) -> None:
     def drip(connection: socket.socket) -> None:
-        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
-        for _ in range(60):
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 9999999\r\n\r\n")
+        while True:
             connection.sendall(b"x")
             time.sleep(0.1)
 
     server.steps = [drip]
-    start = time.monotonic()
     with pytest.raises(APITimeoutError):
         door.create(case.make(KEY, server.url), deadline=0.5, timeout=5)
-    assert time.monotonic() - start < 3
 
 
 def test_a_retry_that_ends_otherwise_is_told_as_it_ended(
     door: Door, case: VendorCase, server: MisbehavingServer
 ) -> None:
-    server.steps = [answer(503, b"", NOW), lambda connection: time.sleep(2)]
+    server.steps = [answer(503, b"", NOW), silence]
     with pytest.raises(APITimeoutError) as caught:
-        door.create(case.make(KEY, server.url), timeout=0.2)
+        door.create(case.make(KEY, server.url), timeout=1)
     assert caught.value.status_code is None
 
 
@@ -178,7 +178,7 @@ def test_fallback_moves_on_from_silence_nonsense_and_refusals(
     server.steps = [
         answer(200, b"<html>"),
         answer(200, {"err": True, "msg": "no credit"}),
-        lambda connection: time.sleep(2),
+        silence,
     ]
     routes = [Route("puretalk", "a")] * 3 + [Route("verbex", "b")]
     start = time.monotonic()
@@ -186,10 +186,11 @@ def test_fallback_moves_on_from_silence_nonsense_and_refusals(
         door.run(
             [Puretalk(KEY, server.url), Verbex(KEY, closed_port)],
             lambda calls: calls.create_with_fallback(*routes),
-            deadline=2,
+            timeout=120,
+            deadline=4,
             max_retries=0,
         )
-    assert time.monotonic() - start < 3
+    assert time.monotonic() - start < 60
     assert [type(error).__name__ for error in caught.value.exceptions] == [
         "APIResponseValidationError",
         "CallRefusedError",
