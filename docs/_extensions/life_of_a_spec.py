@@ -22,7 +22,7 @@ MODULES = {
     "generate": "generator.run",
     "package": "client.distribution",
     "import": "client.import_check",
-    "swap in": "checkout.replace",
+    "replace": "checkout.replace",
 }
 READ = {"read pages": "specs/VENDOR/pages/", "apply overlay": "specs/VENDOR/overlay.yaml"}
 WRITTEN = ("specs/VENDOR/openapi.yaml", "generated/VENDOR/", "specs/lock.toml")
@@ -36,7 +36,7 @@ class LifeOfASpec(SphinxDirective):
     """The picture and the table."""
 
     def run(self) -> list[nodes.Node]:
-        steps = {step: _module(step) for step in (*STEPS, "swap in")}
+        steps = {step: _module(step) for step in (*STEPS, "replace")}
         rows = "\n".join(f"| {s} | `{m}` | {_says(m)} |" for s, m in steps.items())
         table = f"| step | module | what it does |\n| --- | --- | --- |\n{rows}\n"
         picture = nodes.raw("", picture_of(steps), format="html")

@@ -79,7 +79,7 @@ def _run(options: argparse.Namespace) -> int:
     except ModuleNotFoundError as error:
         print(_NOT_INSTALLED.format(error), file=sys.stderr)
         return 1
-    except OSError as error:  # the swap's own are PipelineErrors; what came before wrote nothing
+    except OSError as error:  # `replace` has its own; what came before it wrote nothing
         where, problem = error.filename or workspace.root, error.strerror or error
         print(
             f"error: {where}: {problem}; mend that and run again, nothing was changed",
@@ -87,7 +87,7 @@ def _run(options: argparse.Namespace) -> int:
         )
         return 1
     except KeyboardInterrupt:
-        # Ctrl-C during the swap takes effect when the swap is done.
+        # Ctrl-C during the replacement takes effect when that is done.
         print(
             "interrupted; each vendor's files and lock are as they were, or all new",
             file=sys.stderr,
@@ -138,10 +138,10 @@ def _parser() -> argparse.ArgumentParser:
 def _changes(workspace: Workspace, options: argparse.Namespace) -> int:
     from webcalls_pipeline.changes.between import changes_between
     from webcalls_pipeline.checkout.lock import is_current, read_lock
-    from webcalls_pipeline.checkout.versions import bump, owing
+    from webcalls_pipeline.checkout.versions import bump, bumps_due
 
     if options.bump:
-        for name in options.vendors or owing(workspace):
+        for name in options.vendors or bumps_due(workspace):
             bump(workspace, name, options.reason, Report())
         return 0
     if options.reason:

@@ -36,7 +36,7 @@ def from_os_error(error: OSError, label: str) -> PipelineError:
     return PipelineError(where, error.strerror or str(error), "mend that and run again")
 
 
-def from_surprise(error: Exception, label: str) -> PipelineError:
+def internal_error(error: Exception, label: str) -> PipelineError:
     """What nobody foresaw, as a refusal: one vendor's must not stop the others.
 
     Args:

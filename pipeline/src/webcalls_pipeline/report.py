@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from webcalls_pipeline.changes.model import Changes
 
 
-class Board:
+class VendorProgress:
     """What each vendor of a run is at, and what came of it: said in the vendors' order.
 
     Args:
@@ -101,10 +101,10 @@ class Report:
         print(text, file=self._stream, flush=True)
 
     @contextmanager
-    def board(self, names: Sequence[str]) -> Iterator[Board]:
+    def progress(self, names: Sequence[str]) -> Iterator[VendorProgress]:
         """Show the vendors' progress while the block runs."""
         if not self._stream.isatty():
-            yield from self._board(names, None)
+            yield from self._progress(names, None)
             return
         from rich.console import Console
         from rich.progress import BarColumn, Progress, TextColumn
@@ -117,11 +117,13 @@ class Report:
         console = Console(stderr=self._on_stderr)
         # Refreshed with each step and not by a thread, beside which no process may be forked.
         with Progress(*columns, console=console, transient=True, auto_refresh=False) as display:
-            yield from self._board(names, display)
+            yield from self._progress(names, display)
 
-    def _board(self, names: Sequence[str], display: "Progress | None") -> Iterator[Board]:
-        board = Board(names, display, self.line)
+    def _progress(
+        self, names: Sequence[str], display: "Progress | None"
+    ) -> Iterator[VendorProgress]:
+        progress = VendorProgress(names, display, self.line)
         try:
-            yield board
+            yield progress
         finally:
-            board.close()
+            progress.close()

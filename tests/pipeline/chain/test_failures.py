@@ -29,13 +29,13 @@ from tests.pipeline.support import (
 )
 from webcalls_pipeline.__main__ import main
 from webcalls_pipeline.chain.build import STEPS, Built, build
-from webcalls_pipeline.checkout.lock import Entry, is_current, read_lock, settled
-from webcalls_pipeline.checkout.replace import swap_in
+from webcalls_pipeline.checkout.lock import Entry, is_current, lock_entry, read_lock
+from webcalls_pipeline.checkout.replace import replace_paths
 from webcalls_pipeline.checkout.tree import Tree
 from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.commands.generate import generate
 from webcalls_pipeline.errors import PipelineError
-from webcalls_pipeline.report import Board, Report
+from webcalls_pipeline.report import Report, VendorProgress
 
 pytestmark = pytest.mark.usefixtures("quick_generator")
 
@@ -157,17 +157,17 @@ class Interrupted(Report):
         self.at = (vendor, step)
 
     @contextmanager
-    def board(self, names: Sequence[str]) -> Iterator[Board]:
-        with super().board(names) as board:
-            say = board.step
+    def progress(self, names: Sequence[str]) -> Iterator[VendorProgress]:
+        with super().progress(names) as progress:
+            say = progress.step
 
             def at_step(name: str, step: str) -> None:
                 say(name, step)
                 if (name, step) == self.at:
                     raise KeyboardInterrupt
 
-            board.step = at_step  # type: ignore[method-assign]
-            yield board
+            progress.step = at_step  # type: ignore[method-assign]
+            yield progress
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -250,7 +250,7 @@ def test_a_stopped_run_leaves_no_process_and_no_file(
         assert not is_running(identifier)
 
 
-def test_ctrl_c_during_the_swap_waits_for_its_end(
+def test_ctrl_c_during_the_replacement_waits_for_its_end(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     edit(workspace.root / PURETALK_PAGE, "Api Documentation", "Documentation")
@@ -332,7 +332,7 @@ def test_a_failure_at_any_write_or_rename_leaves_each_vendor_whole(
     old, names = vendors(workspace), {path.name for path in workspace.root.iterdir()}
     new: Whole = {
         "puretalk": (
-            settled("puretalk", built.entry, old["puretalk"][0]),
+            lock_entry("puretalk", built.entry, old["puretalk"][0]),
             _files(old["puretalk"][1], built),
         ),
         "verbex": (None, {}),
@@ -371,7 +371,7 @@ def _files(old: dict[str, bytes], built: Built) -> dict[str, bytes]:
 
 
 @FAILURES
-def test_swap_in_is_all_or_nothing(
+def test_replacing_is_all_or_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failure: BaseException
 ) -> None:
     root = tmp_path / "root"
@@ -395,7 +395,7 @@ def test_swap_in_is_all_or_nothing(
     for position in range(100):
         disturbance.due, disturbance.struck = position, False
         try:
-            swap_in(root, new)
+            replace_paths(root, new)
         except (PipelineError, KeyboardInterrupt):
             assert state(root) == before, position
         else:

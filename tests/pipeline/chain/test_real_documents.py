@@ -15,7 +15,7 @@ from tests.pipeline.support import document_of, operation, page_text
 from webcalls_pipeline.__main__ import main
 from webcalls_pipeline.chain.build import build
 from webcalls_pipeline.checkout.workspace import Workspace
-from webcalls_pipeline.document.exclude import leave_out
+from webcalls_pipeline.document.exclude import exclude
 from webcalls_pipeline.document.validate import validate
 from webcalls_pipeline.errors import PipelineError
 
@@ -192,29 +192,29 @@ def test_a_lost_operation_stops_the_run(workspace: Workspace) -> None:
         PipelineError, match=r"operation 'b' \(GET /b\): the parameter ''"
     ) as caught:
         built(workspace, document_of(LOST))
-    assert "[[left_out]]" in caught.value.remedy
+    assert "[[excluded]]" in caught.value.remedy
 
 
 @pytest.mark.parametrize("name", ["b", "GET /b"])
 def test_an_operation_is_left_out(
     name: str, workspace: Workspace, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    settings = f'[[left_out]]\noperation = "{name}"\nreason = "It has a parameter without name."'
+    settings = f'[[excluded]]\noperation = "{name}"\nreason = "It has a parameter without name."'
     files = built(workspace, document_of(LOST), settings)
     assert "webcalls_some/api/default/a.py" in files
     assert "webcalls_some/api/default/b.py" not in files
     assert "/b:" in files["webcalls_some/openapi.yaml"]
     assert main(["generate", "some"]) == 0
-    assert "some: generated 1 operation, 1 left out, in " in capsys.readouterr().out
+    assert "some: generated 1 operation, 1 excluded, in " in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
     ("settings", "problem"),
     [
-        ('[[left_out]]\noperation = "c"\nreason = "x"', "no operation is called 'c'"),
-        ('[[left_out]]\noperation = "b"', "the keys are ['operation']"),
-        ('[[left_out]]\noperation = "b"\nreason = ""', "`reason` is empty"),
-        ("left_out = []", "`left_out` is empty"),
+        ('[[excluded]]\noperation = "c"\nreason = "x"', "no operation is called 'c'"),
+        ('[[excluded]]\noperation = "b"', "the keys are ['operation']"),
+        ('[[excluded]]\noperation = "b"\nreason = ""', "`reason` is empty"),
+        ("excluded = []", "`excluded` is empty"),
         ("more = 1", "the keys are ['more', 'pages', 'title', 'version']"),
     ],
 )
@@ -244,7 +244,7 @@ def test_schemas_that_only_left_out_operations_use_go_with_them() -> None:
         },
         schemas,
     )
-    left = leave_out(document, ["b"])
+    left = exclude(document, ["b"])
     assert list(left["components"]["schemas"]) == ["A", "Shared", "Unused"]
     assert list(document["components"]["schemas"]) == list(schemas)
 

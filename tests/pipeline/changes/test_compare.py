@@ -17,7 +17,7 @@ import webcalls_pipeline.generator.run
 from tests.pipeline.support import document_of, operation
 from webcalls_pipeline.changes import Bump, Changes, Impact, State, compare
 from webcalls_pipeline.changes.documents import compare_documents
-from webcalls_pipeline.changes.fingerprint import hash_meaning
+from webcalls_pipeline.changes.fingerprint import fingerprint
 from webcalls_pipeline.changes.names import compare_packages
 from webcalls_pipeline.generator.run import generated_package
 
@@ -605,7 +605,7 @@ def test_reports_for_people_and_for_programs() -> None:
     data = json.loads(json.dumps(changes.as_json()))
     assert list(data) == [
         *("distribution", "version", "new_version", "proposed_version", "bump", "client"),
-        *("facade", "code_differs", "bump_owed", "changes", "changelog"),
+        *("facade", "code_differs", "bump_due", "changes", "changelog"),
     ]
     assert data["changes"][0] == {
         "level": "field",
@@ -827,33 +827,33 @@ def test_a_changed_signature_of_the_client_is_seen() -> None:
     }
 
 
-def test_meaning_is_code_and_document_without_their_texts() -> None:
-    def meaning(files: dict[str, str], document: Document = BASE) -> str:
-        return hash_meaning({name: text.encode() for name, text in files.items()}, document)
+def test_a_fingerprint_is_code_and_document_without_their_texts() -> None:
+    def of(files: dict[str, str], document: Document = BASE) -> str:
+        return fingerprint({name: text.encode() for name, text in files.items()}, document)
 
     code = '"""One."""\n\nclass A:\n    """Two."""\n\n    x: int\n    """ Three """\n'
     project = '[project]\nname = "x"\nversion = "%s"\ndescription = "%s"\n'
     files = {"x/a.py": code, "pyproject.toml": project % ("1", "a"), "README.md": "a"}
-    same = meaning(files)
+    same = of(files)
     for name, text in (
         ("x/a.py", code.replace("Two", "2").replace("Three", "3\n    lines")),
         ("pyproject.toml", project % ("2", "b")),
         ("README.md", "b"),
     ):
-        assert meaning({**files, name: text}) == same
+        assert of({**files, name: text}) == same
     for name, text in (
         ("x/a.py", code.replace("int", "str")),
         ("x/a.py", "not Python"),
         ("x/b.py", ""),
         ("pyproject.toml", (project % ("1", "a")).replace('"x"', '"y"')),
     ):
-        assert meaning({**files, name: text}) != same
-    assert meaning(files, edited(put(*POST, "summary", value="x"))) == same
-    assert meaning(files, edited(put(*POST, "x-internal", value=True))) == same
+        assert of({**files, name: text}) != same
+    assert of(files, edited(put(*POST, "summary", value="x"))) == same
+    assert of(files, edited(put(*POST, "x-internal", value=True))) == same
     # A property, a header or a scheme may be called like a keyword.
     for name in ("description", "example", "x-id"):
-        assert meaning(files, edited(put(*CALL, name, value=TEXT))) != same
-        assert meaning(files, edited(put("security", value=[{name: []}]))) != same
+        assert of(files, edited(put(*CALL, name, value=TEXT))) != same
+        assert of(files, edited(put("security", value=[{name: []}]))) != same
 
 
 _NAMES = st.sampled_from(["a", "b", "type", "description"])

@@ -16,7 +16,7 @@ import webcalls_pipeline.chain.build
 import webcalls_pipeline.commands.generate
 from tests.pipeline.support import PURETALK_PAGE, ROOT, VERBEX_PAGE, contents, edit
 from webcalls_pipeline.__main__ import main
-from webcalls_pipeline.checkout.lock import read_lock, settled
+from webcalls_pipeline.checkout.lock import lock_entry, read_lock
 from webcalls_pipeline.checkout.tree import Tree
 from webcalls_pipeline.checkout.versions import with_entry, with_version
 from webcalls_pipeline.checkout.workspace import Workspace
@@ -107,7 +107,7 @@ def test_from_the_vendors_change_to_a_version(
     assert extras["verbex"] == [f"webcalls-verbex=={new}"]
     entry = read_lock(clone)["verbex"]
     assert (entry.version, entry.reason) == (new, settings["version_reason"])
-    assert entry.meaning == entry.outputs.meaning
+    assert entry.fingerprint == entry.outputs.fingerprint
     log = (clone.root / "CHANGELOG.md").read_text()
     assert f"## webcalls-verbex {new} (unreleased)\n" in log
     assert "- **Breaking:** `create_web_call_public_shared`: parameter `ai_agent_id` is" in log
@@ -138,7 +138,7 @@ def test_a_change_that_was_committed_without_a_version_is_found(
     )
     assert main(["changes", "--json"]) == 0
     data = json.loads(capsys.readouterr().out)
-    assert {c["distribution"]: c["bump_owed"] for c in data["clients"]} == {
+    assert {c["distribution"]: c["bump_due"] for c in data["clients"]} == {
         "webcalls-puretalk": False,
         "webcalls-verbex": True,
     }
@@ -309,17 +309,17 @@ def test_a_version_by_hand_rises_with_a_reason(
     workspace: Workspace, version: str, reason: str, said: str | None
 ) -> None:
     recorded = evolve(
-        read_lock(workspace)["verbex"], version="0.1.0", reason="first version", meaning="then"
+        read_lock(workspace)["verbex"], version="0.1.0", reason="first version", fingerprint="then"
     )
-    built = evolve(recorded, version=version, reason=reason, meaning=None)
+    built = evolve(recorded, version=version, reason=reason, fingerprint=None)
     if said:
         with pytest.raises(PipelineError, match=r"^specs/verbex/vendor\.toml: ") as error:
-            settled("verbex", built, recorded)
+            lock_entry("verbex", built, recorded)
         assert said in str(error.value)
     else:
-        entry = settled("verbex", built, recorded)
+        entry = lock_entry("verbex", built, recorded)
         assert (entry.version, entry.reason) == (version, reason)
-        assert entry.meaning == ("then" if version == "0.1.0" else built.outputs.meaning)
+        assert entry.fingerprint == ("then" if version == "0.1.0" else built.outputs.fingerprint)
 
 
 def test_a_version_that_goes_back_is_refused(

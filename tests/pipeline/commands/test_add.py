@@ -26,7 +26,7 @@ from tests.pipeline.support import (
 )
 from webcalls_pipeline.__main__ import main
 from webcalls_pipeline.checkout.workspace import Workspace
-from webcalls_pipeline.document.first_overlay import identifier, propose_overlay
+from webcalls_pipeline.document.first_overlay import first_overlay, identifier
 from webcalls_pipeline.document.operations import METHODS
 from webcalls_pipeline.document.overlay import apply_overlay
 from webcalls_pipeline.document.pages import read_page_bytes
@@ -261,7 +261,7 @@ def test_the_server_that_a_page_names_in_words(line: str, path: str, server: str
     text = page_text(json.dumps(document) + "\n", f"json POST {path}")
     words = f"# Create Call\n\n{line}\nContent-Type: application/json\n"
     said = read_page_bytes(f"{words}{text.partition('there is.')[2]}".encode(), "page.md")
-    proposal = propose_overlay(document, "Acme", [said])
+    proposal = first_overlay(document, "Acme", [said])
     corrected = apply_overlay(document, Source("overlay.yaml", proposal.overlay))
     if server:
         assert corrected["servers"] == [{"url": server}]
@@ -282,7 +282,7 @@ def test_pages_that_name_several_servers_leave_it_to_a_person(tmp_path: Path) ->
         )
         for host in ("one", "two")
     ]
-    assert propose_overlay(document, "Acme", pages).doubts == (
+    assert first_overlay(document, "Acme", pages).doubts == (
         "the server: the document names no server",
     )
 
@@ -429,7 +429,7 @@ def test_a_command_line_without_sources_ends_with_2(workspace: Workspace) -> Non
 
 def proposed(document: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...], str]:
     """The document with the proposals that are no doubts, the doubts, and the overlay."""
-    proposal = propose_overlay(document, "Acme", [])
+    proposal = first_overlay(document, "Acme", [])
     corrected = apply_overlay(document, Source("overlay.yaml", proposal.overlay))
     return corrected, proposal.doubts, proposal.overlay
 
@@ -475,7 +475,7 @@ def test_present_names_are_kept_whatever_they_are() -> None:
 
 def test_many_operations_of_one_name_take_no_longer_for_it() -> None:
     paths = {f"/{n}": {"get": {"summary": "Do it"}} for n in range(5000)}
-    overlay = propose_overlay(document_of(paths), "Acme", []).overlay
+    overlay = first_overlay(document_of(paths), "Acme", []).overlay
     assert overlay.count("operationId: do_it") == 5000
     assert "operationId: do_it_5000\n" in overlay
 

@@ -168,7 +168,7 @@ def test_programs_are_told_of_nothing_that_is_not_taken_in(
         raise PipelineError("specs", "no space is left", "make room")
 
     publish(docs, "- name: ai_agent_id", "- name: agent")
-    monkeypatch.setattr(webcalls_pipeline.commands.refresh, "take_in", full)
+    monkeypatch.setattr(webcalls_pipeline.commands.refresh, "commit", full)
     assert main(["refresh", "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["clients"] == []
 

@@ -70,7 +70,7 @@ def test_a_warning_is_fatal(document: dict[str, Any], said: str) -> None:
     assert "the generator" in error.problem
     assert said in error.problem
     if isinstance(error, LostOperationsError):
-        assert "[[left_out]]" in error.remedy
+        assert "[[excluded]]" in error.remedy
         assert [lost.id for lost, _ in error.lost] == ["a"]
 
 

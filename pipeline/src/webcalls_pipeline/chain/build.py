@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from attrs import frozen
 
-from webcalls_pipeline.changes.fingerprint import hash_meaning
+from webcalls_pipeline.changes.fingerprint import fingerprint
 from webcalls_pipeline.checkout.lock import Entry, Outputs, read_inputs
 from webcalls_pipeline.checkout.tree import hash_bytes, hash_tree
 from webcalls_pipeline.checkout.workspace import Vendor, Workspace
 from webcalls_pipeline.client.distribution import make_distribution
-from webcalls_pipeline.document.exclude import leave_out
+from webcalls_pipeline.document.exclude import exclude
 from webcalls_pipeline.document.merge import merge
 from webcalls_pipeline.document.operations import operations
 from webcalls_pipeline.document.overlay import apply_overlay
@@ -35,7 +35,7 @@ class Built:
         vendor: The vendor.
         document: The bytes of `specs/VENDOR/openapi.yaml`.
         tree: The files of `generated/VENDOR`.
-        entry: Its part of the lock, not yet settled.
+        entry: Its part of the lock, before `lock_entry`.
         operations: The names of the client's operations.
     """
 
@@ -83,8 +83,8 @@ def build(workspace: Workspace, vendor: Vendor, progress: Progress) -> Built:
     where = f"{vendor.label} (its pages merged and corrected)"
     validate(document, where)
     progress("normalise")
-    left_out = [item.operation for item in vendor.left_out]
-    normal = normalise(leave_out(document, left_out, f"{vendor.label}/vendor.toml"), where)
+    excluded = [item.operation for item in vendor.excluded]
+    normal = normalise(exclude(document, excluded, f"{vendor.label}/vendor.toml"), where)
     progress("generate")
     with generated_package(normal, vendor.package, where) as package:
         progress("package")
@@ -101,7 +101,7 @@ def build(workspace: Workspace, vendor: Vendor, progress: Progress) -> Built:
             outputs=Outputs(
                 document=hash_bytes(text.encode()),
                 generated=hash_tree(tree),
-                meaning=hash_meaning(tree, document),
+                fingerprint=fingerprint(tree, document),
                 operations=len(names),
                 files=len(tree),
             ),

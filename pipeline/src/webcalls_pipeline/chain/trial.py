@@ -7,8 +7,8 @@ from pathlib import Path
 
 from webcalls_pipeline.chain.build import Built
 from webcalls_pipeline.chain.workers import build_all
-from webcalls_pipeline.checkout.lock import dump_lock, read_lock, settled
-from webcalls_pipeline.checkout.replace import swap_in
+from webcalls_pipeline.checkout.lock import dump_lock, lock_entry, read_lock
+from webcalls_pipeline.checkout.replace import replace_paths
 from webcalls_pipeline.checkout.tree import Tree
 from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.errors import Failure, PipelineError
@@ -18,7 +18,7 @@ Files = Mapping[str, bytes]
 """Files by their path below the vendor's folder in `specs/`."""
 
 
-def try_out(workspace: Workspace, name: str, files: Files, report: Report) -> Built:
+def trial(workspace: Workspace, name: str, files: Files, report: Report) -> Built:
     """What the chain gives for a vendor's folder with new files in it; changes nothing.
 
     Args:
@@ -31,16 +31,16 @@ def try_out(workspace: Workspace, name: str, files: Files, report: Report) -> Bu
         PipelineError: A step refused; it says which.
     """
     with tempfile.TemporaryDirectory(prefix="webcalls-") as scratch:
-        trial = Workspace(Path(scratch))
-        folder = trial.specs / name
+        copy = Workspace(Path(scratch))
+        folder = copy.specs / name
         if (workspace.specs / name).is_dir():
             shutil.copytree(workspace.specs / name, folder)
         for file, content in files.items():
             (folder / file).parent.mkdir(parents=True, exist_ok=True)
             (folder / file).write_bytes(content)
-        shutil.copy(workspace.licence, trial.licence)
-        with report.board([name]) as board:
-            [(_, outcome, _)] = build_all(trial, [trial.vendor(name)], board.step)
+        shutil.copy(workspace.licence, copy.licence)
+        with report.progress([name]) as progress:
+            [(_, outcome, _)] = build_all(copy, [copy.vendor(name)], progress.step)
         if isinstance(outcome, Failure):
             error = outcome.error
             problem = f"{error.problem} (in the step “{outcome.step}”)"
@@ -48,7 +48,7 @@ def try_out(workspace: Workspace, name: str, files: Files, report: Report) -> Bu
         return outcome
 
 
-def take_in(workspace: Workspace, name: str, files: Files, built: Built | None = None) -> None:
+def commit(workspace: Workspace, name: str, files: Files, built: Built | None = None) -> None:
     """Write a vendor's new files, and what was built of them with its lock entry, in one step.
 
     Raises:
@@ -64,6 +64,6 @@ def take_in(workspace: Workspace, name: str, files: Files, built: Built | None =
     if built:
         new[workspace.generated / name] = built.tree
         lock = read_lock(workspace)
-        lock[name] = settled(name, built.entry, lock.get(name))
+        lock[name] = lock_entry(name, built.entry, lock.get(name))
         new[workspace.lock] = dump_lock(lock).encode()
-    swap_in(workspace.root, new)
+    replace_paths(workspace.root, new)

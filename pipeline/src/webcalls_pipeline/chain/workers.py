@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import define
 
 from webcalls_pipeline.checkout.workspace import Vendor, Workspace
-from webcalls_pipeline.errors import Failure, PipelineError, from_os_error, from_surprise
+from webcalls_pipeline.errors import Failure, PipelineError, from_os_error, internal_error
 
 if TYPE_CHECKING:
     from webcalls_pipeline.chain.build import Built
@@ -188,7 +188,7 @@ def _work(connection: Connection, workspace: Workspace, vendor: Vendor, scratch:
     except OSError as error:
         outcome = from_os_error(error, vendor.label)
     except Exception as error:
-        outcome = from_surprise(error, vendor.label)
+        outcome = internal_error(error, vendor.label)
     connection.send(outcome)
 
 

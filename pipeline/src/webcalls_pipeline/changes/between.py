@@ -46,13 +46,13 @@ def changes_between(
     ]
 
 
-def recorded_state(root: Path, name: str, meaning: str) -> State:
+def recorded_state(root: Path, name: str, fingerprint: str) -> State:
     """A client as it was when the lock recorded its present version.
 
     Args:
         root: The checkout.
         name: The vendor.
-        meaning: What the version stands for, as the lock has it.
+        fingerprint: What the version stands for, as the lock has it.
 
     Raises:
         PipelineError: No commit has that client, or git cannot be asked.
@@ -62,7 +62,7 @@ def recorded_state(root: Path, name: str, meaning: str) -> State:
             lock = parse_lock(_git(root, "show", f"{revision}:./specs/lock.toml"))
         except PipelineError:  # removed there, or of another form
             continue
-        if name in lock and lock[name].outputs.meaning == meaning:
+        if name in lock and lock[name].outputs.fingerprint == fingerprint:
             state = state_of(_files(root, revision), name)
             if state:
                 return state
@@ -98,16 +98,16 @@ def state_of(files: Files, name: str) -> State | None:
         package=f"webcalls_{name}",
         version=version,
         facade_operation=settings.get("facade_operation"),
-        owes_bump=_owes_bump(files, name),
+        bump_due=_bump_due(files, name),
     )
 
 
-def _owes_bump(files: Files, name: str) -> bool:
+def _bump_due(files: Files, name: str) -> bool:
     try:
         lock = parse_lock(files.get("specs/lock.toml", b""))
     except PipelineError:  # of another form at that time
         return False
-    return name in lock and lock[name].owes_bump
+    return name in lock and lock[name].bump_due
 
 
 def _changes(name: str, old: State | None, new: State | None) -> Changes:

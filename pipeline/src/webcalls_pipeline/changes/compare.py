@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from attrs import frozen
 
 from webcalls_pipeline.changes.documents import compare_documents, named_operations
-from webcalls_pipeline.changes.fingerprint import hash_meaning
+from webcalls_pipeline.changes.fingerprint import fingerprint
 from webcalls_pipeline.changes.model import Change, Changes, Impact
 from webcalls_pipeline.changes.names import compare_packages
 from webcalls_pipeline.document.yaml_json import JsonObject
@@ -22,7 +22,7 @@ class State:
         package: The import name of the package.
         version: The version of the distribution.
         facade_operation: The name of the operation that the facade calls, where there is one.
-        owes_bump: Whether the version was recorded for another client than this.
+        bump_due: Whether the version was recorded for another client than this.
     """
 
     document: JsonObject
@@ -30,7 +30,7 @@ class State:
     package: str
     version: str
     facade_operation: str | None = None
-    owes_bump: bool = False
+    bump_due: bool = False
 
 
 def compare(old: State, new: State) -> Changes:
@@ -48,8 +48,8 @@ def compare(old: State, new: State) -> Changes:
         version=old.version,
         new_version=new.version,
         items=tuple(sorted(dict.fromkeys(found), key=lambda change: -change.impact)),
-        code_differs=hash_meaning(old.tree, old.document) != hash_meaning(new.tree, new.document),
-        bump_owed=old.owes_bump and new.owes_bump,
+        code_differs=fingerprint(old.tree, old.document) != fingerprint(new.tree, new.document),
+        bump_due=old.bump_due and new.bump_due,
     )
 
 

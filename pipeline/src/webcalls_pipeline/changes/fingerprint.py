@@ -22,7 +22,7 @@ _TEXT_KEYS = frozenset(
 _VALUES = frozenset({"default", "enum", "const", "security"})
 
 
-def hash_meaning(tree: Mapping[str, bytes], document: JsonObject) -> str:
+def fingerprint(tree: Mapping[str, bytes], document: JsonObject) -> str:
     """The hash of a client's code, docstrings aside, its metadata without version and description,
     and its document without free text.
 

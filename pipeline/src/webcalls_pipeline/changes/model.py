@@ -73,7 +73,7 @@ class Changes:
         new_version: The version of the newer state.
         items: The changes.
         code_differs: Whether the client differs in more than its texts.
-        bump_owed: Whether the version did not rise for what changed before the older state.
+        bump_due: Whether the version did not rise for what changed before the older state.
     """
 
     distribution: str
@@ -81,7 +81,7 @@ class Changes:
     new_version: str
     items: tuple[Change, ...]
     code_differs: bool
-    bump_owed: bool = False
+    bump_due: bool = False
 
     @property
     def vendor(self) -> str:
@@ -132,13 +132,13 @@ class Changes:
             lines = [f"{head}: nothing changed"]
         elif not self.bump:
             said = [c.text for c in self.items if c.level != "text"] or ["only texts changed"]
-            lines = [f"{head}: {said[0]}" + ("" if self.bump_owed else ", no bump")]
+            lines = [f"{head}: {said[0]}" + ("" if self.bump_due else ", no bump")]
         elif self.new_version == self.version:
             lines = [f"{head} → {self.proposed_version} ({self.bump.name.lower()} bump proposed)"]
         else:
             asked = f"these changes ask for {self.proposed_version}, {self.bump.name.lower()}"
             lines = [f"{head} → {self.new_version} ({asked})"]
-        if self.bump_owed:
+        if self.bump_due:
             command = f"nox -s changes -- --bump {self.vendor}"
             lines.append(f"  a bump is owed already, for what changed before: {command}")
         width = max((len(change.level) for change in self.items), default=0)
@@ -161,7 +161,7 @@ class Changes:
             "client": self.impact.name.lower(),
             "facade": self.facade.name.lower(),
             "code_differs": self.code_differs,
-            "bump_owed": self.bump_owed,
+            "bump_due": self.bump_due,
             "changes": [
                 {
                     "level": change.level,

@@ -14,7 +14,7 @@ from webcalls_pipeline.generator.run import hash_settings, tool_versions
 _HEADER = """\
 # What each generated client was made from, and by what. Written by `nox -s generate`.
 # A hash of a file is that of its bytes; `generated` is the hash of the lines `HASH  NAME` of the
-# files in generated/VENDOR, sorted by name. `meaning` is the hash of what the client is to a
+# files in generated/VENDOR, sorted by name. `fingerprint` is the hash of what the client is to a
 # program that uses it: below [VENDOR] what its version stands for, below [VENDOR.outputs] what was
 # generated.
 
@@ -39,7 +39,7 @@ class Outputs:
 
     document: str
     generated: str
-    meaning: str
+    fingerprint: str
     operations: int
     files: int
 
@@ -54,7 +54,7 @@ class Entry:
         spec: What the client was made from, for people.
         inputs: What it was made from, and by what.
         outputs: What was made.
-        meaning: What the version stands for; None until `settled`.
+        fingerprint: What the version stands for; None until it goes into the lock.
     """
 
     version: str
@@ -62,12 +62,12 @@ class Entry:
     spec: str
     inputs: Inputs
     outputs: Outputs
-    meaning: str | None = None
+    fingerprint: str | None = None
 
     @property
-    def owes_bump(self) -> bool:
-        """Whether the client, once settled, is another one than its version stands for."""
-        return self.meaning != self.outputs.meaning
+    def bump_due(self) -> bool:
+        """Whether the client, as the lock has it, is another one than its version stands for."""
+        return self.fingerprint != self.outputs.fingerprint
 
 
 def read_inputs(vendor: Vendor) -> Inputs:
@@ -81,8 +81,8 @@ def read_inputs(vendor: Vendor) -> Inputs:
     )
 
 
-def settled(name: str, entry: Entry, recorded: Entry | None) -> Entry:
-    """A built entry with the meaning that its version stands for.
+def lock_entry(name: str, entry: Entry, recorded: Entry | None) -> Entry:
+    """What the lock records of a built entry: with the fingerprint that its version stands for.
 
     As long as the version is the recorded one, it stands for what it was recorded with, whatever is
     generated now: so that a client which changed under the same version is noticed.
@@ -96,9 +96,9 @@ def settled(name: str, entry: Entry, recorded: Entry | None) -> Entry:
         PipelineError: The version goes back, or rises for no reason of its own.
     """
     if recorded is None:
-        return evolve(entry, meaning=entry.outputs.meaning)
+        return evolve(entry, fingerprint=entry.outputs.fingerprint)
     if entry.version == recorded.version:
-        return evolve(entry, meaning=recorded.meaning)
+        return evolve(entry, fingerprint=recorded.fingerprint)
     where, rise = f"specs/{name}/vendor.toml", f"from {recorded.version} to {entry.version}"
     if _numbers(entry.version) < _numbers(recorded.version):
         raise PipelineError(
@@ -112,7 +112,7 @@ def settled(name: str, entry: Entry, recorded: Entry | None) -> Entry:
             f"the version rises {rise}, but `version_reason` is that of {recorded.version}",
             "say there why it rises; `nox -s changes -- --bump` does both",
         )
-    return evolve(entry, meaning=entry.outputs.meaning)
+    return evolve(entry, fingerprint=entry.outputs.fingerprint)
 
 
 def _numbers(version: str) -> tuple[int, ...]:
@@ -158,10 +158,14 @@ def parse_lock(content: bytes) -> dict[str, Entry]:
         ) from None
 
 
-def _entry(*, inputs: dict[str, Any], outputs: dict[str, Any], meaning: str, **rest: Any) -> Entry:
-    return Entry(inputs=Inputs(**inputs), outputs=Outputs(**outputs), meaning=meaning, **rest)
+def _entry(
+    *, inputs: dict[str, Any], outputs: dict[str, Any], fingerprint: str, **rest: Any
+) -> Entry:
+    return Entry(
+        inputs=Inputs(**inputs), outputs=Outputs(**outputs), fingerprint=fingerprint, **rest
+    )
 
 
 def dump_lock(entries: dict[str, Entry]) -> str:
-    """The lock's text, of entries that are settled."""
+    """The lock's text, of entries as `lock_entry` gives them."""
     return _HEADER + tomli_w.dumps({name: asdict(entries[name]) for name in sorted(entries)})

@@ -12,7 +12,7 @@ from webcalls_pipeline.checkout.tree import Tree, write_tree
 from webcalls_pipeline.errors import PipelineError
 
 
-def swap_in(root: Path, new: Mapping[Path, Tree | bytes | None]) -> None:
+def replace_paths(root: Path, new: Mapping[Path, Tree | bytes | None]) -> None:
     """Replace every path of `new` by its content; on any failure, leave all of them as they were.
 
     Everything is written beside the old files first, on the same file system; what is left then is
@@ -26,7 +26,7 @@ def swap_in(root: Path, new: Mapping[Path, Tree | bytes | None]) -> None:
         PipelineError: The disk is full, say, or a path cannot be written.
     """
     try:
-        _swap_in(root, new)
+        _replace_paths(root, new)
     except OSError as error:
         raise PipelineError(
             str(error.filename or root),
@@ -35,7 +35,7 @@ def swap_in(root: Path, new: Mapping[Path, Tree | bytes | None]) -> None:
         ) from error
 
 
-def _swap_in(root: Path, new: Mapping[Path, Tree | bytes | None]) -> None:
+def _replace_paths(root: Path, new: Mapping[Path, Tree | bytes | None]) -> None:
     staging = Path(tempfile.mkdtemp(prefix=".webcalls-staging-", dir=root))
     try:
         staged = {path: staging / f"new-{index}" for index, path in enumerate(new)}

@@ -10,7 +10,7 @@ from pathlib import Path
 import tomli_w
 
 from webcalls_pipeline.checkout.lock import Entry, read_lock
-from webcalls_pipeline.checkout.replace import swap_in
+from webcalls_pipeline.checkout.replace import replace_paths
 from webcalls_pipeline.checkout.workspace import Vendor, Workspace
 from webcalls_pipeline.errors import Failure, PipelineError
 from webcalls_pipeline.report import Report
@@ -25,10 +25,10 @@ def version_faults(workspace: Workspace, entries: Mapping[str, Entry]) -> Iterat
 
     Args:
         workspace: The checkout.
-        entries: What the specs give for each vendor, settled.
+        entries: What the specs give for each vendor, as the lock records it.
     """
     for name, entry in entries.items():
-        if entry.owes_bump:
+        if entry.bump_due:
             yield PipelineError(
                 f"specs/{name}/vendor.toml",
                 f"the client changed and its version did not: it is still {entry.version}",
@@ -53,13 +53,13 @@ def _pins(file: Path) -> Iterator[tuple[str, str]]:
                 yield found[1], found[2]
 
 
-def owing(workspace: Workspace) -> list[str]:
+def bumps_due(workspace: Workspace) -> list[str]:
     """The vendors whose clients changed since their versions were recorded.
 
     Raises:
         PipelineError: There is none.
     """
-    names = [name for name, entry in read_lock(workspace).items() if entry.owes_bump]
+    names = [name for name, entry in read_lock(workspace).items() if entry.bump_due]
     if not names:
         raise PipelineError(
             "specs/lock.toml",
@@ -93,22 +93,22 @@ def bump(workspace: Workspace, name: str, reason: str | None, report: Report) ->
 
     vendor, recorded = workspace.vendor(name), read_lock(workspace).get(name)
     where = f"{vendor.label}/vendor.toml"
-    if recorded is None or recorded.meaning is None or recorded.version != vendor.version:
+    if recorded is None or recorded.fingerprint is None or recorded.version != vendor.version:
         raise PipelineError(
             where,
             f"the lock does not know version {vendor.version}",
             f"nox -s generate -- {name} records it",
         )
     with (
-        report.board([name]) as board,
-        closing(build_all(workspace, [vendor], board.step)) as outcomes,
+        report.progress([name]) as progress,
+        closing(build_all(workspace, [vendor], progress.step)) as outcomes,
     ):
         ((_, built, _),) = outcomes
     if isinstance(built, Failure):
         raise built.error
     document = Source(f"{vendor.label}/openapi.yaml", built.document.decode()).load()
     changes = compare(
-        recorded_state(workspace.root, name, recorded.meaning),
+        recorded_state(workspace.root, name, recorded.fingerprint),
         State(document, built.tree, vendor.package, vendor.version, vendor.facade_operation),
     )
     rise = max(changes.bump, Bump.PATCH if reason else Bump.NONE)
@@ -128,11 +128,11 @@ def bump(workspace: Workspace, name: str, reason: str | None, report: Report) ->
         ),
     }
     old = {path: path.read_bytes() for path in new}
-    swap_in(workspace.root, new)
+    replace_paths(workspace.root, new)
     try:
         generate(workspace, [name], report)
     except BaseException:
-        swap_in(workspace.root, old)
+        replace_paths(workspace.root, old)
         raise
     report.line(f"{name}: {vendor.version} → {version} ({told})")
     files = ", ".join(str(path.relative_to(workspace.root)) for path in new)

@@ -26,7 +26,7 @@ class PageSource:
 
 
 @frozen
-class LeftOut:
+class Excluded:
     """An operation that a vendor's client does without, and why."""
 
     operation: str
@@ -44,7 +44,7 @@ class Vendor:
         folder: The folder on disk.
         pages: The pages, in the order in which they are merged.
         index: The address of the vendor's documentation index (`llms.txt`), if it has one.
-        left_out: The operations that its client does without.
+        excluded: The operations that its client does without.
         version_reason: Why the version is what it is, for the lock.
         facade_operation: The operationId of what the facade calls, where the facade knows the
             vendor.
@@ -56,7 +56,7 @@ class Vendor:
     folder: Path
     pages: tuple[PageSource, ...]
     index: str | None = None
-    left_out: tuple[LeftOut, ...] = ()
+    excluded: tuple[Excluded, ...] = ()
     version_reason: str = "first version"
     facade_operation: str | None = None
 
@@ -184,7 +184,7 @@ def _read_vendor(name: str, folder: Path) -> Vendor:
         raise PipelineError(where, f"not valid TOML: {error}", "correct it") from None
     optional: dict[str, type] = dict.fromkeys(("index", "version_reason", "facade_operation"), str)
     expected: dict[str, type] = {"title": str, "version": str, "pages": list}
-    _check_keys(where, settings, expected, {**optional, "left_out": list})
+    _check_keys(where, settings, expected, {**optional, "excluded": list})
     if not _VERSION.fullmatch(settings["version"]):
         raise PipelineError(
             where, f"the version {settings['version']!r} is not SemVer", "write it as `1.2.3`"
@@ -193,12 +193,12 @@ def _read_vendor(name: str, folder: Path) -> Vendor:
         _check_keys(f"{where}: [[pages]]", page, {"file": str}, {"url": str})
     pages = tuple(PageSource(page["file"], page.get("url")) for page in settings["pages"])
     _check_pages(where, folder, pages)
-    for item in settings.get("left_out", []):
-        _check_keys(f"{where}: [[left_out]]", item, {"operation": str, "reason": str}, {})
-    left_out = tuple(LeftOut(**item) for item in settings.get("left_out", []))
+    for item in settings.get("excluded", []):
+        _check_keys(f"{where}: [[excluded]]", item, {"operation": str, "reason": str}, {})
+    excluded = tuple(Excluded(**item) for item in settings.get("excluded", []))
     named = {key: settings[key] for key in optional if key in settings}
     title, version = settings["title"], settings["version"]
-    return Vendor(name, title, version, folder, pages, left_out=left_out, **named)
+    return Vendor(name, title, version, folder, pages, excluded=excluded, **named)
 
 
 def _check_keys(

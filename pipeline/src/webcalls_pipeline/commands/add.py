@@ -7,12 +7,12 @@ from urllib.parse import urlsplit
 
 from attrs import field, frozen
 
-from webcalls_pipeline.chain.trial import take_in, try_out
+from webcalls_pipeline.chain.trial import commit, trial
 from webcalls_pipeline.checkout.lock import read_lock
 from webcalls_pipeline.checkout.tree import hash_bytes
 from webcalls_pipeline.checkout.vendor import new_settings, page_file
 from webcalls_pipeline.checkout.workspace import PageSource, Workspace, check_vendor_name
-from webcalls_pipeline.document.first_overlay import Proposal, propose_overlay
+from webcalls_pipeline.document.first_overlay import FirstOverlay, first_overlay
 from webcalls_pipeline.document.markdown import NoOperationError
 from webcalls_pipeline.document.merge import merge
 from webcalls_pipeline.document.pages import Page, read_page_bytes
@@ -90,7 +90,7 @@ def add(
     title = name.replace("_", " ").title()
     gathered = _gather(addresses, name, report)
     files, pages, parsed, records = _as_pages(gathered.files, f"specs/{name}")
-    proposal = propose_overlay(merge(parsed), title, parsed)
+    proposal = first_overlay(merge(parsed), title, parsed)
     index = gathered.index.url if gathered.index else None
     files["vendor.toml"] = new_settings(title, index, pages).encode()
     files["overlay.yaml"] = proposal.overlay.encode()
@@ -98,10 +98,10 @@ def add(
         files["sources.toml"] = dump_sources(Sources(records, gathered.index)).encode()
     refusal = built = None
     try:
-        built = try_out(workspace, name, files, report)
+        built = trial(workspace, name, files, report)
     except PipelineError as error:
         refusal = error
-    take_in(workspace, name, files, built)
+    commit(workspace, name, files, built)
     made = "no client yet"
     if built:
         made = f"generated/{name} ({count(built.entry.outputs.operations, 'operation')})"
@@ -222,7 +222,9 @@ def _suffix(file: _File) -> str:
     return ".yaml" if b"```" not in begin and _YAML_DOCUMENT.search(begin) else ".md"
 
 
-def _left_to_do(name: str, class_name: str, proposal: Proposal, is_built: bool) -> Iterator[str]:
+def _left_to_do(
+    name: str, class_name: str, proposal: FirstOverlay, is_built: bool
+) -> Iterator[str]:
     if proposal.doubts:
         yield f"to decide in specs/{name}/overlay.yaml, where it is commented out:"
         yield from (f"  - {plain(doubt)}" for doubt in proposal.doubts)

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from webcalls_pipeline.chain.build import Built
 from webcalls_pipeline.chain.workers import build_all
-from webcalls_pipeline.checkout.lock import Entry, dump_lock, is_current, read_lock, settled
+from webcalls_pipeline.checkout.lock import Entry, dump_lock, is_current, lock_entry, read_lock
 from webcalls_pipeline.checkout.tree import Tree, read_tree
 from webcalls_pipeline.checkout.versions import version_faults
 from webcalls_pipeline.checkout.workspace import Vendor, Workspace
@@ -52,12 +52,12 @@ def check(workspace: Workspace, report: Report, shard: Shard = ALL) -> list[Drif
     chosen = shard.of(names)
     found: dict[str, list[Drift]] = {}
     entries = dict(lock)
-    with report.board(chosen) as board:
+    with report.progress(chosen) as progress:
 
         def stopped(name: str, failure: Failure) -> None:
             error = failure.error
             found[name] = [Drift(error.where, error.problem, error.remedy)]
-            board.done(name, f"stopped at “{failure.step}”")
+            progress.done(name, f"stopped at “{failure.step}”")
 
         vendors: list[Vendor] = []
         for name in chosen:
@@ -67,15 +67,15 @@ def check(workspace: Workspace, report: Report, shard: Shard = ALL) -> list[Drif
                 stopped(name, Failure("read settings", error))
             except OSError as error:
                 stopped(name, Failure("read settings", from_os_error(error, f"specs/{name}")))
-        with closing(build_all(workspace, vendors, board.step)) as outcomes:
+        with closing(build_all(workspace, vendors, progress.step)) as outcomes:
             for name, outcome, _ in outcomes:
                 if isinstance(outcome, Failure):
                     stopped(name, outcome)
                     continue
                 try:
-                    entries[name] = settled(name, outcome.entry, lock.get(name))
+                    entries[name] = lock_entry(name, outcome.entry, lock.get(name))
                 except PipelineError as error:
-                    stopped(name, Failure("settle the version", error))
+                    stopped(name, Failure("check the version", error))
                     continue
                 built = evolve(outcome, entry=entries[name])
                 found[name] = [
@@ -83,7 +83,7 @@ def check(workspace: Workspace, report: Report, shard: Shard = ALL) -> list[Drif
                     *_facade_drift(built),
                 ]
                 differences = count(len(found[name]), "difference")
-                board.done(name, differences if found[name] else "as the specs give it")
+                progress.done(name, differences if found[name] else "as the specs give it")
     drifts = [drift for name in chosen for drift in found[name]]
     if not shard.is_first:
         return drifts

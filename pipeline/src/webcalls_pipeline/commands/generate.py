@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from webcalls_pipeline.checkout.lock import Entry, dump_lock, is_current, read_lock
-from webcalls_pipeline.checkout.replace import swap_in
+from webcalls_pipeline.checkout.replace import replace_paths
 from webcalls_pipeline.checkout.tree import Tree
 from webcalls_pipeline.checkout.workspace import Vendor, Workspace
 from webcalls_pipeline.commands.shard import ALL, Shard
@@ -25,7 +25,7 @@ def generate(
     force: bool = False,
     shard: Shard = ALL,
 ) -> None:
-    """Regenerate the vendors that are not as the lock says, and swap each in when it is done.
+    """Regenerate the vendors that are not as the lock says, and replace each when it is done.
 
     Args:
         workspace: The checkout.
@@ -44,11 +44,11 @@ def generate(
     if shard.is_first and not names:
         _remove_orphans(workspace, lock, report)
     failures: dict[str, Failure] = {}
-    with report.board(chosen) as board:
+    with report.progress(chosen) as progress:
 
         def failed(name: str, failure: Failure) -> None:
             failures[name] = failure
-            board.done(name, f"stopped at “{failure.step}”, and is as it was")
+            progress.done(name, f"stopped at “{failure.step}”, and is as it was")
 
         due: list[Vendor] = []
         for name in chosen:
@@ -57,7 +57,7 @@ def generate(
                 if force or not is_current(workspace, vendor, lock.get(name)):
                     due.append(vendor)
                 else:
-                    board.done(
+                    progress.done(
                         name, "unchanged, skipped (pages, overlay and client match the lock)"
                     )
             except PipelineError as error:
@@ -66,29 +66,29 @@ def generate(
                 failed(name, Failure("read settings", from_os_error(error, f"specs/{name}")))
         if due:
             # They load the generator, which takes a while.
-            from webcalls_pipeline.chain.trial import take_in
+            from webcalls_pipeline.chain.trial import commit
             from webcalls_pipeline.chain.workers import build_all
 
-            with closing(build_all(workspace, due, board.step)) as outcomes:
+            with closing(build_all(workspace, due, progress.step)) as outcomes:
                 for name, outcome, seconds in outcomes:
                     if isinstance(outcome, Failure):
                         failed(name, outcome)
                         continue
                     try:
-                        take_in(workspace, name, {}, outcome)
+                        commit(workspace, name, {}, outcome)
                     except PipelineError as error:
-                        failed(name, Failure("swap in", error))
+                        failed(name, Failure("replace", error))
                     else:
-                        board.done(name, f"generated {_summary(outcome)} ({seconds:.1f} s)")
+                        progress.done(name, f"generated {_summary(outcome)} ({seconds:.1f} s)")
     if failures:
         raise VendorsFailedError({name: failures[name] for name in chosen if name in failures})
 
 
 def _summary(built: "Built") -> str:
     outputs, spec = built.entry.outputs, built.entry.spec
-    left_out = f", {len(built.vendor.left_out)} left out," if built.vendor.left_out else ""
+    excluded = f", {len(built.vendor.excluded)} excluded," if built.vendor.excluded else ""
     return (
-        f"{count(outputs.operations, 'operation')}{left_out} in {outputs.files} files from {spec}"
+        f"{count(outputs.operations, 'operation')}{excluded} in {outputs.files} files from {spec}"
     )
 
 
@@ -99,7 +99,7 @@ def _remove_orphans(workspace: Workspace, lock: dict[str, Entry], report: Report
         return
     left = {name: entry for name, entry in lock.items() if name not in orphans}
     gone: dict[Path, Tree | bytes | None] = {workspace.generated / name: None for name in orphans}
-    swap_in(workspace.root, {**gone, workspace.lock: dump_lock(left).encode()})
+    replace_paths(workspace.root, {**gone, workspace.lock: dump_lock(left).encode()})
     for name in orphans:
         del lock[name]
         report.line(f"{name}: removed, for specs/{name} is gone")

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from attrs import define, evolve, field, frozen
 
 from webcalls_pipeline.chain.build import Built
-from webcalls_pipeline.chain.trial import take_in, try_out
+from webcalls_pipeline.chain.trial import commit, trial
 from webcalls_pipeline.changes import State, compare
-from webcalls_pipeline.checkout.lock import is_current, read_lock, settled
+from webcalls_pipeline.checkout.lock import is_current, lock_entry, read_lock
 from webcalls_pipeline.checkout.tree import Tree, hash_bytes, read_tree
 from webcalls_pipeline.checkout.vendor import page_file, with_pages
 from webcalls_pipeline.checkout.workspace import PageSource, Vendor, Workspace
 from webcalls_pipeline.document.markdown import NoOperationError
 from webcalls_pipeline.document.pages import read_page_bytes
 from webcalls_pipeline.document.yaml_json import Source
-from webcalls_pipeline.errors import PipelineError, from_os_error, from_surprise
+from webcalls_pipeline.errors import PipelineError, from_os_error, internal_error
 from webcalls_pipeline.published.fetching import Fetched, GoneError, Validators, Wanted, fetch_all
 from webcalls_pipeline.published.index import read_index, same_page
 from webcalls_pipeline.published.sources import (
@@ -41,7 +41,7 @@ class Unrefreshed:
 
 
 @define
-class _News:
+class _Updates:
     """What a vendor publishes now, as far as it is not here yet.
 
     Args:
@@ -81,10 +81,10 @@ def refresh(
             errors = _refresh(workspace, workspace.vendor(name), report, dry_run, take_all)
         except PipelineError as error:
             errors = [error]
-        except OSError as error:  # before the swap, whose own is a PipelineError
+        except OSError as error:  # before `replace`, which has its own
             errors = [from_os_error(error, name)]
         except Exception as error:
-            errors = [from_surprise(error, f"specs/{name}")]
+            errors = [internal_error(error, f"specs/{name}")]
         failures += [Unrefreshed(name, error) for error in errors]
     return failures
 
@@ -93,34 +93,34 @@ def _refresh(
     workspace: Workspace, vendor: Vendor, report: Report, dry_run: bool, take_all: bool
 ) -> list[PipelineError]:
     known = read_sources(vendor.folder, vendor.label)
-    news = _ask(vendor, known)
-    listed = list(_index_lines(vendor, known.index, news.sources.index))
+    updates = _ask(vendor, known)
+    listed = list(_index_lines(vendor, known.index, updates.sources.index))
     for line in listed:
         report.line(line)
-    for file, content in news.files.items():
+    for file, content in updates.files.items():
         for line in _diff(f"{vendor.label}/{file}", (vendor.folder / file).read_bytes(), content):
             report.line(line)
-    if take_all and not news.errors:
-        _take_index(vendor, news, report)
-    if news.errors:
-        return news.errors
-    if news.files:
-        built = try_out(workspace, vendor.name, news.files, report)
+    if take_all and not updates.errors:
+        _take_index(vendor, updates, report)
+    if updates.errors:
+        return updates.errors
+    if updates.files:
+        built = trial(workspace, vendor.name, updates.files, report)
         _tell_what_it_means(workspace, vendor, built, report)
     else:
         built = None
         report.line(_nothing_new(workspace, vendor, bool(listed)))
-    files = dict(news.files)
-    if news.sources != known:
-        files["sources.toml"] = dump_sources(news.sources).encode()
+    files = dict(updates.files)
+    if updates.sources != known:
+        files["sources.toml"] = dump_sources(updates.sources).encode()
     if dry_run:
         if built:
             report.line(f"{vendor.name}: nothing written (--dry-run)")
     elif files:
-        take_in(workspace, vendor.name, files, built)
+        commit(workspace, vendor.name, files, built)
         if built:
             report.line(f"{vendor.name}: pages, document, client and lock are new")
-            if read_lock(workspace)[vendor.name].owes_bump:
+            if read_lock(workspace)[vendor.name].bump_due:
                 report.line(f"{vendor.name}: next: nox -s changes -- --bump {vendor.name}")
     return []
 
@@ -140,9 +140,9 @@ def _nothing_new(workspace: Workspace, vendor: Vendor, index_told: bool) -> str:
     )
 
 
-def _ask(vendor: Vendor, known: Sources) -> _News:
+def _ask(vendor: Vendor, known: Sources) -> _Updates:
     """Fetch the pages and the index, and read the pages that are new."""
-    news = _News({}, Sources())
+    updates = _Updates({}, Sources())
     pages = [(page, page.url) for page in vendor.pages if page.url]
     here = {page.file: (vendor.folder / page.file).read_bytes() for page, _ in pages}
     records = {
@@ -161,16 +161,16 @@ def _ask(vendor: Vendor, known: Sources) -> _News:
     for (page, _), answer in zip(pages, answers, strict=False):
         record = records.get(page.file)
         if isinstance(answer, PipelineError):
-            news.errors.append(_dated(answer, record))
+            updates.errors.append(_dated(answer, record))
             continue
         content = here[page.file] if answer.content is None else answer.content
         if content != here[page.file]:
             try:
                 read_page_bytes(content, f"{vendor.label}/{page.file}", answer.origin)
             except PipelineError as error:
-                news.errors.append(error)
+                updates.errors.append(error)
                 continue
-            news.files[page.file] = content
+            updates.files[page.file] = content
         taken[page.file] = _record(answer, content, record)
     if vendor.index:
         answer = answers[-1]
@@ -182,9 +182,9 @@ def _ask(vendor: Vendor, known: Sources) -> _News:
             remedy = (
                 f"{error.remedy}; or correct `index` in {vendor.label}/vendor.toml, or take it out"
             )
-            news.errors.append(PipelineError(error.where, error.problem, remedy))
-    news.sources = Sources(taken, index)
-    return news
+            updates.errors.append(PipelineError(error.where, error.problem, remedy))
+    updates.sources = Sources(taken, index)
+    return updates
 
 
 def _valid_for(content: bytes, record: PageRecord | None) -> Validators:
@@ -258,13 +258,13 @@ def _not_taken(vendor: Vendor, index: IndexRecord) -> list[str]:
     return [url for url in index.pages if same_page(url) not in taken]
 
 
-def _take_index(vendor: Vendor, news: _News, report: Report) -> None:
+def _take_index(vendor: Vendor, updates: _Updates, report: Report) -> None:
     """Add the index's API pages that are not taken yet, if they carry OpenAPI."""
-    index = news.sources.index
+    index = updates.sources.index
     if not index:
         report.line(f"{vendor.name}: no `index` in {vendor.label}/vendor.toml to take pages from")
         return
-    pages = dict(news.sources.pages)
+    pages = dict(updates.sources.pages)
     added: list[PageSource] = []
     for answer in fetch_all([Wanted(url) for url in _not_taken(vendor, index)]):
         try:
@@ -276,19 +276,19 @@ def _take_index(vendor: Vendor, news: _News, report: Report) -> None:
             report.line(f"{vendor.name}: left out: {error.where}: {error.problem}")
             continue
         except PipelineError as error:
-            news.errors.append(error)
+            updates.errors.append(error)
             continue
         listed = {page.file for page in (*vendor.pages, *added)}
         page = PageSource(page_file(answer.url, ".md", listed), answer.url)
         report.line(f"{vendor.name}: new page {page.file} from {answer.url}")
         added.append(page)
-        news.files[page.file] = content
+        updates.files[page.file] = content
         pages[page.file] = _record(answer, content, None)
     if added:
         text = vendor.settings.read_text("utf-8")
         longer = with_pages(text, added, f"{vendor.label}/vendor.toml")
-        news.files["vendor.toml"] = longer.encode()
-        news.sources = evolve(news.sources, pages=pages)
+        updates.files["vendor.toml"] = longer.encode()
+        updates.sources = evolve(updates.sources, pages=pages)
 
 
 def _tell_what_it_means(workspace: Workspace, vendor: Vendor, built: Built, report: Report) -> None:
@@ -298,10 +298,10 @@ def _tell_what_it_means(workspace: Workspace, vendor: Vendor, built: Built, repo
     if vendor.document.is_file():
         old = Source(f"{vendor.label}/openapi.yaml", vendor.document.read_text("utf-8")).load()
         recorded = read_lock(workspace).get(vendor.name)
-        entry = settled(vendor.name, built.entry, recorded)
+        entry = lock_entry(vendor.name, built.entry, recorded)
         named = (vendor.package, vendor.version, vendor.facade_operation)
-        before = State(old, tree, *named, bool(recorded and recorded.owes_bump))
-        after = State(new, built.tree, *named, entry.owes_bump)
+        before = State(old, tree, *named, bool(recorded and recorded.bump_due))
+        after = State(new, built.tree, *named, entry.bump_due)
         report.changed(compare(before, after))
     report.line(_files_changed(tree, built.tree))
 

@@ -1,4 +1,4 @@
-"""Operations that a vendor's client does without, because `vendor.toml` says so."""
+"""Leave out the operations that `vendor.toml` excludes, and the schemas that only they use."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,7 +8,7 @@ from webcalls_pipeline.document.yaml_json import JsonObject
 from webcalls_pipeline.errors import PipelineError
 
 
-def leave_out(document: JsonObject, operations: Sequence[str], where: str = "") -> JsonObject:
+def exclude(document: JsonObject, operations: Sequence[str], where: str = "") -> JsonObject:
     """The document without some operations, and without the schemas that only they use.
 
     Args:

@@ -37,7 +37,7 @@ _Titles = Mapping[tuple[str, str], str]
 
 
 @frozen
-class Proposal:
+class FirstOverlay:
     """A first overlay.
 
     Args:
@@ -57,7 +57,7 @@ class _Action:
     doubt: str = ""
 
 
-def propose_overlay(document: JsonObject, vendor_title: str, pages: Sequence[Page]) -> Proposal:
+def first_overlay(document: JsonObject, vendor_title: str, pages: Sequence[Page]) -> FirstOverlay:
     """Propose a server, operationIds, schema titles and security.
 
     Args:
@@ -82,7 +82,7 @@ def propose_overlay(document: JsonObject, vendor_title: str, pages: Sequence[Pag
     active = any(not action.doubt for action in actions)
     body = "".join(map(_as_yaml, actions))
     text = f"{dump_yaml(head)}actions:{'' if active else ' []'}\n{body.removeprefix(chr(10))}"
-    return Proposal(text, tuple(action.doubt for action in actions if action.doubt))
+    return FirstOverlay(text, tuple(action.doubt for action in actions if action.doubt))
 
 
 def identifier(text: str) -> str:

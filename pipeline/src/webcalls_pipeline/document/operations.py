@@ -49,7 +49,7 @@ class LostOperationsError(PipelineError):
         super().__init__(
             where,
             "no code is generated for " + " | ".join(named) + more,
-            "mend it in overlay.yaml, or list it as [[left_out]] in vendor.toml, with its reason",
+            "mend it in overlay.yaml, or list it as [[excluded]] in vendor.toml, with its reason",
         )
         self.lost = tuple(lost)
 

@@ -4,7 +4,7 @@ import json
 import tempfile
 from pathlib import Path
 
-from webcalls_pipeline.checkout.replace import swap_in
+from webcalls_pipeline.checkout.replace import replace_paths
 from webcalls_pipeline.checkout.tree import Tree, hash_bytes
 from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.document.yaml_json import JsonObject
@@ -30,7 +30,7 @@ def build_release(workspace: Workspace, report: Report) -> None:
     """
     source = read_source(workspace.root)
     files = make_release(source)
-    swap_in(workspace.root, {workspace.root / "dist": files})
+    replace_paths(workspace.root, {workspace.root / "dist": files})
     for file in files:
         report.line(f"dist/{file}")
     report.line(f"{len(files)} files of commit {source.commit}")

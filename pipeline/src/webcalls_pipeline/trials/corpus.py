@@ -206,7 +206,7 @@ def _is_openapi(document: JsonObject) -> bool:
 def _generate(document: JsonObject, package: Path) -> list[str]:
     """Generate the client; the causes of the operations that a vendor would have to leave out."""
     from webcalls_pipeline.checkout.tree import write_tree
-    from webcalls_pipeline.document.exclude import leave_out
+    from webcalls_pipeline.document.exclude import exclude
     from webcalls_pipeline.document.validate import validate
     from webcalls_pipeline.generator.run import generate_code
     from webcalls_pipeline.normalise import normalise
@@ -220,7 +220,7 @@ def _generate(document: JsonObject, package: Path) -> list[str]:
             return refused
         except LostOperationsError as error:
             refused += [cause for _, cause in error.lost]
-            document = leave_out(document, [f"{o.method.upper()} {o.path}" for o, _ in error.lost])
+            document = exclude(document, [f"{o.method.upper()} {o.path}" for o, _ in error.lost])
 
 
 def _kind(cause: str) -> str:
