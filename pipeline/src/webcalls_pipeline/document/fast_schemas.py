@@ -10,12 +10,20 @@ from functools import cache
 from typing import Any
 
 import jsonschema_rs
-from openapi_schema_validator import OAS31Validator
-from openapi_schema_validator._specifications import REGISTRY
-from openapi_spec_validator.schemas import schema_v30, schema_v31, schema_v32
-from openapi_spec_validator.schemas.backend.jsonschema import create_validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from jsonschema.validators import validator_for  # type: ignore[import-untyped]
+from openapi_spec_validator.schemas import (
+    openapi_v30_schema_validator,
+    openapi_v31_schema_validator,
+    openapi_v32_schema_validator,
+)
 
-_SCHEMAS = {"3.0": schema_v30, "3.1": schema_v31, "3.2": schema_v32}
+# Compiled when it is first used: jsonschema-rs is here, so that is their backend.
+_QUICK = {
+    "3.0": openapi_v30_schema_validator,
+    "3.1": openapi_v31_schema_validator,
+    "3.2": openapi_v32_schema_validator,
+}
 
 
 def document_faults(document: Any, version: str) -> Iterator[Any]:
@@ -28,27 +36,25 @@ def document_faults(document: Any, version: str) -> Iterator[Any]:
     Returns:
         The errors of jsonschema.
     """
-    version = version if version in _SCHEMAS else "3.1"
-    if not _is_valid(document, version):
-        yield from create_validator(dict(_SCHEMAS[version])).iter_errors(document)
+    quick = _QUICK.get(version, openapi_v31_schema_validator)
+    if not _is_valid(document, quick):
+        yield from validator_for(quick.schema)(quick.schema).iter_errors(document)
 
 
 def is_schema(schema: Any) -> bool:
     """Whether a schema of OpenAPI 3.1 or later is one; if not, its meta-schema has the words."""
-    return _is_valid(schema, "schema")
-
-
-def _is_valid(instance: Any, what: str) -> bool:
-    """False may also mean that the slow one has to be asked."""
-    try:
-        valid: bool = _compiled(what).is_valid(instance)
-    except ValueError:  # a number or text that has no like in Rust
-        return False
-    return valid
+    return _is_valid(schema, _quick_metaschema())
 
 
 @cache
-def _compiled(what: str) -> Any:
-    schema = OAS31Validator.META_SCHEMA if what == "schema" else _SCHEMAS[what]
-    registry = jsonschema_rs.Registry([(uri, REGISTRY[uri].contents) for uri in REGISTRY])
-    return jsonschema_rs.validator_for(dict(schema), registry=registry)
+def _quick_metaschema() -> Any:
+    return jsonschema_rs.Draft202012Validator(Draft202012Validator.META_SCHEMA)
+
+
+def _is_valid(instance: Any, quick: Any) -> bool:
+    """False may also mean that the slow one has to be asked."""
+    try:
+        valid: bool = quick.is_valid(instance)
+    except ValueError:  # a number or text that has no like in Rust
+        return False
+    return valid
