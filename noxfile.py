@@ -170,10 +170,13 @@ def corpus(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style and format, and the workflows of the code host."""
+    """Check style, format and unused names, and the workflows of the code host."""
     set_up(session, "lint")
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
+    # Names that nothing reads, constants of a module included; the list holds what others call.
+    read = r"^(wrapper/src|pipeline/src|bench)/.*\.py$"
+    session.run("dead", "--files", read, "--symbol-allowlist", ".dead-allowlist")
     session.run("zizmor", "--offline", "--quiet", "--persona=pedantic", ".github")
 
 

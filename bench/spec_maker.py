@@ -11,7 +11,6 @@ from typing import Any
 
 OPERATIONS_A_RESOURCE = 5
 MODELS_A_RESOURCE = 6
-SHARED_MODELS = 2
 
 _ADJECTIVES, _NOUNS, _FIELDS, _WORDS = (
     words.split()

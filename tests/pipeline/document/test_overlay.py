@@ -131,9 +131,6 @@ def test_the_input_stays_as_it_is_and_shares_nothing() -> None:
     assert result["parameters"][1]["schema"] == {"type": "string"}
 
 
-WHY = {"description": "why"}
-
-
 @pytest.mark.parametrize(
     ("action", "problem", "remedy"),
     [

@@ -85,12 +85,7 @@ class Answer:
 
     def _response(self, content: bytes) -> httpx.Response:
         """With the body at hand, nothing is said of how it came."""
-        headers = [
-            field
-            for field in self._headers
-            if field[0].lower()
-            not in (b"content-encoding", b"content-length", b"transfer-encoding")
-        ]
+        headers = [field for field in self._headers if field[0].lower() not in _ABOUT_TRANSFER]
         return httpx.Response(
             self._status,
             headers=headers,
