@@ -69,7 +69,9 @@ def test_the_wheels_hold_what_they_must(wheels: list[Path]) -> None:
         assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
         assert (f"{package}/openapi.yaml" in names) == (package != "webcalls")
         assert not [n for n in names if "pycache" in n or "_cache" in n]
-        assert {name.split("/")[0] for name in names} == {package, f"{package}-0.1.0.dist-info"}
+        expected = {package, f"{package}-0.1.0.dist-info"}
+        plugin = {"webcalls_pytest"} if package == "webcalls" else set()
+        assert {name.split("/")[0] for name in names} == expected | plugin
 
 
 def test_a_clean_environment_creates_a_call(clean_python: Path, tmp_path: Path) -> None:

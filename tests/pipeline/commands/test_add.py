@@ -91,7 +91,7 @@ def test_from_pages(
     said = capsys.readouterr()
     for left in (
         "wrapper/src/webcalls/vendors/acme_voice.py: a class AcmeVoice",
-        'specs/acme_voice/vendor.toml: facade_operation = "…"',
+        'specs/acme_voice/vendor.toml: facade_operations = ["…"]',
         '"acme_voice": "AcmeVoice" in REGISTRY, "AcmeVoice" in __all__, and its import',
         'the extra acme_voice = ["webcalls-acme-voice==0.1.0"], also in `all`',
         'a case "acme_voice" in VENDOR_CASES',

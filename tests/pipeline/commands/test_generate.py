@@ -63,7 +63,7 @@ def test_a_second_run_skips_what_the_first_one_made(
     assert main(["generate"]) == 0
     out = capsys.readouterr().out
     assert "puretalk: unchanged, skipped" in out
-    assert "verbex: generated 1 operation in 18 files from Verbex Platform API 1.0.0" in out
+    assert "verbex: generated 1 operation in 19 files from Verbex Platform API 1.0.0" in out
     assert "Interface for managing" in (workspace.specs / "verbex/openapi.yaml").read_text()
     before = state(workspace.root)
     assert main(["generate"]) == 0

@@ -9,6 +9,7 @@ from webcalls_pipeline.checkout.lock import Entry, Outputs, read_inputs
 from webcalls_pipeline.checkout.tree import hash_bytes, hash_tree
 from webcalls_pipeline.checkout.workspace import Vendor, Workspace
 from webcalls_pipeline.client.distribution import make_distribution
+from webcalls_pipeline.client.facade_document import facade_document
 from webcalls_pipeline.document.exclude import exclude
 from webcalls_pipeline.document.merge import merge
 from webcalls_pipeline.document.operations import operations
@@ -90,7 +91,10 @@ def build(workspace: Workspace, vendor: Vendor, progress: Progress) -> Built:
         progress("package")
         text = dump_yaml(document)
         licence = workspace.licence.read_bytes()
-        tree = make_distribution(vendor, pages, normal, text, package, licence, inputs)
+        settings = f"{vendor.label}/vendor.toml"
+        calls = vendor.facade_operations
+        facade = facade_document(calls, document, normal, package, settings) if calls else None
+        tree = make_distribution(vendor, pages, normal, text, facade, package, licence, inputs)
         info = document["info"]
         names = tuple(operation.id for operation in operations(normal))
         entry = Entry(

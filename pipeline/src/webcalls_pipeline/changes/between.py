@@ -97,7 +97,7 @@ def state_of(files: Files, name: str) -> State | None:
         tree={k.removeprefix(folder): v for k, v in files.items() if k.startswith(folder)},
         package=f"webcalls_{name}",
         version=version,
-        facade_operation=settings.get("facade_operation"),
+        facade_operations=tuple(settings.get("facade_operations", ())),
         bump_due=_bump_due(files, name),
     )
 

@@ -1,6 +1,6 @@
 """Two states of one client, compared."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from attrs import frozen
 
@@ -21,7 +21,7 @@ class State:
         tree: The files of the distribution (`generated/VENDOR`), by their path in it.
         package: The import name of the package.
         version: The version of the distribution.
-        facade_operation: The name of the operation that the facade calls, where there is one.
+        facade_operations: The names of the operations that the facade calls.
         bump_due: Whether the version was recorded for another client than this.
     """
 
@@ -29,18 +29,18 @@ class State:
     tree: Mapping[str, bytes]
     package: str
     version: str
-    facade_operation: str | None = None
+    facade_operations: tuple[str, ...] = ()
     bump_due: bool = False
 
 
 def compare(old: State, new: State) -> Changes:
     """What changed from one state of a client to another, classed for its users and the facade."""
-    facade = old.facade_operation or new.facade_operation
+    facade = old.facade_operations or new.facade_operations
     found = [
         *_unknown_operation(old, new),
         *compare_documents(old.document, new.document, facade),
         *compare_packages(
-            old.package, _modules(old), _modules(new), _module_of(old.document, facade)
+            old.package, _modules(old), _modules(new), _modules_of(old.document, facade)
         ),
     ]
     return Changes(
@@ -58,16 +58,17 @@ def _modules(state: State) -> dict[str, bytes]:
     return {name: content for name, content in state.tree.items() if name.endswith(".py")}
 
 
-def _module_of(document: JsonObject, name: str | None) -> str | None:
-    """The module of an operation, by its dotted name within the package."""
-    return next((module_of(o) for o in named_operations(document) if o.id == name), None)
+def _modules_of(document: JsonObject, names: Collection[str]) -> list[str]:
+    """The modules of operations, by their dotted names within the package."""
+    return [module_of(o) for o in named_operations(document) if o.id in names]
 
 
 def _unknown_operation(old: State, new: State) -> list[Change]:
     """A name in vendor.toml that is misspelled would class nothing as the facade's."""
-    name = new.facade_operation
     known = {o.id for state in (old, new) for o in named_operations(state.document)}
-    if name is None or name in known:
-        return []
-    text = f"the facade calls `{name}` (facade_operation in vendor.toml), which is not there"
-    return [Change("operation", "removed", Impact.NONE, "#/paths", text, Impact.BREAKING)]
+    said = "the facade calls `{}` (facade_operations in vendor.toml), which is not there"
+    return [
+        Change("operation", "removed", Impact.NONE, "#/paths", said.format(name), Impact.BREAKING)
+        for name in new.facade_operations
+        if name not in known
+    ]

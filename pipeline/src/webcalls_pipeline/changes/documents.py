@@ -1,6 +1,6 @@
 """Two OpenAPI documents compared by what they mean for a Python client."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from attrs import frozen
@@ -17,13 +17,13 @@ from webcalls_pipeline.normalise.inline import inline_references
 BREAKING, ADDITIVE, NONE = Impact.BREAKING, Impact.ADDITIVE, Impact.NONE
 
 
-def compare_documents(old: JsonObject, new: JsonObject, facade: str | None) -> list[Change]:
+def compare_documents(old: JsonObject, new: JsonObject, facade: Collection[str]) -> list[Change]:
     """Every change between two validated documents.
 
     Args:
         old: The older document.
         new: The newer document.
-        facade: The name of the operation in the older document that the facade calls.
+        facade: The names of the operations in the older document that the facade calls.
     """
     comparison = _Comparison(Node(old, old), Node(new, new), facade)
     comparison.run()
@@ -88,7 +88,7 @@ def _operations(root: Node) -> list[_Operation]:
 class _Comparison:
     """Compares two documents, the facade's operation first: what it reaches is the facade's."""
 
-    def __init__(self, old: Node, new: Node, facade: str | None) -> None:
+    def __init__(self, old: Node, new: Node, facade: Collection[str]) -> None:
         self.log = Log()
         self._schemas = SchemaComparison(self.log)
         self._root = Pair(old, new)
@@ -97,7 +97,7 @@ class _Comparison:
     def run(self) -> None:
         old, new = (_operations(root) for root in self._root)
         pairs = _paired(old, new)
-        for before, after in sorted(pairs, key=lambda pair: pair[0].id != self._facade):
+        for before, after in sorted(pairs, key=lambda pair: pair[0].id not in self._facade):
             self._operation(before, after)
         known = {id(operation) for pair in pairs for operation in pair}
         for operation in (o for o in old if id(o) not in known):
@@ -105,18 +105,18 @@ class _Comparison:
         for operation in (o for o in new if id(o) not in known):
             self._whole(operation, "added", ADDITIVE)
         self._scheme_names()
-        inheriting = [o for o in old if o.id == self._facade]
+        inheriting = [o for o in old if o.id in self._facade]
         for key, compare in (("security", self._security), ("servers", self._servers)):
             facade = any(o.own(key) is None for o in inheriting)
             compare(Pair(*(root.child(key) for root in self._root)), "", facade)
 
     def _whole(self, operation: _Operation, kind: str, impact: Impact) -> None:
         text = f"operation {code(operation.id)} ({code(operation.request)}) {kind}"
-        facade = operation.id == self._facade
+        facade = operation.id in self._facade
         self.log.add("operation", kind, impact, operation.node, text, facade=facade)
 
     def _operation(self, old: _Operation, new: _Operation) -> None:
-        facade, label = old.id == self._facade, code(new.id)
+        facade, label = old.id in self._facade, code(new.id)
 
         def add(impact: Impact, text: str) -> None:
             self.log.add("operation", "changed", impact, new.node, text, facade=facade)

@@ -8,7 +8,7 @@ is known whether a value is sent or received.
 
 import ast
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import griffe
@@ -29,14 +29,14 @@ _TEXTS = {
 }
 
 
-def compare_packages(package: str, old: Tree, new: Tree, facade: str | None) -> list[Change]:
+def compare_packages(package: str, old: Tree, new: Tree, facade: Sequence[str]) -> list[Change]:
     """Every change of a name or a signature that users of a generated package can see.
 
     Args:
         package: Its import name.
         old: The older distribution's files.
         new: The newer distribution's files.
-        facade: The module, within the package, of the operation that the facade calls.
+        facade: The modules, within the package, of the operations that the facade calls.
     """
     if old == new:
         return []
@@ -47,10 +47,9 @@ def compare_packages(package: str, old: Tree, new: Tree, facade: str | None) -> 
     concerned = {
         f"{package}.client.Client",
         f"{package}.Client",
-        *(_public(path) for path in _reached(before, facade, returned=True)),
+        *(f"{package}.{module}" for module in facade),
+        *(_public(path) for module in facade for path in _reached(before, module, returned=True)),
     }
-    if facade:
-        concerned.add(f"{package}.{facade}")
 
     def change(kind: str, impact: Impact, path: str, text: str) -> Change:
         touched = any(_holds(path, other) or _holds(other, path) for other in concerned)

@@ -109,7 +109,7 @@ def bump(workspace: Workspace, name: str, reason: str | None, report: Report) ->
     document = Source(f"{vendor.label}/openapi.yaml", built.document.decode()).load()
     changes = compare(
         recorded_state(workspace.root, name, recorded.fingerprint),
-        State(document, built.tree, vendor.package, vendor.version, vendor.facade_operation),
+        State(document, built.tree, vendor.package, vendor.version, vendor.facade_operations),
     )
     rise = max(changes.bump, Bump.PATCH if reason else Bump.NONE)
     if not rise:

@@ -46,7 +46,7 @@ class Vendor:
         index: The address of the vendor's documentation index (`llms.txt`), if it has one.
         excluded: The operations that its client does without.
         version_reason: Why the version is what it is, for the lock.
-        facade_operation: The operationId of what the facade calls, where the facade knows the
+        facade_operations: The operationIds of what the facade calls, where the facade knows the
             vendor.
     """
 
@@ -58,7 +58,7 @@ class Vendor:
     index: str | None = None
     excluded: tuple[Excluded, ...] = ()
     version_reason: str = "first version"
-    facade_operation: str | None = None
+    facade_operations: tuple[str, ...] = ()
 
     @property
     def distribution(self) -> str:
@@ -182,9 +182,10 @@ def _read_vendor(name: str, folder: Path) -> Vendor:
         settings = tomllib.loads((folder / "vendor.toml").read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PipelineError(where, f"not valid TOML: {error}", "correct it") from None
-    optional: dict[str, type] = dict.fromkeys(("index", "version_reason", "facade_operation"), str)
+    optional: dict[str, type] = dict.fromkeys(("index", "version_reason"), str)
+    lists: dict[str, type] = dict.fromkeys(("facade_operations", "excluded"), list)
     expected: dict[str, type] = {"title": str, "version": str, "pages": list}
-    _check_keys(where, settings, expected, {**optional, "excluded": list})
+    _check_keys(where, settings, expected, {**optional, **lists})
     if not _VERSION.fullmatch(settings["version"]):
         raise PipelineError(
             where, f"the version {settings['version']!r} is not SemVer", "write it as `1.2.3`"
@@ -197,8 +198,12 @@ def _read_vendor(name: str, folder: Path) -> Vendor:
         _check_keys(f"{where}: [[excluded]]", item, {"operation": str, "reason": str}, {})
     excluded = tuple(Excluded(**item) for item in settings.get("excluded", []))
     named = {key: settings[key] for key in optional if key in settings}
-    title, version = settings["title"], settings["version"]
-    return Vendor(name, title, version, folder, pages, excluded=excluded, **named)
+    return Vendor(
+        *(name, settings["title"], settings["version"], folder, pages),
+        excluded=excluded,
+        facade_operations=tuple(map(str, settings.get("facade_operations", ()))),
+        **named,
+    )
 
 
 def _check_keys(

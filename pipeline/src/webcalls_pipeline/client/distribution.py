@@ -12,6 +12,7 @@ from attrs import asdict
 from webcalls_pipeline.checkout.lock import Inputs
 from webcalls_pipeline.checkout.tree import Tree, hash_bytes
 from webcalls_pipeline.checkout.workspace import Vendor
+from webcalls_pipeline.client.facade_document import FILE as FACADE_FILE
 from webcalls_pipeline.document.operations import operations
 from webcalls_pipeline.document.pages import Page
 from webcalls_pipeline.document.yaml_json import JsonObject
@@ -28,6 +29,7 @@ def make_distribution(
     pages: Sequence[Page],
     document: JsonObject,
     document_yaml: str,
+    facade: bytes | None,
     package: Tree,
     licence: bytes,
     inputs: Inputs,
@@ -39,6 +41,7 @@ def make_distribution(
         pages: The published pages that the document was made from.
         document: The document that the client was generated from, normalised.
         document_yaml: The same as text, shipped as `openapi.yaml` in the package.
+        facade: What the facade reads of it, where it calls some of its operations.
         package: The generated modules.
         licence: The licence text that is shipped with it.
         inputs: What it was made from, which the package carries as `provenance.json`.
@@ -48,6 +51,7 @@ def make_distribution(
         "py.typed": b"",
         "openapi.yaml": document_yaml.encode(),
         "provenance.json": _provenance(vendor, document_yaml, inputs).encode(),
+        **({FACADE_FILE: facade} if facade else {}),
     }
     return {
         "LICENSE": licence,

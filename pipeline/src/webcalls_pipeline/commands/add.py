@@ -233,7 +233,7 @@ def _left_to_do(
     client = f"webcalls-{name.replace('_', '-')}"
     yield "left to do by hand for the facade (docs/refresh.md):"
     yield (
-        f'  1. specs/{name}/vendor.toml: facade_operation = "…", the operationId that it calls; '
+        f'  1. specs/{name}/vendor.toml: facade_operations = ["…"], the operationIds it calls; '
         f"then nox -s generate -- {name}"
     )
     yield f"  2. wrapper/src/webcalls/vendors/{name}.py: a class {class_name}, after puretalk.py"

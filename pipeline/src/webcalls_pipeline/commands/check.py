@@ -78,10 +78,7 @@ def check(workspace: Workspace, report: Report, shard: Shard = ALL) -> list[Drif
                     stopped(name, Failure("check the version", error))
                     continue
                 built = evolve(outcome, entry=entries[name])
-                found[name] = [
-                    *_vendor_drift(workspace, built, lock.get(name)),
-                    *_facade_drift(built),
-                ]
+                found[name] = list(_vendor_drift(workspace, built, lock.get(name)))
                 differences = count(len(found[name]), "difference")
                 progress.done(name, differences if found[name] else "as the specs give it")
     drifts = [drift for name in chosen for drift in found[name]]
@@ -124,18 +121,6 @@ def _vendor_drift(workspace: Workspace, built: Built, entry: Entry | None) -> It
     yield from files
     if built.entry != entry and not files:
         yield _lock_drift(vendor.name, remedy)
-
-
-def _facade_drift(built: Built) -> Iterator[Drift]:
-    """A name that no operation has would class no change as the facade's."""
-    vendor, name = built.vendor, built.vendor.facade_operation
-    if name is not None and name not in built.operations:
-        yield Drift(
-            f"{vendor.label}/vendor.toml",
-            f"facade_operation is {name!r}, and the client has no such operation",
-            f"write one that generated/{vendor.name}/README.md lists, and the same as `operation` "
-            f"in wrapper/src/webcalls/vendors/{vendor.name}.py",
-        )
 
 
 def _file_drift(workspace: Workspace, built: Built, remedy: str) -> Iterator[Drift]:

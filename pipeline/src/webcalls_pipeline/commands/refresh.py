@@ -299,7 +299,7 @@ def _tell_what_it_means(workspace: Workspace, vendor: Vendor, built: Built, repo
         old = Source(f"{vendor.label}/openapi.yaml", vendor.document.read_text("utf-8")).load()
         recorded = read_lock(workspace).get(vendor.name)
         entry = lock_entry(vendor.name, built.entry, recorded)
-        named = (vendor.package, vendor.version, vendor.facade_operation)
+        named = (vendor.package, vendor.version, vendor.facade_operations)
         before = State(old, tree, *named, bool(recorded and recorded.bump_due))
         after = State(new, built.tree, *named, entry.bump_due)
         report.changed(compare(before, after))
