@@ -19,7 +19,7 @@ MODULES = {
     "read pages": "document.pages",
     "merge": "document.merge",
     "apply overlay": "document.overlay",
-    "generate": "generator.run",
+    "generate": "generator.generate",
     "package": "client.distribution",
     "import": "client.import_check",
     "replace": "checkout.replace",

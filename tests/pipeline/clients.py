@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from webcalls_pipeline.checkout.tree import write_tree
-from webcalls_pipeline.generator.run import generate_code
+from webcalls_pipeline.client.package import generate_code
 from webcalls_pipeline.normalise import normalise
 
 _NUMBERS = itertools.count()

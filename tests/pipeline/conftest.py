@@ -14,8 +14,8 @@ from tests.pipeline.docs_server import DocsServer
 from tests.pipeline.support import copy_checkout
 from webcalls_pipeline.checkout.tree import Tree
 from webcalls_pipeline.checkout.workspace import Workspace
+from webcalls_pipeline.client.package import generated_package
 from webcalls_pipeline.document.yaml_json import JsonObject, dump_json
-from webcalls_pipeline.generator.run import generated_package
 
 
 @pytest.fixture

@@ -136,8 +136,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _changes(workspace: Workspace, options: argparse.Namespace) -> int:
+    from webcalls_pipeline.chain.inputs import is_current
     from webcalls_pipeline.changes.between import changes_between
-    from webcalls_pipeline.checkout.lock import is_current, read_lock
+    from webcalls_pipeline.checkout.lock import read_lock
     from webcalls_pipeline.checkout.versions import bump, bumps_due
 
     if options.bump:

@@ -29,7 +29,8 @@ from tests.pipeline.support import (
 )
 from webcalls_pipeline.__main__ import main
 from webcalls_pipeline.chain.build import STEPS, Built, build
-from webcalls_pipeline.checkout.lock import Entry, is_current, lock_entry, read_lock
+from webcalls_pipeline.chain.inputs import is_current
+from webcalls_pipeline.checkout.lock import Entry, lock_entry, read_lock
 from webcalls_pipeline.checkout.replace import replace_paths
 from webcalls_pipeline.checkout.tree import Tree
 from webcalls_pipeline.checkout.workspace import Workspace
@@ -218,12 +219,12 @@ def test_a_stopped_run_leaves_no_process_and_no_file(
     script = """if True:
         import os, signal, subprocess, sys
         signal.signal(signal.SIGINT, signal.default_int_handler)  # even if the parent ignores it
-        import webcalls_pipeline.generator.run
+        import webcalls_pipeline.client.package
         def wait(*arguments):
             tool = subprocess.Popen(["sleep", "60"])
             print(os.getpid(), tool.pid, flush=True)
             tool.wait()
-        webcalls_pipeline.generator.run._format = wait
+        webcalls_pipeline.client.package.format_code = wait
         from webcalls_pipeline.__main__ import main
         sys.exit(main(["generate"]))
     """

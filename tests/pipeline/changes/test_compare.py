@@ -13,13 +13,13 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import webcalls_pipeline.generator.run
+import webcalls_pipeline.client.package
 from tests.pipeline.support import document_of, operation
 from webcalls_pipeline.changes import Bump, Changes, Impact, State, compare
 from webcalls_pipeline.changes.documents import compare_documents
 from webcalls_pipeline.changes.fingerprint import fingerprint
 from webcalls_pipeline.changes.names import compare_packages
-from webcalls_pipeline.generator.run import generated_package
+from webcalls_pipeline.client.package import generated_package
 
 Document = dict[str, Any]
 Edit = Callable[[Document], object]
@@ -471,8 +471,8 @@ PATCHES = {"security: the scheme renamed", "response takes less", "response fiel
 def _plain_generator() -> Any:
     """The real generator without the formatter and the trial import, which say nothing here."""
     with pytest.MonkeyPatch.context() as patch:
-        for step in ("_format", "import_every_module"):
-            patch.setattr(webcalls_pipeline.generator.run, step, lambda *arguments: None)
+        for step in ("format_code", "import_every_module"):
+            patch.setattr(webcalls_pipeline.client.package, step, lambda *arguments: None)
         yield
 
 

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from tests.pipeline.support import document_of, operation
+from webcalls_pipeline.client.package import generate_code
 from webcalls_pipeline.document.validate import validate
 from webcalls_pipeline.errors import PipelineError
-from webcalls_pipeline.generator.run import generate_code
 from webcalls_pipeline.normalise import normalise
 
 WHERE = "specs/x/openapi.yaml"

@@ -15,17 +15,14 @@ import pytest
 
 from tests.pipeline.support import ROOT, document_of, operation
 from webcalls_pipeline.checkout.tree import Tree, read_tree
+from webcalls_pipeline.client.package import generate_code, generated_package
 from webcalls_pipeline.document.yaml_json import MAX_CHARACTERS, MAX_VALUES, Pointer
 from webcalls_pipeline.errors import PipelineError
 from webcalls_pipeline.gate.gate import ALLOWED_CODE, MAX_NAME, check_files, pass_gate
 from webcalls_pipeline.gate.reference import allowed_code
 from webcalls_pipeline.gate.texts import MAX_TEXT, Texts, plain, take_out
-from webcalls_pipeline.generator.run import (
-    TEMPLATES,
-    generate_code,
-    generated_package,
-    run_generator,
-)
+from webcalls_pipeline.generator.generate import run_generator
+from webcalls_pipeline.generator.templating import TEMPLATES
 from webcalls_pipeline.trials.fuzz import (
     KEYS,
     PAYLOADS,
@@ -154,7 +151,7 @@ def test_names_and_values_are_no_text() -> None:
 def generated(tmp_path_factory: pytest.TempPathFactory) -> tuple[Tree, Texts]:
     bare, texts = take_out(harmless_document())
     folder = tmp_path_factory.mktemp("gate") / "webcalls_x"
-    assert run_generator(bare, folder) == []
+    assert run_generator(bare, folder, {}) == []
     return read_tree(folder), texts
 
 
@@ -355,7 +352,7 @@ from pathlib import Path
 document = json.loads(Path(sys.argv[1]).read_text())
 from openapi_python_client import generate  # what imports open is not asked here
 from webcalls_pipeline.errors import PipelineError
-from webcalls_pipeline.generator.run import generate_code
+from webcalls_pipeline.client.package import generate_code
 from webcalls_pipeline.document.validate import validate
 import tempfile, webcalls_pipeline.gate.gate
 webcalls_pipeline.gate.gate._allowed()
@@ -486,7 +483,7 @@ _EACH_LONG = """
 import json, resource, sys, time
 resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
 from webcalls_pipeline.errors import PipelineError
-from webcalls_pipeline.generator.run import generate_code
+from webcalls_pipeline.client.package import generate_code
 for document in json.load(sys.stdin):
     start = time.process_time()
     try:

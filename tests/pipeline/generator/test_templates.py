@@ -12,7 +12,8 @@ import pytest
 
 from tests.pipeline.support import document_of, operation
 from webcalls_pipeline.checkout.tree import write_tree
-from webcalls_pipeline.generator.run import TEMPLATE_EDITS, TEMPLATES, generated_package
+from webcalls_pipeline.client.package import generated_package
+from webcalls_pipeline.generator.templating import TEMPLATE_EDITS, TEMPLATES
 
 # Of openapi-python-client 0.29.1. Another version may change these templates: see what it changed,
 # carry that over to ours in generator/templates, and put the new hash here.

@@ -4,12 +4,14 @@ from collections.abc import Callable
 
 from attrs import frozen
 
+from webcalls_pipeline.chain.inputs import read_inputs
 from webcalls_pipeline.changes.fingerprint import fingerprint
-from webcalls_pipeline.checkout.lock import Entry, Outputs, read_inputs
+from webcalls_pipeline.checkout.lock import Entry, Outputs
 from webcalls_pipeline.checkout.tree import hash_bytes, hash_tree
 from webcalls_pipeline.checkout.workspace import Vendor, Workspace
 from webcalls_pipeline.client.distribution import make_distribution
 from webcalls_pipeline.client.facade_document import facade_document
+from webcalls_pipeline.client.package import generated_package
 from webcalls_pipeline.document.exclude import exclude
 from webcalls_pipeline.document.merge import merge
 from webcalls_pipeline.document.operations import operations
@@ -17,7 +19,7 @@ from webcalls_pipeline.document.overlay import apply_overlay
 from webcalls_pipeline.document.pages import read_page
 from webcalls_pipeline.document.validate import validate
 from webcalls_pipeline.document.yaml_json import JsonObject, dump_yaml
-from webcalls_pipeline.generator.run import compile_templates, generated_package
+from webcalls_pipeline.generator.generate import compile_templates
 from webcalls_pipeline.normalise import normalise
 
 Progress = Callable[[str], None]

@@ -9,7 +9,7 @@ from webcalls_pipeline.changes.fingerprint import fingerprint
 from webcalls_pipeline.changes.model import Change, Changes, Impact
 from webcalls_pipeline.changes.names import compare_packages
 from webcalls_pipeline.document.yaml_json import JsonObject
-from webcalls_pipeline.generator.run import module_of
+from webcalls_pipeline.generator.generate import module_of
 
 
 @frozen

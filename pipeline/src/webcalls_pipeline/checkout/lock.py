@@ -6,10 +6,8 @@ from typing import Any
 import tomli_w
 from attrs import asdict, evolve, frozen
 
-from webcalls_pipeline.checkout.tree import hash_bytes, hash_tree, read_tree
-from webcalls_pipeline.checkout.workspace import Vendor, Workspace
+from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.errors import PipelineError
-from webcalls_pipeline.generator.run import hash_settings, tool_versions
 
 _HEADER = """\
 # What each generated client was made from, and by what. Written by `nox -s generate`.
@@ -70,17 +68,6 @@ class Entry:
         return self.fingerprint != self.outputs.fingerprint
 
 
-def read_inputs(vendor: Vendor) -> Inputs:
-    """The inputs of a vendor as they are on disk now."""
-    return Inputs(
-        pages={p.file: hash_bytes((vendor.folder / p.file).read_bytes()) for p in vendor.pages},
-        overlay=hash_bytes(vendor.overlay.read_bytes()),
-        vendor=hash_bytes(vendor.settings.read_bytes()),
-        settings=hash_settings(),
-        **tool_versions(),
-    )
-
-
 def lock_entry(name: str, entry: Entry, recorded: Entry | None) -> Entry:
     """What the lock records of a built entry: with the fingerprint that its version stands for.
 
@@ -117,17 +104,6 @@ def lock_entry(name: str, entry: Entry, recorded: Entry | None) -> Entry:
 
 def _numbers(version: str) -> tuple[int, ...]:
     return tuple(map(int, version.split(".")))
-
-
-def is_current(workspace: Workspace, vendor: Vendor, entry: Entry | None) -> bool:
-    """Whether a vendor's inputs and outputs on disk are those that the lock records."""
-    return (
-        entry is not None
-        and entry.inputs == read_inputs(vendor)
-        and vendor.document.is_file()
-        and entry.outputs.document == hash_bytes(vendor.document.read_bytes())
-        and entry.outputs.generated == hash_tree(read_tree(workspace.generated / vendor.name))
-    )
 
 
 def read_lock(workspace: Workspace) -> dict[str, Entry]:

@@ -17,7 +17,7 @@ from webcalls_pipeline.document.operations import operations
 from webcalls_pipeline.document.pages import Page
 from webcalls_pipeline.document.yaml_json import JsonObject
 from webcalls_pipeline.gate.texts import plain
-from webcalls_pipeline.generator.run import module_of
+from webcalls_pipeline.generator.generate import module_of
 
 # What the generator's templates import (its own pyproject template names the same).
 _DEPENDENCIES = ("attrs>=22.2.0", "httpx>=0.23.1,<0.29")

@@ -7,8 +7,9 @@ from contextlib import closing
 from attrs import evolve, frozen
 
 from webcalls_pipeline.chain.build import Built
+from webcalls_pipeline.chain.inputs import is_current
 from webcalls_pipeline.chain.workers import build_all
-from webcalls_pipeline.checkout.lock import Entry, dump_lock, is_current, lock_entry, read_lock
+from webcalls_pipeline.checkout.lock import Entry, dump_lock, lock_entry, read_lock
 from webcalls_pipeline.checkout.tree import Tree, read_tree
 from webcalls_pipeline.checkout.versions import version_faults
 from webcalls_pipeline.checkout.workspace import Vendor, Workspace

@@ -5,7 +5,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from webcalls_pipeline.checkout.lock import Entry, dump_lock, is_current, read_lock
+from webcalls_pipeline.chain.inputs import is_current
+from webcalls_pipeline.checkout.lock import Entry, dump_lock, read_lock
 from webcalls_pipeline.checkout.replace import replace_paths
 from webcalls_pipeline.checkout.tree import Tree
 from webcalls_pipeline.checkout.workspace import Vendor, Workspace

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from attrs import define, evolve, field, frozen
 
 from webcalls_pipeline.chain.build import Built
+from webcalls_pipeline.chain.inputs import is_current
 from webcalls_pipeline.chain.trial import commit, trial
 from webcalls_pipeline.changes import State, compare
-from webcalls_pipeline.checkout.lock import is_current, lock_entry, read_lock
+from webcalls_pipeline.checkout.lock import lock_entry, read_lock
 from webcalls_pipeline.checkout.tree import Tree, hash_bytes, read_tree
 from webcalls_pipeline.checkout.vendor import page_file, with_pages
 from webcalls_pipeline.checkout.workspace import PageSource, Vendor, Workspace

@@ -16,7 +16,8 @@ from webcalls_pipeline.document.yaml_json import JsonObject
 from webcalls_pipeline.gate.gate import ALLOWED_CODE, fingerprint, kind_of, read_code
 from webcalls_pipeline.gate.shapes import shapes
 from webcalls_pipeline.gate.texts import take_out
-from webcalls_pipeline.generator.run import run_generator, tool_versions
+from webcalls_pipeline.generator.generate import generator_version, run_generator
+from webcalls_pipeline.normalise.media import content_type_overrides
 
 _HEADER = """\
 # All that the templates of {generator} can say, by kind of module: see shapes.py.
@@ -222,13 +223,13 @@ def allowed_code() -> str:
     lines = set()
     with tempfile.TemporaryDirectory(prefix="webcalls-") as scratch:
         folder = Path(scratch) / "webcalls_reference"
-        run_generator(bare, folder)
+        run_generator(bare, folder, content_type_overrides(bare))
         for name, content in read_tree(folder).items():
             code, kind = texts.without_marks(content.decode()), kind_of(name)
             with contextlib.suppress(SyntaxError):  # of a union in a form, which no import survives
                 found = list(fingerprint(kind, code)) or [s for s, _ in shapes(read_code(code))]
                 lines |= {f"{kind} | {shape}" for shape in found}
-    header = _HEADER.format(generator=tool_versions()["generator"])
+    header = _HEADER.format(generator=generator_version())
     return header + "".join(f"{line}\n" for line in sorted(lines))
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 
-from webcalls_pipeline.checkout.lock import Entry, is_current, read_lock
+from webcalls_pipeline.chain.inputs import is_current
+from webcalls_pipeline.checkout.lock import Entry, read_lock
 from webcalls_pipeline.checkout.tree import hash_tree, read_tree
 from webcalls_pipeline.checkout.workspace import Vendor, Workspace
 from webcalls_pipeline.document.yaml_json import JsonObject

@@ -206,9 +206,9 @@ def _is_openapi(document: JsonObject) -> bool:
 def _generate(document: JsonObject, package: Path) -> list[str]:
     """Generate the client; the causes of the operations that a vendor would have to leave out."""
     from webcalls_pipeline.checkout.tree import write_tree
+    from webcalls_pipeline.client.package import generate_code
     from webcalls_pipeline.document.exclude import exclude
     from webcalls_pipeline.document.validate import validate
-    from webcalls_pipeline.generator.run import generate_code
     from webcalls_pipeline.normalise import normalise
 
     validate(document, "document")

@@ -24,11 +24,11 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from webcalls_pipeline.checkout.tree import Tree, write_tree
+from webcalls_pipeline.client.package import generate_code
 from webcalls_pipeline.document.validate import validate
 from webcalls_pipeline.document.yaml_json import JsonObject, Pointer
 from webcalls_pipeline.errors import PipelineError
 from webcalls_pipeline.gate.shapes import is_docstring
-from webcalls_pipeline.generator.run import generate_code
 from webcalls_pipeline.normalise import normalise
 
 _CODE = '__import__("builtins").__dict__.update(planted=1)'

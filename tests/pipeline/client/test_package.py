@@ -12,9 +12,9 @@ from openapi_python_client import Project
 
 from tests.pipeline.support import ROOT, document_of, operation
 from webcalls_pipeline.checkout.tree import Tree
+from webcalls_pipeline.client.package import generated_package
 from webcalls_pipeline.document.operations import LostOperationsError
 from webcalls_pipeline.errors import PipelineError
-from webcalls_pipeline.generator.run import generated_package
 
 WHERE = "specs/x/openapi.yaml"
 
@@ -130,7 +130,7 @@ def test_a_module_that_nothing_imports_is_tried_too(
 
     monkeypatch.setattr(Project, "build", broken)
     # The gate would refuse it first.
-    careless = "webcalls_pipeline.generator.run.pass_gate"
+    careless = "webcalls_pipeline.client.package.pass_gate"
     monkeypatch.setattr(careless, lambda package, texts, where: package)
     assert problem in refused(document_of()).problem
 

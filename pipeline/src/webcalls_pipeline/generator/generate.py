@@ -1,0 +1,149 @@
+"""An OpenAPI document to the Python package that openapi-python-client makes of it."""
+
+import contextlib
+import io
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from webcalls_pipeline.checkout.tree import Tree
+from webcalls_pipeline.document.operations import LostOperationsError, Operation
+from webcalls_pipeline.document.yaml_json import JsonObject
+from webcalls_pipeline.errors import PipelineError
+
+if TYPE_CHECKING:
+    from openapi_python_client import Project
+    from openapi_python_client.config import Config
+    from openapi_python_client.parser import GeneratorData
+
+GENERATOR = "openapi-python-client"
+
+# What generated code is, whatever the vendor: part of the lock.
+SETTINGS: dict[str, object] = {
+    # `RegisterWebCallResponse` and not `RegisterWebCallResponse200RegisterWebCallResponse`
+    "use_path_prefixes_for_title_model_names": False,
+    "docstrings_on_attributes": True,
+}
+
+
+@cache
+def generator_version() -> str:
+    """The generator and its exact version."""
+    return f"{GENERATOR} {version(GENERATOR)}"
+
+
+def run_generator(
+    document: JsonObject, folder: Path, content_types: Mapping[str, str]
+) -> list[str]:
+    """Generate the package of a normalised document into a new folder, unformatted.
+
+    Args:
+        document: The document.
+        folder: The new folder, named as the package.
+        content_types: For a content type of the document one that the generator knows.
+
+    Returns:
+        What the generator complains of.
+    """
+    from openapi_python_client.parser import GeneratorData
+
+    with contextlib.redirect_stdout(io.StringIO()):
+        config = _config(folder, content_types)
+        # What is normalised is written alike in all versions; of 3.2 the generator does not know.
+        data = GeneratorData.from_dict({**document, "openapi": "3.1.0"}, config=config)
+        complaints = _project(data, config).build() if isinstance(data, GeneratorData) else [data]
+    said = [" ".join(f"{c.header} {c.detail or ''}".split()) for c in complaints]
+    # It shows some strings of the document as `<…UntrustedString object at 0x…>`.
+    return [re.sub(r"<openapi_python_client\S+ object at \w+>", "…", text) for text in said]
+
+
+def _config(folder: Path, content_types: Mapping[str, str]) -> "Config":
+    # Imported here: it takes half a second, which a run with nothing to do need not spend.
+    from openapi_python_client.config import Config, ConfigFile, MetaType
+
+    import webcalls_pipeline.generator.patches  # noqa: F401  to import it is to mend
+
+    settings = {
+        **SETTINGS,
+        "package_name_override": folder.name,
+        "post_hooks": [],
+        "content_type_overrides": dict(content_types),
+    }
+    return Config.from_sources(
+        ConfigFile.model_validate(settings),
+        meta_type=MetaType.NONE,
+        document_source=folder,  # never read: the document is handed over as it is
+        file_encoding="utf-8",
+        overwrite=False,
+        output_path=folder,
+    )
+
+
+def _project(data: "GeneratorData", config: "Config") -> "Project":
+    from openapi_python_client import Project
+
+    from webcalls_pipeline.generator.templating import TEMPLATES, Compiled, Edits
+
+    project = Project(openapi=data, config=config, custom_template_path=TEMPLATES)
+    project.env.add_extension(Edits)
+    project.env.bytecode_cache = Compiled()
+    return project
+
+
+def compile_templates(document: JsonObject) -> None:
+    """Compile every template, so that the processes forked from this one need not.
+
+    Args:
+        document: Any valid document; nothing is generated from it.
+    """
+    from openapi_python_client.parser import GeneratorData
+
+    config = _config(Path("any"), {})
+    data = GeneratorData.from_dict(document, config=config)
+    assert isinstance(data, GeneratorData)
+    environment = _project(data, config).env
+    for name in environment.list_templates(["jinja"]):
+        environment.get_template(name)
+
+
+def module_of(operation: Operation) -> str:
+    """The dotted name, within the package, of the module that the generator makes of it."""
+    from webcalls_pipeline.generator.names import module_name, tag_name
+
+    return f"api.{tag_name(operation.tag)}.{module_name(operation.id)}"
+
+
+def require_every_operation(
+    package: Tree, expected: Sequence[Operation], complaints: Sequence[str], where: str
+) -> None:
+    """The generator drops what it cannot express, and writes two modules of one name over each
+    other: name each operation that is not there whole, and why.
+
+    Raises:
+        LostOperationsError: Some are not.
+        PipelineError: The generator complains of something else.
+    """
+    rest = list(complaints)
+    taken: set[str] = set()
+    lost: list[tuple[Operation, str]] = []
+    for operation in expected:
+        start = f"WARNING parsing {operation.method.upper()} {operation.path} within "
+        causes = [text for text in complaints if text.startswith(start)]
+        rest = [text for text in rest if text not in causes]
+        module = module_of(operation)
+        if causes:
+            lost.append((operation, "the generator says " + " | ".join(causes)))
+        elif module in taken or f"{module.replace('.', '/')}.py" not in package:
+            lost.append((operation, f"it has no module {module} of its own"))
+        taken.add(module)
+    if rest:
+        raise PipelineError(
+            where,
+            f"the generator does not take it as it is: {' | '.join(rest)}",
+            "correct the vendor's document in overlay.yaml",
+        )
+    if lost:
+        raise LostOperationsError(where, lost)
