@@ -14,8 +14,8 @@ from webcalls_pipeline.document.exclude import exclude
 from webcalls_pipeline.document.operations import Operation, operations
 from webcalls_pipeline.document.yaml_json import JsonObject
 from webcalls_pipeline.errors import PipelineError
+from webcalls_pipeline.generator.generate import module_of
 from webcalls_pipeline.generator.names import class_name, module_name
-from webcalls_pipeline.generator.run import module_of
 from webcalls_pipeline.normalise.walk import referred
 
 FILE = "facade.json"
