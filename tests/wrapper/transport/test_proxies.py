@@ -11,7 +11,7 @@ import trustme
 from attrs import define, field
 
 from tests.wrapper.vendor_cases import KEY, TOKEN, Door, VendorCase
-from webcalls._transport import connections
+from webcalls._transport import destinations
 
 
 @define
@@ -29,7 +29,7 @@ def vendor_behind_proxy(case: VendorCase, monkeypatch: pytest.MonkeyPatch) -> It
     authority.issue_cert("vendor.example").configure_cert(server_tls)
     client_tls = ssl.create_default_context()
     authority.configure_trust(client_tls)
-    monkeypatch.setattr(connections, "_tls", lambda: client_tls)
+    monkeypatch.setattr(destinations, "default_context", lambda: client_tls)
 
     body = json.dumps(case.body).encode()
     reply = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body) + body

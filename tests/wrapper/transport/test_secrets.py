@@ -45,6 +45,15 @@ def test_logs_of_a_call_hold_the_request_but_no_key(
     server.steps = [answer(200, case.body)]
     door.create(case.make(KEY, server.url), "agent-seen")
     assert "created (status 200, attempts 1, " in caplog.text
+    assert_hidden(caplog.text, TOKEN)
+
+
+def test_logs_of_a_transport_of_the_users_own_hold_no_key(
+    case: VendorCase, server: MisbehavingServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.steps = [answer(200, case.body)]
+    with WebCalls(case.make(KEY, server.url), transport=httpx.HTTPTransport()) as calls:
+        calls.create(case.name, "agent-seen")
     assert "httpcore" in {record.name.split(".")[0] for record in caplog.records}
     assert_hidden(caplog.text, TOKEN)
 

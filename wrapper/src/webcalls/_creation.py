@@ -10,8 +10,6 @@ from http import HTTPStatus
 from types import TracebackType
 from typing import Any, NoReturn
 
-import httpx
-
 from ._breaker import CircuitBreaker
 from ._errors import (
     APIConnectionError,
@@ -19,10 +17,12 @@ from ._errors import (
     APIResponseValidationError,
     APITimeoutError,
     CallRefusedError,
+    WebCallsError,
     status_error_class,
 )
 from ._fallback import is_the_vendors
-from ._transport.exchange import Exchange, exchanging
+from ._transport.exchange import Exchange, Response, exchanging
+from ._transport.failures import is_failure, is_timeout, was_never_sent
 from ._transport.retry import retry_after
 from ._web_call import WebCall
 from .vendors._vendor import Created, Generated, Vendor
@@ -31,6 +31,7 @@ _log = logging.getLogger("webcalls")
 _REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-correlation-id", "cf-ray")
 _MESSAGE_FIELDS = ("message", "msg", "detail", "error")
 _QUOTED_LENGTH = 300
+_NEVER_SENT = "Check the network and the base URL; the request was not sent, so there is no call."
 
 
 class Creation:
@@ -47,6 +48,7 @@ class Creation:
         generated: Generated,
         agent_id: str,
         seconds: float,
+        longest_pause: float,
         breaker: CircuitBreaker,
     ) -> None:
         self._vendor = vendor
@@ -54,7 +56,7 @@ class Creation:
         self._agent_id = agent_id
         self._breaker = breaker
         self._began = time.monotonic()
-        self._exchange = Exchange(self._began + seconds)
+        self._exchange = Exchange(self._began + seconds, longest_pause)
         self._exchanging: AbstractContextManager[None] = exchanging(self._exchange)
         self._problem: Exception | None = None
         self.answer: Any = None
@@ -70,12 +72,16 @@ class Creation:
         traceback: TracebackType | None,
     ) -> bool:
         self._exchanging.__exit__(None, None, None)
-        if isinstance(problem, httpx.HTTPError) or (
-            isinstance(problem, Exception) and self._exchange.response is not None
+        if not is_failure(problem) and (
+            self._exchange.response is None
+            or problem is self._exchange.raised  # by an event hook of the user's
+            or not isinstance(problem, Exception)
+            or isinstance(problem, WebCallsError)
         ):
-            self._problem = problem
-            return True
-        return False
+            return False
+        assert isinstance(problem, Exception)
+        self._problem = problem
+        return True
 
     def conclude(self) -> WebCall:
         """The call.
@@ -140,7 +146,7 @@ class Creation:
             _expires_at=created.expires_at,
         )
 
-    def _read_success(self, response: httpx.Response) -> tuple[Any, Created | None]:
+    def _read_success(self, response: Response) -> tuple[Any, Created | None]:
         """The success model of a 2xx answer and what it says; (None, None) if it is not one."""
         try:
             # The generated function parses only the statuses that its spec documents.
@@ -156,16 +162,16 @@ class Creation:
 
     def _raise_connection_error(self) -> NoReturn:
         problem, self._problem = self._problem, None
-        timed_out = isinstance(problem, httpx.TimeoutException)
-        error_class = APITimeoutError if timed_out else APIConnectionError
+        error_class = APITimeoutError if is_timeout(problem) else APIConnectionError
+        advice = _NEVER_SENT if was_never_sent(problem) else error_class.advice
         said = self._vendor.redactor.text(str(problem)) or "no details"
         raise error_class(
-            f"{self._who()} got no answer ({type(problem).__name__}: {said}). {error_class.advice}",
+            f"{self._who()} got no answer ({type(problem).__name__}: {said}). {advice}",
             vendor=self._vendor.name,
             operation=self._vendor.operation,
         )
 
-    def _raise_status_error(self, response: httpx.Response) -> NoReturn:
+    def _raise_status_error(self, response: Response) -> NoReturn:
         body = self._body(response)
         message = _vendor_message(body)
         self._raise(
@@ -176,7 +182,7 @@ class Creation:
         )
 
     def _raise(
-        self, error_class: type[APIError], response: httpx.Response, what: str, parsed: Any = None
+        self, error_class: type[APIError], response: Response, what: str, parsed: Any = None
     ) -> NoReturn:
         self._problem = None
         request_id = self._request_id(response)
@@ -201,7 +207,7 @@ class Creation:
     def _who(self) -> str:
         return f"{self._vendor.name}: {self._vendor.operation}"
 
-    def _body(self, response: httpx.Response) -> Any:
+    def _body(self, response: Response) -> Any:
         """The body as decoded JSON, else as text, without keys."""
         text = self._vendor.redactor.text(response.text)
         try:
@@ -209,7 +215,7 @@ class Creation:
         except (ValueError, RecursionError):
             return text
 
-    def _request_id(self, response: httpx.Response) -> str | None:
+    def _request_id(self, response: Response) -> str | None:
         for name in _REQUEST_ID_HEADERS:
             if name in response.headers:
                 return self._vendor.redactor.text(response.headers[name])

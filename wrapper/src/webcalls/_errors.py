@@ -18,6 +18,13 @@ class ConfigurationError(WebCallsError):
     """
 
 
+class UnusableEnvironmentError(ConfigurationError):
+    """What the environment says of proxies and certificates cannot be used for one vendor.
+
+    Not public: users know it as a `ConfigurationError`. A fallback goes on to the next route.
+    """
+
+
 class APIError(WebCallsError):
     """A vendor could not be asked, or its answer is not a call.
 

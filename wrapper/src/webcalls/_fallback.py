@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -14,6 +15,7 @@ from ._errors import (
     APIResponseValidationError,
     APIStatusError,
     CallRefusedError,
+    UnusableEnvironmentError,
 )
 from ._web_call import Route, WebCall
 
@@ -26,8 +28,15 @@ def is_the_vendors(error: APIError) -> bool:
     return isinstance(error, APIConnectionError | APIResponseValidationError | CallRefusedError)
 
 
+MOMENT = 1.0
+"""Seconds that a vendor may ask to wait while there is another one."""
+
+
 class Fallback:
-    """One `create_with_fallback`: iterate over it for each route and the seconds it may take.
+    """One `create_with_fallback`: iterate over it for each route and its limits.
+
+    These are the seconds that it may take, and those that it may be held up before it is asked
+    again.
 
     Args:
         routes: In the order in which the caller wants them asked.
@@ -46,11 +55,13 @@ class Fallback:
         self._breakers = breakers
         self._ends = time.monotonic() + deadline
         self._errors: list[APIError] = []
+        self._unusable: list[UnusableEnvironmentError] = []
 
-    def __iter__(self) -> Iterator[tuple[Route, float]]:
+    def __iter__(self) -> Iterator[tuple[Route, tuple[float, float]]]:
         for asked, route in enumerate(self._in_turn()):
             left = max(0.0, self._ends - time.monotonic())
-            yield route, left / (len(self._routes) - asked)
+            unasked = len(self._routes) - asked
+            yield route, (left / unasked, MOMENT if unasked > 1 else math.inf)
 
     def _in_turn(self) -> Iterator[Route]:
         """A breaker is asked when its vendor's turn comes: to ask may use up the probe."""
@@ -65,8 +76,11 @@ class Fallback:
                 last_resort.append(route)
         yield from last_resort
 
-    def moves_on(self, error: APIError) -> bool:
+    def moves_on(self, error: APIError | UnusableEnvironmentError) -> bool:
         """Keep the error of a route; whether the next one is asked."""
+        if isinstance(error, UnusableEnvironmentError):
+            self._unusable.append(error)
+            return True
         self._errors.append(error)
         return is_the_vendors(error)
 
@@ -74,7 +88,9 @@ class Fallback:
         """The call, with what was tried before it."""
         return replace(call, tried=tuple(self._errors))
 
-    def all_failed(self) -> AllVendorsFailedError:
+    def all_failed(self) -> AllVendorsFailedError | UnusableEnvironmentError:
         """No route led to a call."""
-        said = " | ".join(str(error) for error in self._errors)
+        if not self._errors:
+            return self._unusable[0]
+        said = " | ".join(str(error) for error in [*self._errors, *self._unusable])
         return AllVendorsFailedError(f"no vendor created a call: {said}", self._errors)

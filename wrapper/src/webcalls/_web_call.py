@@ -30,8 +30,8 @@ class WebCall:
     agent_id: str
     token: str = field(repr=False)
     call_id: str | None = None
-    response: Any = field(default=None, repr=False)
-    tried: tuple[APIError, ...] = field(default=(), repr=False)
+    response: Any = field(default=None, repr=False, hash=False)
+    tried: tuple[APIError, ...] = field(default=(), repr=False, hash=False)
     _expires_at: datetime | None = field(default=None, repr=False)
 
     @property
@@ -68,6 +68,7 @@ def _jwt_expiry(token: str) -> datetime | None:
         return None
     try:
         claims = json.loads(base64.urlsafe_b64decode(parts[1] + "=" * (-len(parts[1]) % 4)))
-        return datetime.fromtimestamp(claims["exp"], UTC)
+        expiry = claims["exp"]
+        return None if isinstance(expiry, bool) else datetime.fromtimestamp(expiry, UTC)
     except (ValueError, TypeError, KeyError, OverflowError, OSError, RecursionError):
         return None

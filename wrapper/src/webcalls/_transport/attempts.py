@@ -1,130 +1,169 @@
-"""The transport below httpx's client: from here on a request carries its key, and nowhere above.
+"""A request to a vendor, sent as often as the rules allow, until its deadline.
 
-httpx logs requests, fills `response.request` and `exception.request` and feeds tracing above the
-transport, so all of that sees requests without a key. One request is one call to the vendor: its
-retries and its deadline are kept here too, so that a generated client used directly has them.
+Below this a request carries its key, and nowhere above: httpx logs requests, fills
+`response.request` and `exception.request` and feeds tracing above, so all of that sees none. One
+request is one call to the vendor, so that a generated client used directly has retries and a
+deadline, too.
 """
 
 from __future__ import annotations
 
 import json
 import logging
-import time
+import math
 from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING, NamedTuple
+from time import monotonic
+from typing import NamedTuple
 
 import httpx
 
 from .._errors import ConfigurationError
 from .body import MAX_BODY, TooLongError
+from .closing import Closing
+from .connection import Timeouts
+from .connections import Sender
 from .exchange import Exchange, current_exchange, exchanging
+from .failures import NEVER_SENT
+from .hosts import origin
 from .redaction import Redactor
-from .retry import NEVER_SENT, RETRIED_STATUSES, Limits, RetryBudget, backoff, retry_after
-
-if TYPE_CHECKING:
-    from .authentication import Authentication
-    from .connections import AsyncSender, Sender, Timeouts
+from .retry import Limits, RetryBudget, delay
+from .waiting import Waits
 
 _log = logging.getLogger("webcalls")
-_KINDS_OF_TIMEOUT = ("connect", "read", "write", "pool")
 
 
-class WireSettings(NamedTuple):
-    """What a wire needs to know.
+class Settings(NamedTuple):
+    """What is needed to know of a vendor and of the facade.
 
     Args:
-        vendor: The vendor's name, for logs.
-        authentication: Puts the key on.
-        redactor: Takes it off what comes back.
+        vendor: The vendor's name.
+        base_url: The only origin that gets the key.
+        redactor: Takes keys out of what comes back.
         limits: The facade's limits.
         budget: The retry budget that the facade's calls share.
+        closing: Whether the facade is closed.
     """
 
     vendor: str
-    authentication: Authentication
+    base_url: str
     redactor: Redactor
     limits: Limits
     budget: RetryBudget
+    closing: Closing
 
 
-class _Wire:
-    """All that the sync and the async transport share: everything but the waiting."""
+class Attempts:
+    """Sends a vendor's requests.
 
-    def __init__(self, settings: WireSettings) -> None:
-        self._vendor = settings.vendor
-        self._authentication = settings.authentication
-        self._redactor = settings.redactor
-        self._limits = settings.limits
-        self._budget = settings.budget
+    Args:
+        waits: How to wait.
+        sender: Sends a request once, with its key.
+        settings: All else.
+    """
+
+    def __init__(self, waits: Waits, sender: Sender, settings: Settings) -> None:
+        self._waits = waits
+        self._sender = sender
+        self._settings = settings
+        self._origin = origin(httpx.URL(settings.base_url))
+
+    async def send(self, request: httpx.Request) -> httpx.Response:
+        """Send a request, and again where that is safe.
+
+        Raises:
+            httpx.TransportError: There is no whole answer.
+            ConfigurationError: The request would carry the key elsewhere, or the facade is closed,
+                or the environment cannot be used.
+        """
+        if origin(request.url) != self._origin:
+            raise ConfigurationError(
+                f"this client holds the key of {self._settings.vendor}, which goes to "
+                f"{self._settings.base_url} alone: {request.url.scheme}://{request.url.host} is "
+                "asked with a client of its own (redirects included)"
+            )
+        exchange, current = self._begin()
+        with current:
+            while True:
+                response, failure = await self._attempt(request, exchange)
+                pause = delay(response, exchange, self._settings.limits, self._settings.budget)
+                if pause is None:
+                    break
+                await self._pause(pause)
+        if response is None:
+            assert failure is not None
+            raise failure
+        return response
 
     def _begin(self) -> tuple[Exchange, AbstractContextManager[None]]:
         """The exchange of the call that this is, or a new one for a request by itself."""
-        self._budget.deposit()
+        self._settings.budget.deposit()
         exchange = current_exchange.get()
         if exchange is not None:
             return exchange, nullcontext()
-        exchange = Exchange(time.monotonic() + self._limits.deadline)
+        exchange = Exchange(monotonic() + self._settings.limits.deadline)
         return exchange, exchanging(exchange)
 
-    def _timeouts(self, request: httpx.Request, exchange: Exchange) -> Timeouts:
-        """The timeouts of one more attempt: the request's, bounded by what the deadline leaves."""
+    async def _attempt(
+        self, request: httpx.Request, exchange: Exchange
+    ) -> tuple[httpx.Response | None, httpx.TransportError | None]:
+        """An answer, or the failure that a request may be sent again after.
+
+        Raises:
+            httpx.TransportError: There is no whole answer, and the vendor may have acted.
+        """
+        began = monotonic()
         exchange.attempts += 1
         exchange.response = None
-        left = exchange.seconds_left()
-        asked = request.extensions.get("timeout") or {}
-        return {
-            kind: left if asked.get(kind) is None else min(asked[kind], left)
-            for kind in _KINDS_OF_TIMEOUT
-        }
-
-    def _received(self, response: httpx.Response, exchange: Exchange) -> httpx.Response:
-        """An answer, an error's without the keys that it echoes."""
-        exchange.response = response if response.is_success else self._redacted(response)
-        self._log_attempt(exchange, response.status_code, None)
-        return exchange.response
-
-    def _failed(self, error: Exception, exchange: Exchange) -> httpx.HTTPError:
-        """What is raised when there is no whole answer."""
-        self._log_attempt(exchange, None, error)
-        if isinstance(error, TooLongError):
+        try:
+            response = await self._sender.send(request, _timeouts(request, exchange))
+        except NEVER_SENT as error:
+            self._log_attempt(exchange, None, error)
+            return None, error
+        except httpx.TransportError as error:
+            self._log_attempt(exchange, None, error)
+            raise
+        except TooLongError as error:
+            self._log_attempt(exchange, None, error)
             exchange.response = self._redacted(error.beginning)
-            return httpx.ReadError(f"the body is longer than {MAX_BODY} bytes")
-        if isinstance(error, TimeoutError):
-            return httpx.ReadTimeout("the deadline of the call ran out")
-        assert isinstance(error, httpx.HTTPError)
-        return error.with_traceback(None)
+            failure = httpx.ReadError(f"the body is longer than {MAX_BODY} bytes")
+        else:
+            exchange.seconds_taken = max(exchange.seconds_taken, monotonic() - began)
+            exchange.response = response if response.is_success else self._redacted(response)
+            self._log_attempt(exchange, response.status_code, None)
+            return exchange.response, None
+        raise failure  # outside of the block, so that no context is chained to it
+
+    async def _pause(self, seconds: float) -> None:
+        """Sleep, unless the facade is closed.
+
+        Raises:
+            ConfigurationError: It is.
+        """
+        event = self._waits.new_event()
+        with self._settings.closing.wakes(event):
+            await self._waits.event(event, seconds)
+        self._settings.closing.check()
 
     def _log_attempt(self, exchange: Exchange, status: int | None, error: Exception | None) -> None:
         if _log.isEnabledFor(logging.DEBUG):
+            vendor = self._settings.vendor
             came = type(error).__name__ if error else status
-            about = {"vendor": self._vendor, "attempt": exchange.attempts, "status": status}
-            _log.debug("%s: attempt %d: %s", self._vendor, exchange.attempts, came, extra=about)
-
-    def _delay(self, response: httpx.Response | None, exchange: Exchange) -> float | None:
-        """Seconds to wait before the request is sent again; None if it is not."""
-        if response is not None and response.status_code not in RETRIED_STATUSES:
-            return None
-        if exchange.attempts > self._limits.max_retries:
-            return None
-        asked = None if response is None else retry_after(response.headers)
-        delay = backoff(exchange.attempts) if asked is None else asked
-        if time.monotonic() + delay >= exchange.ends or not self._budget.withdraw():
-            return None
-        return delay
+            about = {"vendor": vendor, "attempt": exchange.attempts, "status": status}
+            _log.debug("%s: attempt %d: %s", vendor, exchange.attempts, came, extra=about)
 
     def _redacted(self, response: httpx.Response) -> httpx.Response:
         text = response.text
         try:
             decoded = json.loads(text)
-            redacted = self._redactor.json(decoded)
+            redacted = self._settings.redactor.json(decoded)
             if redacted != decoded:
                 text = json.dumps(redacted)
         except (ValueError, RecursionError):
             pass
-        text = self._redactor.text(text)
+        text = self._settings.redactor.text(text)
         unchanged = text == response.text
         headers = [
-            (name, self._redactor.text(value))
+            (name, self._settings.redactor.text(value))
             for name, value in response.headers.multi_items()
             if name not in ("content-length", "transfer-encoding")
         ]
@@ -136,87 +175,11 @@ class _Wire:
         )
 
 
-class Wire(_Wire, httpx.BaseTransport):
-    """Sends a vendor's requests with its key, as often as the rules allow."""
-
-    def __init__(self, sender: Sender, settings: WireSettings) -> None:
-        super().__init__(settings)
-        self._sender = sender
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        exchange, current = self._begin()
-        with current:
-            while True:
-                try:
-                    response = self._attempt(request, exchange)
-                    if (delay := self._delay(response, exchange)) is None:
-                        return response
-                except NEVER_SENT:
-                    if (delay := self._delay(None, exchange)) is None:
-                        raise
-                time.sleep(delay)
-
-    def close(self) -> None:
-        self._sender.close()
-
-    def _attempt(self, request: httpx.Request, exchange: Exchange) -> httpx.Response:
-        timeouts = self._timeouts(request, exchange)
-        try:
-            response = self._sender.send(request, self._authentication, timeouts)
-        except (httpx.HTTPError, TooLongError) as error:
-            failure = self._failed(error, exchange)
-        else:
-            return self._received(response, exchange)
-        raise failure  # with no context: see `_as_httpx`
-
-
-class AsyncWire(_Wire, httpx.AsyncBaseTransport):
-    """`Wire`, with await."""
-
-    def __init__(self, sender: AsyncSender, settings: WireSettings) -> None:
-        super().__init__(settings)
-        self._sender = sender
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        import asyncio  # here, like httpx: it takes long to load, and sync users need it not
-
-        exchange, current = self._begin()
-        with current:
-            while True:
-                try:
-                    response = await self._attempt(request, exchange)
-                    if (delay := self._delay(response, exchange)) is None:
-                        return response
-                except NEVER_SENT:
-                    if (delay := self._delay(None, exchange)) is None:
-                        raise
-                await asyncio.sleep(delay)
-
-    async def aclose(self) -> None:
-        await self._sender.aclose()
-
-    async def _attempt(self, request: httpx.Request, exchange: Exchange) -> httpx.Response:
-        import asyncio
-
-        timeouts = self._timeouts(request, exchange)
-        try:
-            async with asyncio.timeout(exchange.seconds_left()):
-                response = await self._sender.send(request, self._authentication, timeouts)
-        except (httpx.HTTPError, TooLongError, TimeoutError) as error:
-            failure = self._failed(error, exchange)
-        else:
-            return self._received(response, exchange)
-        raise failure
-
-
-class WrongDoor(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Stands where a generated client would otherwise make an httpx client without any key."""
-
-    def __init__(self, remedy: str) -> None:
-        self._remedy = remedy
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        raise ConfigurationError(self._remedy)
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        raise ConfigurationError(self._remedy)
+def _timeouts(request: httpx.Request, exchange: Exchange) -> Timeouts:
+    """The request's timeouts; those that it has not are the deadline's business."""
+    asked = request.extensions.get("timeout") or {}
+    connect, read, write, pool = (
+        math.inf if asked.get(kind) is None else asked[kind]
+        for kind in ("connect", "read", "write", "pool")
+    )
+    return Timeouts(connect, read, write, pool, exchange.ends)

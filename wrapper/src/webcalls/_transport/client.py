@@ -1,4 +1,4 @@
-"""httpx clients that take a short way to the wire.
+"""The httpx client that a vendor's generated functions send with.
 
 Most of what `httpx.Client.request` does is of no use for a vendor's requests: cookies, auth flows,
 redirects, environment. What the generated functions send goes straight to the transport; whatever
@@ -16,10 +16,38 @@ from typing import Any
 
 import httpx
 
-from .attempts import AsyncWire, Wire
+from .._errors import ConfigurationError
+from .attempts import Attempts
+from .exchange import current_exchange
+from .waiting import run
 
 _PLAIN = {"params", "json", "headers"}
 _URLS = 256
+
+
+class VendorTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """What all httpx clients for a vendor send over, the copies of a generated client included.
+
+    It is not theirs to close: that is the facade's business.
+    """
+
+    def __init__(self, attempts: Attempts, facade: str) -> None:
+        self._attempts = attempts
+        self._facade = facade
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        if self._facade != "WebCalls":
+            raise ConfigurationError(
+                "this client is of AsyncWebCalls: await `asyncio…`, or use WebCalls"
+            )
+        return run(self._attempts.send(request))
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        if self._facade != "AsyncWebCalls":
+            raise ConfigurationError(
+                "this client is of WebCalls: call `sync…`, or use AsyncWebCalls"
+            )
+        return await self._attempts.send(request)
 
 
 class _NoBody(httpx.SyncByteStream, httpx.AsyncByteStream):
@@ -38,7 +66,7 @@ class _NoBody(httpx.SyncByteStream, httpx.AsyncByteStream):
 _NO_BODY = _NoBody()
 
 
-class _ShortWay:
+class _PlainRequests:
     """Makes plain requests for a client, quickly."""
 
     def __init__(self, client: httpx.Client | httpx.AsyncClient, base_url: str) -> None:
@@ -62,16 +90,20 @@ class _ShortWay:
         if inputs.get("headers"):
             headers = httpx.Headers(headers)
             headers.update(inputs["headers"])
-        target = self._url_of(url, inputs.get("params") or {})
         body = inputs.get("json")
-        return httpx.Request(
-            method.upper(),
-            target,
-            headers=[(b"Host", target.netloc), *headers.raw],
-            json=body,
-            stream=_NO_BODY if body is None else None,
-            extensions={"timeout": client.timeout.as_dict()},
-        )
+        try:
+            target = self._url_of(url, inputs.get("params") or {})
+            return httpx.Request(
+                method.upper(),
+                target,
+                headers=[(b"Host", target.netloc), *headers.raw],
+                json=body,
+                stream=_NO_BODY if body is None else None,
+                extensions={"timeout": client.timeout.as_dict()},
+            )
+        except (httpx.InvalidURL, UnicodeEncodeError) as error:
+            problem = f"{type(error).__name__}: {error}"
+        raise ConfigurationError(f"what is asked for cannot be put into a request ({problem})")
 
     def _url_of(self, path: str, params: dict[str, Any]) -> httpx.URL:
         key = tuple(params.items())
@@ -99,37 +131,50 @@ def _completed(response: httpx.Response, request: httpx.Request, began: float) -
     return response
 
 
+@contextmanager
+def _raising() -> Iterator[None]:
+    """Let the facade tell what event hooks raise from what the generated function does."""
+    try:
+        yield
+    except Exception as error:
+        if exchange := current_exchange.get():
+            exchange.raised = error
+        raise
+
+
 class VendorClient(httpx.Client):
     """An `httpx.Client` for one vendor."""
 
-    def __init__(self, wire: Wire, base_url: str, **settings: Any) -> None:
-        super().__init__(transport=wire, base_url=base_url, **settings)
-        self._wire = wire
-        self._short_way = _ShortWay(self, base_url)
+    def __init__(self, transport: VendorTransport, base_url: str, **settings: Any) -> None:
+        super().__init__(transport=transport, base_url=base_url, **settings)
+        self._vendor_transport = transport
+        self._plain_requests = _PlainRequests(self, base_url)
 
     def request(self, method: str, url: httpx.URL | str, **inputs: Any) -> httpx.Response:
-        request = self._short_way.request(method, str(url), inputs)
+        request = self._plain_requests.request(method, str(url), inputs)
         if request is None or self.is_closed:
-            return super().request(method, url, **inputs)
+            with _raising():
+                return super().request(method, url, **inputs)
         began = perf_counter()
         with _named(request):
-            response = self._wire.handle_request(request)
+            response = self._vendor_transport.handle_request(request)
         return _completed(response, request, began)
 
 
 class AsyncVendorClient(httpx.AsyncClient):
     """`VendorClient`, with await."""
 
-    def __init__(self, wire: AsyncWire, base_url: str, **settings: Any) -> None:
-        super().__init__(transport=wire, base_url=base_url, **settings)
-        self._wire = wire
-        self._short_way = _ShortWay(self, base_url)
+    def __init__(self, transport: VendorTransport, base_url: str, **settings: Any) -> None:
+        super().__init__(transport=transport, base_url=base_url, **settings)
+        self._vendor_transport = transport
+        self._plain_requests = _PlainRequests(self, base_url)
 
     async def request(self, method: str, url: httpx.URL | str, **inputs: Any) -> httpx.Response:
-        request = self._short_way.request(method, str(url), inputs)
+        request = self._plain_requests.request(method, str(url), inputs)
         if request is None or self.is_closed:
-            return await super().request(method, url, **inputs)
+            with _raising():
+                return await super().request(method, url, **inputs)
         began = perf_counter()
         with _named(request):
-            response = await self._wire.handle_async_request(request)
+            response = await self._vendor_transport.handle_async_request(request)
         return _completed(response, request, began)

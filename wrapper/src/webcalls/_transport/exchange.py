@@ -2,43 +2,41 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from time import monotonic
 
 import httpx
 
+Response = httpx.Response
+Headers = httpx.Headers
+
 
 class Exchange:
-    """What is asked of the wire for one call, and what the wire saw.
+    """What is asked of the transport for one call, and what the transport saw.
 
     The generated functions return an answer only when they can parse it; the facade needs it also
     when they cannot.
 
     Attributes:
         ends: When the call's deadline runs out, in seconds of `time.monotonic`.
+        longest_pause: Seconds that the call may be held up before it is sent again.
         attempts: How often the request was sent, or its connection tried.
+        seconds_taken: How long an answer took at the most.
         response: The last attempt's answer, read whole and redacted; None if there is none.
+        raised: What an event hook of the user's raised, or httpx itself above the transport.
     """
 
-    __slots__ = ("attempts", "ends", "response")
+    __slots__ = ("attempts", "ends", "longest_pause", "raised", "response", "seconds_taken")
 
-    def __init__(self, ends: float) -> None:
+    def __init__(self, ends: float, longest_pause: float = math.inf) -> None:
         self.ends = ends
+        self.longest_pause = longest_pause
         self.attempts = 0
-        self.response: httpx.Response | None = None
-
-    def seconds_left(self) -> float:
-        """Seconds until the deadline.
-
-        Raises:
-            httpx.ReadTimeout: There are none.
-        """
-        left = self.ends - monotonic()
-        if left <= 0:
-            raise httpx.ReadTimeout("the deadline of the call ran out")
-        return left
+        self.seconds_taken = 0.0
+        self.response: Response | None = None
+        self.raised: Exception | None = None
 
 
 current_exchange: ContextVar[Exchange | None] = ContextVar("webcalls_exchange", default=None)

@@ -25,7 +25,7 @@ def load(name: str) -> type[Vendor]:
     Raises:
         ConfigurationError: No vendor has that name.
     """
-    if name not in REGISTRY:
+    if not isinstance(name, str) or name not in REGISTRY:
         raise ConfigurationError(f"unknown vendor {name!r}: the known ones are {known_vendors()}")
     return cast("type[Vendor]", getattr(import_module(f".{name}", __name__), REGISTRY[name]))
 

@@ -9,10 +9,8 @@ from datetime import datetime
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, Self
 
-import httpx
-
 from .._errors import ConfigurationError
-from .._transport.hosts import is_loopback
+from .._transport.hosts import checked_base_url
 from .._transport.keys import Secret
 from .._transport.logs import keep_out_of_logs
 from .._transport.redaction import Redactor
@@ -91,7 +89,9 @@ class Vendor(ABC):
 
     def __init__(self, key: str, base_url: str | None) -> None:
         try:
-            self.base_url = _checked_base_url(base_url or self.default_base_url)
+            self.base_url = checked_base_url(
+                self.default_base_url if base_url is None else base_url
+            )
             secret = Secret(key, name=self.key_name)
         except ConfigurationError as error:
             raise ConfigurationError(f"{self.name}: {error}") from None
@@ -132,21 +132,3 @@ class Vendor(ABC):
     @abstractmethod
     def created(self, success: Any) -> Created:
         """Read the model of a success."""
-
-
-def _checked_base_url(text: str) -> str:
-    """A base URL that does not send a key in the clear, without trailing slash."""
-    try:
-        url = httpx.URL(text)
-    except (httpx.InvalidURL, TypeError):
-        raise ConfigurationError(f"the base URL {text!r} is not a URL") from None
-    if url.userinfo or url.query or url.fragment:
-        raise ConfigurationError("a base URL has neither user and password nor query nor fragment")
-    if url.scheme not in ("http", "https") or not url.host:
-        raise ConfigurationError(f"the base URL {text!r} does not begin with https://HOST")
-    if url.scheme == "http" and not is_loopback(url.host):
-        raise ConfigurationError(
-            f"the base URL {text!r} would send the key unencrypted: use https:// "
-            "(http:// is for loopback addresses alone)"
-        )
-    return text.rstrip("/")

@@ -1,0 +1,79 @@
+"""Waiting by blocking the thread."""
+
+from __future__ import annotations
+
+import contextvars
+import selectors
+import socket
+import threading
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any, TypeVar
+
+from .closing import Closing
+from .waiting import AddressInfo, run
+
+T = TypeVar("T")
+
+# select() fails for descriptors above 1023, but Windows has nothing else.
+_Selector = getattr(selectors, "PollSelector", selectors.SelectSelector)
+
+
+class Blocking:
+    """`Waits` that block the thread."""
+
+    async def readable(self, connection: socket.socket, seconds: float) -> None:
+        if not _ready([connection], selectors.EVENT_READ, seconds):
+            raise TimeoutError
+
+    async def writable(self, connection: socket.socket, seconds: float) -> None:
+        if not _ready([connection], selectors.EVENT_WRITE, seconds):
+            raise TimeoutError
+
+    async def any_writable(
+        self, connections: Sequence[socket.socket], seconds: float
+    ) -> list[socket.socket]:
+        return _ready(connections, selectors.EVENT_WRITE, seconds)
+
+    async def addresses(self, host: str, port: int, seconds: float) -> Sequence[AddressInfo]:
+        async def look_up() -> Sequence[AddressInfo]:
+            return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+
+        return await self.foreign(look_up, seconds, Closing())
+
+    def new_event(self) -> threading.Event:
+        return threading.Event()
+
+    async def event(self, event: threading.Event, seconds: float) -> bool:
+        return event.wait(seconds)
+
+    async def foreign(
+        self, function: Callable[[], Coroutine[Any, Any, T]], seconds: float, closing: Closing
+    ) -> T:
+        """In a thread of its own, with the context of this one."""
+        results: list[T] = []
+        errors: list[BaseException] = []
+        ended = threading.Event()
+
+        def work() -> None:
+            try:
+                results.append(run(function()))
+            except BaseException as error:
+                errors.append(error)
+            ended.set()
+
+        context = contextvars.copy_context()
+        with closing.wakes(ended):
+            threading.Thread(target=context.run, args=[work], daemon=True).start()
+            ended.wait(seconds)
+        if errors:
+            raise errors[0]
+        if results:
+            return results[0]
+        raise ConnectionAbortedError if closing.is_closed else TimeoutError
+
+
+def _ready(connections: Sequence[socket.socket], event: int, seconds: float) -> list[socket.socket]:
+    with _Selector() as selector:
+        for connection in connections:
+            selector.register(connection, event, connection)
+        return [key.data for key, _ in selector.select(seconds)]
