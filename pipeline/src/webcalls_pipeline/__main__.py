@@ -70,11 +70,11 @@ def _run(options: argparse.Namespace) -> int:
         return _check(workspace, options.shard)
     except VendorsFailedError as failed:
         for failure in failed.failures.values():
-            print(f"error: {failure.error}", file=sys.stderr)
-        print(f"error: {failed}", file=sys.stderr)
+            _print_error(failure.error)
+        _print_error(failed)
         return 1
     except PipelineError as error:
-        print(f"error: {error}", file=sys.stderr)
+        _print_error(error)
         return 1
     except ModuleNotFoundError as error:
         print(_NOT_INSTALLED.format(error), file=sys.stderr)
@@ -93,6 +93,12 @@ def _run(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 130
+
+
+def _print_error(error: PipelineError, before: str = "") -> None:
+    print(f"error: {before}{error}", file=sys.stderr)
+    for line in error.details:
+        print(f"    {line}", file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -203,7 +209,7 @@ def _add(workspace: Workspace, options: argparse.Namespace) -> int:
 
     refusal = add(workspace, options.name, options.sources, Report())
     if refusal:
-        print(f"error: no client yet: {refusal}", file=sys.stderr)
+        _print_error(refusal, "no client yet: ")
     return 1 if refusal else 0
 
 

@@ -1,7 +1,7 @@
 """What a run of the pipeline says when it cannot go on."""
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
@@ -13,13 +13,15 @@ class PipelineError(Exception):
         where: The file and line, the vendor, or the place in a document that is at fault.
         problem: What is wrong there.
         remedy: What the maintainer does about it.
+        details: More of the same, a line each.
     """
 
-    def __init__(self, where: str, problem: str, remedy: str) -> None:
-        super().__init__(where, problem, remedy)  # as they are, so that it can be pickled
+    def __init__(self, where: str, problem: str, remedy: str, details: Sequence[str] = ()) -> None:
+        super().__init__(where, problem, remedy, details)  # as they are, so that it can be pickled
         self.where = where
         self.problem = problem
         self.remedy = remedy
+        self.details = tuple(details)
 
     def __str__(self) -> str:
         return f"{self.where}: {self.problem}; {self.remedy}"

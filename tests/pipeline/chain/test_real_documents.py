@@ -273,7 +273,7 @@ def test_corpus(
     documents = {
         "good": document_of(paths, {"Thing": thing}),
         "lossy": document_of(LOST, info=info),
-        "invalid": document_of({"/a": {"get": operation("a", tags="x")}}),
+        "invalid": document_of({"/a": {"get": operation("a", parameters="x")}}),
     }
     for name, document in documents.items():
         (folder / f"{name}.json").write_text(json.dumps(document))
@@ -282,5 +282,5 @@ def test_corpus(
     assert "| all | 3 | 5 | 3 | 60.00 % | 2 of 2 |" in out
     assert "| written as OpenAPI 3 | 1 | 2 | 1 | 50.00 % | 1 of 1 |" in out
     assert "| 1 | the parameter … has a name that cannot be written in code |" in out
-    assert "invalid.json: 1: not valid OpenAPI: #/paths/~1a/get/tags" in errors
+    assert "invalid.json: 1: not valid OpenAPI: #/paths/~1a/get/parameters" in errors
     assert "mypy --strict: 0 errors in 2 clients" in out

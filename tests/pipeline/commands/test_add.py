@@ -666,3 +666,84 @@ def test_a_local_page_can_be_given_its_address_later(
     assert main(["refresh", "acme"]) == 0
     assert "register.md" in (workspace.specs / "acme/sources.toml").read_text()
     assert main(["check"]) == 0
+
+
+FLAWED = """
+openapi: 3.0.3
+info: {title: Mini, version: 1.0}
+servers: [{url: https://api.acme.example}]
+paths:
+  /things:
+    post:
+      operationId: make_thing
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/B'}}}}
+      responses: {'204': {description: ok}}
+    get:
+      operationId: list_things
+      parameters: [{in: query, schema: {type: string}}]
+      responses: {'200': {description: ok}}
+  /fine:
+    get:
+      operationId: fine
+      parameters: [{name: q, in: query, required: 'true', type: string}]
+      responses: {'200': {}}
+  /lost:
+    get:
+      operationId: lost
+      parameters: [{name: '', in: query, schema: {type: string}}]
+      responses: {'200': {description: ok}}
+components: {schemas: {B: {type: strng}}}
+"""
+
+
+def test_what_cannot_be_generated_costs_nothing_else(
+    workspace: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "api.yaml"
+    file.write_text(FLAWED)
+    assert main(["add", "acme", str(file)]) == 0
+    out = capsys.readouterr().out
+    assert "generated/acme (1 operation)" in out
+    assert "excluded in specs/acme/vendor.toml, to be looked at:\n  - " in out
+    assert "`required` read as True: 1, first at #/paths/~1fine/get/parameters/0/required" in out
+    vendor = workspace.vendor("acme")
+    assert {item.operation for item in vendor.excluded} == {
+        *("POST /things", "GET /things", "GET /lost"),
+    }
+    reasons = {item.operation: item.reason for item in vendor.excluded}
+    assert reasons["POST /things"].startswith("#/components/schemas/B/type: 'strng': must be one")
+    overlay = vendor.overlay.read_text()
+    assert "  # - target: $.components.schemas.B.type\n" in overlay
+    assert "  # - target: $.paths['/things'].get.parameters[0]\n" in overlay
+    assert main(["generate", "acme", "--force"]) == 0
+    said = capsys.readouterr().out
+    assert "acme: generated 1 operation, 3 excluded, in " in said
+    assert ", faults let through: 4 (" in said
+
+    # The proposals do what they say.
+    text = "".join(
+        line.replace("  # ", "  ", 1) if line.startswith("  #") else line
+        for line in overlay.splitlines(keepends=True)
+    )
+    vendor.overlay.write_text(text.replace("actions: []", "actions:"))
+    settings = vendor.settings.read_text().partition("\n[[excluded]]")[0]
+    settings += '\n[[excluded]]\noperation = "lost"\nreason = "x"\n'
+    vendor.settings.write_text(settings)
+    assert main(["generate", "acme"]) == 0
+    assert "acme: generated 3 operations, 1 excluded, in " in capsys.readouterr().out
+
+
+def test_where_nothing_can_be_generated_every_fault_is_told(
+    workspace: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parameters = [{"in": "query"}]
+    paths = {f"/{n}": {"get": operation(f"o{n}", parameters=parameters)} for n in range(7)}
+    file = tmp_path / "api.json"
+    file.write_text(json.dumps(document_of(paths)))
+    assert main(["add", "acme", str(file)]) == 1
+    said = capsys.readouterr()
+    assert "7 faults in what code depends on (in the step “validate”)" in said.err
+    assert said.err.count("/parameters/0/name: missing") == 7
+    assert said.err.count("remove: true") == 7
+    assert workspace.vendor("acme").excluded == ()
+    assert "left to do by hand for the facade" not in said.out

@@ -128,7 +128,7 @@ TWO_BLOCKS = page_text() + "\n" + page_text()
             "a page that carries", id="OpenAPI 4",
         ),
         pytest.param(
-            fragment("3.0.1", "3.0"), FENCE_LINE + 1, "it says version 3.0",
+            fragment("3.0.1", "3.3"), FENCE_LINE + 1, "it says version 3.3",
             "a page that carries", id="version is a number",
         ),
         pytest.param(

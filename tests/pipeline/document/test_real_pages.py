@@ -497,7 +497,7 @@ def test_a_document_says_what_yaml_1_2_says() -> None:
             "take a document that carries", id="OpenAPI 3.3",
         ),
         pytest.param(
-            "api.yaml", "openapi: 3.1\n", 1, "it says version 3.1", "take a document that carries",
+            "api.yaml", "openapi: 3.3\n", 1, "it says version 3.3", "take a document that carries",
             id="a number",
         ),
         pytest.param(

@@ -7,6 +7,7 @@ import pytest
 
 from tests.pipeline.support import document_of, operation
 from webcalls_pipeline.client.package import generate_code
+from webcalls_pipeline.document.exclude import exclude
 from webcalls_pipeline.document.validate import validate
 from webcalls_pipeline.errors import PipelineError
 from webcalls_pipeline.normalise import normalise
@@ -48,21 +49,15 @@ def test_a_valid_document_passes(version: str) -> None:
 @pytest.mark.parametrize(
     ("document", "fault"),
     [
-        (document_of(info={"title": "x"}), "#/info: 'version' is a required property"),
-        (document_of(info={"title": 3, "version": "1"}), "#/info/title: 3 is not of type 'string'"),
         (
             document_of({"/things": {"get": operation("a", parameters=[{"in": "query"}])}}),
-            "#/paths/~1things/get/parameters/0",
+            "#/paths/~1things/get/parameters/0/name: it has no 'name'",
         ),
-        (
-            document_of({"/things": {"get": operation("a", tags="x")}}),
-            "#/paths/~1things/get/tags: 'x' is not of type 'array'",
-        ),
-        (document_of({"things": {"get": operation("a")}}), "#/paths: "),
-        (document_of({"/things": None}), "#/paths/~1things: None is not of type 'object'"),
-        (document_of(tags=["Things"]), "#/tags/0: 'Things' is not of type 'object'"),
+        (document_of({"things": {"get": operation("a")}}), "a path begins with `/`"),
+        (document_of({"/things": {"get": 3}}), "#/paths/~1things/get: 3: must be an object"),
+        (document_of(3), "#/paths: 3: must be an object"),
     ],
-    ids=["missing", "type", "parameter", "tags", "path", "null", "tag"],
+    ids=["parameter", "path", "operation", "paths"],
 )
 def test_an_invalid_document_is_refused_with_pointers(
     document: dict[str, Any], version: str, fault: str
@@ -81,10 +76,10 @@ def answering(schema: dict[str, Any], version: str) -> dict[str, Any]:
 
 def test_a_fault_deep_in_a_document_is_named_where_it_stands() -> None:
     """In OpenAPI 3.0 a response is one, or a reference; this one is neither."""
-    flawed = {"type": "object", "properties": {"pattern": {"type": "string", "minLength": "3"}}}
+    flawed = {"type": "object", "properties": {"pattern": {"type": "string", "items": "3"}}}
     assert refused(answering(flawed, "3.0.3")).problem == (
         "not valid OpenAPI: #/paths/~1things/get/responses/200/content/application~1xml/schema"
-        "/properties/pattern/minLength: '3' is not of type 'integer'"
+        "/properties/pattern/items: '3': must be an object"
     )
 
 
@@ -105,45 +100,7 @@ def test_examples_that_are_no_list_are_let_through() -> None:
     validate(answering({"type": "string", "examples": {"a": {"value": "b"}}}, "3.1.0"), WHERE)
 
 
-@pytest.mark.parametrize("version", ["3.1.0", "3.2.0"])
-def test_a_schema_that_is_none_is_refused(version: str) -> None:
-    schemas = {"A": {"type": "object", "properties": {"b": {"type": "strng"}}}}
-    error = refused(document_of(schemas=schemas, openapi=version))
-    assert "#/components/schemas/A/properties/b/type: 'strng' is not valid" in error.problem
-    error = refused(
-        document_of(
-            {
-                "/a": {
-                    "get": operation(
-                        "a",
-                        parameters=[
-                            {"name": "q", "in": "query", "schema": {"type": "array", "items": 3}}
-                        ],
-                    )
-                }
-            },
-            openapi=version,
-        )
-    )
-    assert "#/paths/~1a/get/parameters/0/schema/items: 3 is not of type" in error.problem
-
-
-def test_30_is_not_31() -> None:
-    nullable = {"N": {"type": ["string", "null"]}}
-    validate(document_of(schemas=nullable, openapi="3.1.0"), WHERE)
-    error = refused(document_of(schemas=nullable, openapi="3.0.3"))
-    assert "#/components/schemas/N" in error.problem
-
-
-def test_many_faults_are_counted() -> None:
-    paths = {f"/{index}": {"get": operation(f"o{index}", tags="x")} for index in range(9)}
-    error = refused(document_of(paths))
-    assert error.problem.count("'x' is not of type 'array'") == 5
-    assert error.problem.startswith("not valid OpenAPI: #/paths/~10/get/tags: ")
-    assert error.problem.endswith(" (and 4 more)")
-
-
-@pytest.mark.parametrize("version", [None, "3.0", "4.0.0"])
+@pytest.mark.parametrize("version", [None, "2.0", "4.0.0"])
 def test_a_version_that_an_overlay_broke_is_refused(version: str | None) -> None:
     document = document_of(openapi=version)
     if version is None:
@@ -196,17 +153,17 @@ def test_a_reference_to_the_outside_is_refused_and_nothing_opened(reference: str
     finally:
         seen, _watched = _watched, None
     assert error.problem == (
-        "#/paths/~1things/get/responses/200/content/application~1json/schema/$ref "
-        f"refers to {reference!r}, outside of the document"
+        "not valid OpenAPI: #/paths/~1things/get/responses/200/content/application~1json/schema"
+        f"/$ref: {reference!r}: leads out of the document, and a spec may open no file and no "
+        "connection"
     )
-    assert "a spec may open no file and no connection" in error.remedy
     assert not [e for e in seen if "elsewhere" in e[1] or e[0].startswith(("socket", "urllib"))]
 
 
 @pytest.mark.parametrize("reference", ["#/components/schemas/No", "#No", "#/paths/0"])
 def test_a_reference_to_nowhere_is_refused(reference: str) -> None:
     error = refused(referring_to(reference))
-    assert f"$ref refers to {reference!r}, which is not in the document" in error.problem
+    assert f"/$ref: {reference!r}: leads to nothing in the document" in error.problem
     assert "overlay.yaml" in error.remedy
 
 
@@ -227,12 +184,15 @@ def test_a_document_without_operations_is_refused(version: str) -> None:
 def test_operations_that_are_new_in_32_are_refused(key: str) -> None:
     new = operation("b") if key == "query" else {"LINK": operation("b")}
     document = document_of({"/a": {"get": operation("a"), key: new}}, openapi="3.2.0")
-    assert refused(document).problem.startswith(f"/a has {key!r} of OpenAPI 3.2")
+    name = "QUERY /a" if key == "query" else "LINK /a"
+    error = refused(document)
+    assert f"{name}: is an operation of OpenAPI 3.2, which no code is" in error.problem
+    assert validate(exclude(document, [name]), WHERE)
 
 
 def test_a_property_may_be_called_as_data_is() -> None:
-    schemas = {"A": {"type": "object", "properties": {"example": {"$ref": "http://127.0.0.1:9/a"}}}}
-    assert "outside of the document" in refused(document_of(schemas=schemas)).problem
+    schema = {"type": "object", "properties": {"example": {"$ref": "http://127.0.0.1:9/a"}}}
+    assert "leads out of the document" in refused(answering(schema, "3.0.3")).problem
 
 
 def test_a_document_of_webhooks_only_is_refused() -> None:

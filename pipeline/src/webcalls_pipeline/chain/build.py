@@ -17,6 +17,7 @@ from webcalls_pipeline.document.merge import merge
 from webcalls_pipeline.document.operations import operations
 from webcalls_pipeline.document.overlay import apply_overlay
 from webcalls_pipeline.document.pages import read_page
+from webcalls_pipeline.document.reading import Note
 from webcalls_pipeline.document.validate import validate
 from webcalls_pipeline.document.yaml_json import JsonObject, dump_yaml
 from webcalls_pipeline.generator.generate import compile_templates
@@ -40,6 +41,7 @@ class Built:
         tree: The files of `generated/VENDOR`.
         entry: Its part of the lock, before `lock_entry`.
         operations: The names of the client's operations.
+        notes: What of the document was let through, or read as it is meant.
     """
 
     vendor: Vendor
@@ -47,6 +49,7 @@ class Built:
     tree: dict[str, bytes]
     entry: Entry
     operations: tuple[str, ...]
+    notes: tuple[Note, ...] = ()
 
 
 # As little as a document can say.
@@ -84,10 +87,10 @@ def build(workspace: Workspace, vendor: Vendor, progress: Progress) -> Built:
     document = apply_overlay(merged, vendor.overlay_source())
     progress("validate")
     where = f"{vendor.label} (its pages merged and corrected)"
-    validate(document, where)
-    progress("normalise")
     excluded = [item.operation for item in vendor.excluded]
-    normal = normalise(exclude(document, excluded, f"{vendor.label}/vendor.toml"), where)
+    reading = validate(exclude(document, excluded, f"{vendor.label}/vendor.toml"), where)
+    progress("normalise")
+    normal = normalise(reading.document, where)
     progress("generate")
     with generated_package(normal, vendor.package, where) as package:
         progress("package")
@@ -95,9 +98,10 @@ def build(workspace: Workspace, vendor: Vendor, progress: Progress) -> Built:
         licence = workspace.licence.read_bytes()
         settings = f"{vendor.label}/vendor.toml"
         calls = vendor.facade_operations
-        facade = facade_document(calls, document, normal, package, settings) if calls else None
+        meant = reading.document
+        facade = facade_document(calls, meant, normal, package, settings) if calls else None
         tree = make_distribution(vendor, pages, normal, text, facade, package, licence, inputs)
-        info = document["info"]
+        info = meant["info"]
         names = tuple(operation.id for operation in operations(normal))
         entry = Entry(
             version=vendor.version,
@@ -113,4 +117,4 @@ def build(workspace: Workspace, vendor: Vendor, progress: Progress) -> Built:
             ),
         )
         progress("import")  # has begun already; now it is waited for
-    return Built(vendor, text.encode(), tree, entry, names)
+    return Built(vendor, text.encode(), tree, entry, names, reading.notes)

@@ -31,8 +31,9 @@ def read_inputs(vendor: Vendor) -> Inputs:
 def hash_settings() -> str:
     """The hash of all that decides, beside the tools themselves, what is generated."""
     code = {path.name: path.read_bytes() for path in (_PIPELINE / "normalise").glob("*.py")}
-    for name in ("names.py", "patches.py"):
-        code[name] = (_PIPELINE / "generator" / name).read_bytes()
+    read = ("document/grammar.py", "document/reading.py")
+    for name in ("generator/names.py", "generator/patches.py", *read):
+        code[name] = (_PIPELINE / name).read_bytes()
     templates = hash_tree(read_tree(TEMPLATES))
     settings = [SETTINGS, FORMAT_STEPS, templates, TEMPLATE_EDITS, hash_tree(code)]
     return hash_bytes(json.dumps(settings, sort_keys=True).encode())

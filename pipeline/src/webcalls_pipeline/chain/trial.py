@@ -11,7 +11,7 @@ from webcalls_pipeline.checkout.lock import dump_lock, lock_entry, read_lock
 from webcalls_pipeline.checkout.replace import replace_paths
 from webcalls_pipeline.checkout.tree import Tree
 from webcalls_pipeline.checkout.workspace import Workspace
-from webcalls_pipeline.errors import Failure, PipelineError
+from webcalls_pipeline.errors import Failure
 from webcalls_pipeline.report import Report
 
 Files = Mapping[str, bytes]
@@ -42,9 +42,8 @@ def trial(workspace: Workspace, name: str, files: Files, report: Report) -> Buil
         with report.progress([name]) as progress:
             [(_, outcome, _)] = build_all(copy, [copy.vendor(name)], progress.step)
         if isinstance(outcome, Failure):
-            error = outcome.error
-            problem = f"{error.problem} (in the step “{outcome.step}”)"
-            raise PipelineError(error.where, problem, error.remedy) from error
+            outcome.error.problem += f" (in the step “{outcome.step}”)"
+            raise outcome.error
         return outcome
 
 

@@ -7,16 +7,19 @@ from urllib.parse import unquote, urlsplit
 
 import tomli_w
 
-from webcalls_pipeline.checkout.workspace import PageSource
+from webcalls_pipeline.checkout.workspace import Excluded, PageSource
 from webcalls_pipeline.errors import PipelineError
 
 _MAX_NAME = 60
 
 
-def new_settings(title: str, index: str | None, pages: Sequence[PageSource]) -> str:
+def new_settings(
+    title: str, index: str | None, pages: Sequence[PageSource], excluded: Sequence[Excluded] = ()
+) -> str:
     """The text of a first `vendor.toml`."""
     head = {"title": title, "version": "0.1.0", **({"index": index} if index else {})}
-    return tomli_w.dumps(head) + "".join(map(_page_table, pages))
+    tables = [*map(_page_table, pages), *map(_excluded_table, excluded)]
+    return tomli_w.dumps(head) + "".join(tables)
 
 
 def with_pages(text: str, pages: Sequence[PageSource], where: str) -> str:
@@ -50,6 +53,11 @@ def page_file(address: str, suffix: str, taken: Collection[str]) -> str:
             names = [f"{name}-{number}"]
             number += 1
     return f"pages/{names[0]}{suffix}"
+
+
+def _excluded_table(item: Excluded) -> str:
+    entry = {"operation": item.operation, "reason": item.reason}
+    return f"\n[[excluded]]\n{tomli_w.dumps(entry)}"
 
 
 def _page_table(page: PageSource) -> str:

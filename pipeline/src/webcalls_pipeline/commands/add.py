@@ -1,21 +1,26 @@
 """`nox -s add`: a vendor's folder and client from pages, an index or an OpenAPI document."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from attrs import field, frozen
 
+from webcalls_pipeline.chain.build import Built
 from webcalls_pipeline.chain.trial import commit, trial
 from webcalls_pipeline.checkout.lock import read_lock
 from webcalls_pipeline.checkout.tree import hash_bytes
 from webcalls_pipeline.checkout.vendor import new_settings, page_file
-from webcalls_pipeline.checkout.workspace import PageSource, Workspace, check_vendor_name
+from webcalls_pipeline.checkout.workspace import Excluded, PageSource, Workspace, check_vendor_name
 from webcalls_pipeline.document.first_overlay import FirstOverlay, first_overlay
 from webcalls_pipeline.document.markdown import NoOperationError
 from webcalls_pipeline.document.merge import merge
+from webcalls_pipeline.document.operations import LostOperationsError, operation_places
 from webcalls_pipeline.document.pages import Page, read_page_bytes
+from webcalls_pipeline.document.reading import each_note
+from webcalls_pipeline.document.validate import InvalidDocumentError
+from webcalls_pipeline.document.yaml_json import as_pointer
 from webcalls_pipeline.errors import PipelineError
 from webcalls_pipeline.published.fetching import (
     MAX_BYTES,
@@ -90,25 +95,66 @@ def add(
     title = name.replace("_", " ").title()
     gathered = _gather(addresses, name, report)
     files, pages, parsed, records = _as_pages(gathered.files, f"specs/{name}")
-    proposal = first_overlay(merge(parsed), title, parsed)
+    document = merge(parsed)
+    proposal = first_overlay(document, title, parsed)
     index = gathered.index.url if gathered.index else None
-    files["vendor.toml"] = new_settings(title, index, pages).encode()
     files["overlay.yaml"] = proposal.overlay.encode()
     if records or gathered.index:
         files["sources.toml"] = dump_sources(Sources(records, gathered.index)).encode()
-    refusal = built = None
-    try:
-        built = trial(workspace, name, files, report)
-    except PipelineError as error:
-        refusal = error
+    named = {operation for operation, _ in operation_places(document)}
+    excluded: list[Excluded] = []
+    refusal: PipelineError | None = None
+    while True:
+        files["vendor.toml"] = new_settings(title, index, pages, excluded).encode()
+        built = lost = None
+        try:
+            built = trial(workspace, name, files, report)
+        except PipelineError as error:
+            refusal = refusal or error
+            lost = _lost(error, named, {item.operation for item in excluded})
+        if not lost:
+            break
+        excluded += lost  # what cannot be generated costs the others nothing
+    if built:
+        refusal = None
+    else:
+        files["vendor.toml"] = new_settings(title, index, pages).encode()
     commit(workspace, name, files, built)
     made = "no client yet"
     if built:
         made = f"generated/{name} ({count(built.entry.outputs.operations, 'operation')})"
     report.line(f"{name}: specs/{name} ({count(len(pages), 'source')}), {made}")
+    if built:
+        _tell_what_was_read(name, built, excluded, report)
     for line in _left_to_do(name, title.replace(" ", ""), proposal, built is not None):
         report.line(line)
     return refusal
+
+
+def _lost(refusal: PipelineError, named: Collection[str], known: Collection[str]) -> list[Excluded]:
+    """The operations that a refusal is about, but for those that are excluded already."""
+    found: list[tuple[str, str]] = []
+    if isinstance(refusal, InvalidDocumentError):
+        found += refusal.lost
+    if isinstance(refusal, LostOperationsError):
+        for operation, cause in refusal.lost:
+            request = f"{operation.method.upper()} {operation.path}"
+            found.append((request if request in named else operation.id, cause))
+    return [Excluded(o, plain(cause, 300)) for o, cause in found if o not in known]
+
+
+def _tell_what_was_read(
+    name: str, built: Built, excluded: Sequence[Excluded], report: Report
+) -> None:
+    """What the client does without, and what of the document was let through or read otherwise."""
+    if excluded:
+        report.line(f"excluded in specs/{name}/vendor.toml, to be looked at:")
+        for item in excluded:
+            report.line(f"  - {item.operation}: {item.reason}")
+    if built.notes:
+        report.line("faults of the document that stand in nobody's way:")
+        for kind, notes in each_note(built.notes):
+            report.line(f"  - {kind}: {len(notes)}, first at {as_pointer(notes[0].place)}")
 
 
 def _check_new(workspace: Workspace, name: str) -> None:
@@ -230,6 +276,7 @@ def _left_to_do(
         yield from (f"  - {plain(doubt)}" for doubt in proposal.doubts)
     if not is_built:
         yield f"then, with the overlay corrected: nox -s generate -- {name}"
+        return
     client = f"webcalls-{name.replace('_', '-')}"
     yield "left to do by hand for the facade (docs/refresh.md):"
     yield (

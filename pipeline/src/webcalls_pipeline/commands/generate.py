@@ -90,6 +90,7 @@ def _summary(built: "Built") -> str:
     excluded = f", {len(built.vendor.excluded)} excluded," if built.vendor.excluded else ""
     return (
         f"{count(outputs.operations, 'operation')}{excluded} in {outputs.files} files from {spec}"
+        f"{', faults let through: ' + str(len(built.notes)) if built.notes else ''}"
     )
 
 

@@ -1,10 +1,12 @@
 """Leave out the operations that `vendor.toml` excludes, and the schemas that only they use."""
 
+import contextlib
 from collections.abc import Sequence
 from typing import Any
 
-from webcalls_pipeline.document.operations import METHODS
-from webcalls_pipeline.document.yaml_json import JsonObject
+from webcalls_pipeline.document.operations import operation_places, path_item
+from webcalls_pipeline.document.references import find, resolve_reference
+from webcalls_pipeline.document.yaml_json import JsonObject, Pointer
 from webcalls_pipeline.errors import PipelineError
 
 
@@ -22,21 +24,23 @@ def exclude(document: JsonObject, operations: Sequence[str], where: str = "") ->
     if not operations:
         return document
     missing = set(operations)
-    paths: JsonObject = {}
-    for path, item in document["paths"].items():
-        kept = dict(item)
-        for method in METHODS:
-            names = {f"{method.upper()} {path}", (item.get(method) or {}).get("operationId")}
-            if method in item and not names.isdisjoint(operations):
-                missing -= names
-                del kept[method]
-        paths[path] = kept
+    gone: dict[str, set[Pointer]] = {}
+    for name, place in operation_places(document):
+        identifier = find((*place, "operationId"), document)
+        names = {name, *([identifier] if isinstance(identifier, str) else [])}
+        if not names.isdisjoint(operations):
+            missing -= names
+            gone.setdefault(str(place[1]), set()).add(place[2:])
     if missing:
         raise PipelineError(
             where,
             f"no operation is called {sorted(missing)[0]!r}",
             "name it by operationId, or as `GET /path`; or take it from the list",
         )
+    paths = {
+        path: _without(path_item(document, path), gone[path]) if path in gone else item
+        for path, item in document["paths"].items()
+    }
     remaining = {**document, "paths": paths}
     unused = _used(document) - _used(remaining)
     components = dict(document.get("components") or {})
@@ -47,9 +51,19 @@ def exclude(document: JsonObject, operations: Sequence[str], where: str = "") ->
     return remaining
 
 
+def _without(item: JsonObject, places: set[Pointer]) -> JsonObject:
+    rest = {key: value for key, value in item.items() if (key,) not in places and key != "$ref"}
+    for key, method in (place for place in places if len(place) == 2):
+        others = rest[str(key)]
+        rest[str(key)] = {name: value for name, value in others.items() if name != method}
+    return rest
+
+
 def _used(document: JsonObject) -> set[str]:
     """The schemas that operations of a document refer to, and those that these refer to."""
-    schemas = (document.get("components") or {}).get("schemas") or {}
+    schemas = find(("components", "schemas"), document)
+    if not isinstance(schemas, dict):
+        return set()
     used: set[str] = set()
     nodes: list[Any] = [document["paths"]]
     while nodes:
@@ -59,15 +73,9 @@ def _used(document: JsonObject) -> set[str]:
             reference = node.get("$ref")
             if isinstance(reference, str) and reference not in used:
                 used.add(reference)
-                nodes.append(_at(reference, document))
+                with contextlib.suppress(LookupError):
+                    nodes.append(resolve_reference(reference, document))
         elif isinstance(node, list):
             nodes.extend(node)
     prefix = "#/components/schemas/"
     return {ref.removeprefix(prefix) for ref in used if ref.startswith(prefix)} & schemas.keys()
-
-
-def _at(reference: str, document: JsonObject) -> Any:
-    node: Any = document
-    for part in reference.split("/")[1:]:
-        node = node.get(part) if isinstance(node, dict) else None
-    return node

@@ -4,7 +4,6 @@ A proposal that is more than a guess is an action; one that a person should look
 action that is commented out.
 """
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,12 +14,13 @@ from attrs import define, frozen
 
 from webcalls_pipeline.document.operations import METHODS
 from webcalls_pipeline.document.pages import Page
+from webcalls_pipeline.document.reading import overlay_action, read_document
+from webcalls_pipeline.document.references import json_path, quoted
 from webcalls_pipeline.document.yaml_json import JsonObject, dump_yaml
 from webcalls_pipeline.report import plain
 
 _MAX_NAME = 60
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
-_PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _SURELY_A_KEY = re.compile(
     r"authorization|(x-)?([a-z]+[-_])?(api|access|auth|secret|shared|private)[-_]?(key|token)", re.I
 )
@@ -73,6 +73,7 @@ def first_overlay(document: JsonObject, vendor_title: str, pages: Sequence[Page]
     for operation in found:
         actions += ids.propose(operation, titles)
         actions += names.propose(operation, ids.chosen[operation.key])
+    actions += _faults(document)
     head: JsonObject = {
         "overlay": "1.0.0",
         "info": {"title": f"What {vendor_title} leaves out or says wrong", "version": "1.0.0"},
@@ -83,6 +84,14 @@ def first_overlay(document: JsonObject, vendor_title: str, pages: Sequence[Page]
     body = "".join(map(_as_yaml, actions))
     text = f"{dump_yaml(head)}actions:{'' if active else ' []'}\n{body.removeprefix(chr(10))}"
     return FirstOverlay(text, tuple(action.doubt for action in actions if action.doubt))
+
+
+def _faults(document: JsonObject) -> Iterator[_Action]:
+    """What no client can be made of, taken out: once for each place."""
+    faults = {fault.removable: fault for fault in read_document(document).faults}
+    for fault in faults.values():
+        action = overlay_action(fault)
+        yield _Action(action["target"], action["description"], {"remove": True}, str(fault))
 
 
 def identifier(text: str) -> str:
@@ -110,7 +119,7 @@ class _Operation:
 
     @property
     def target(self) -> str:
-        return _target("paths", self.path, self.method)
+        return json_path(("paths", self.path, self.method))
 
     def __str__(self) -> str:
         return f"{self.method.upper()} {self.path}"
@@ -194,7 +203,7 @@ class _SchemaNames:
                 if update:
                     place = (*parts, "content", media_type, "schema")
                     yield _Action(
-                        operation.target + _target(*place).removeprefix("$"),
+                        operation.target + json_path(place).removeprefix("$"),
                         "An inline schema has no name; without a title the model gets one that "
                         "no person would choose.",
                         {"update": update},
@@ -247,7 +256,7 @@ def _server(document: JsonObject, pages: Sequence[Page]) -> Iterator[_Action]:
         server, doubt = "https://TODO.example", f"the server: the document names {said}"
         reason = "TODO: write the vendor's, and say where it is known from."
     yield _Action(
-        _target("servers", 0) if present else "$",
+        json_path(("servers", 0)) if present else "$",
         f"The document names {said}. {reason}",
         {"update": {"url": server} if present else {"servers": [{"url": server}]}},
         doubt,
@@ -298,7 +307,7 @@ def _security(document: JsonObject, operations: list[_Operation]) -> Iterator[_A
         doubt = "" if sure else f"security: is the {place} parameter {name!r} of {where} a key?"
         scheme = _pascal(name) or "Key"
         yield _Action(
-            f"$.paths..parameters[?@.name == {_quoted(name)} && @.in == '{place}']",
+            f"$.paths..parameters[?@.name == {quoted(name)} && @.in == '{place}']",
             f"The {place} parameter of {where} authenticates the caller, by its name, so it is a "
             "security scheme (below) and no argument of the operation.",
             {"remove": True},
@@ -341,22 +350,6 @@ def _as_yaml(action: _Action) -> str:
     prefix = "  # " if action.doubt else "  "
     lines = dump_yaml({"actions": [fields]}).rstrip("\n").split("\n")[1:]
     return "\n" + "".join(f"{prefix}{line}".rstrip() + "\n" for line in lines)
-
-
-def _target(*parts: str | int) -> str:
-    """A JSONPath from the document's root."""
-    text = "$"
-    for part in parts:
-        if isinstance(part, int):
-            text += f"[{part}]"
-        else:
-            text += f".{part}" if _PLAIN_KEY.fullmatch(part) else f"[{_quoted(part)}]"
-    return text
-
-
-def _quoted(text: str) -> str:
-    plain = text.isprintable() and not set("'\\") & set(text)
-    return f"'{text}'" if plain else json.dumps(text, ensure_ascii=False)
 
 
 def _mapping(node: JsonObject, key: str) -> dict[str, Any]:

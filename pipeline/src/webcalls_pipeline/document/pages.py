@@ -12,7 +12,7 @@ from webcalls_pipeline.document.yaml_json import JsonObject, Source
 from webcalls_pipeline.errors import PipelineError
 
 _DOCUMENT_SUFFIXES = {".json", ".yaml", ".yml"}
-_VERSION = re.compile(r"3\.[0-2]\.\d+\S*")
+_VERSION = re.compile(r"3\.[0-2](?:\.\d+\S*)?")
 
 _HTML = re.compile(r"(?>\s*<!--.*?-->)*+\s*<(?:!doctype\s+html|html)\b", re.I | re.S)
 _HTML_TITLE = re.compile(r"<title[^<>]*>([^<]*)", re.I)
@@ -156,7 +156,7 @@ def _openapi_document(source: Source, kind: str, part: str) -> JsonObject:
             where, f"the {part} is not a mapping, so not OpenAPI", f"fetch the {kind} again"
         )
     version = document.get("openapi")
-    if isinstance(version, str) and _VERSION.fullmatch(version):
+    if isinstance(version, str | float) and _VERSION.fullmatch(str(version)):
         return document
     if "asyncapi" in document:
         raise asyncapi_error(where)

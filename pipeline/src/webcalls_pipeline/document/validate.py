@@ -1,169 +1,161 @@
-"""Is a corrected document valid OpenAPI, closed in itself, with operations to make a client of?
+"""Can a client be made of a corrected document: is it OpenAPI, closed in itself, with operations?
 
-What a client can be made of in spite of a fault is let through: an example or a default of the
-wrong type, a pattern that is none, a missing server or operationId. What such a fault would break
-in the code is mended in `webcalls_pipeline.normalise`.
+What a client can be made of in spite of a fault is let through or read as what it means
+(`reading.py`). What is left of faults is refused, all of it at once, with what an overlay can do.
 """
 
-from collections.abc import Iterator
-from itertools import pairwise
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any
-from urllib.parse import unquote
 
-import jsonpath
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
-from jsonschema.exceptions import best_match  # type: ignore[import-untyped]
-
-from webcalls_pipeline.document.fast_schemas import document_faults, is_schema
-from webcalls_pipeline.document.keywords import NAME_MAPS
-from webcalls_pipeline.document.operations import METHODS
-from webcalls_pipeline.document.yaml_json import JsonObject, Pointer, as_pointer
+from webcalls_pipeline.document.operations import METHODS, operation_places
+from webcalls_pipeline.document.reading import Fault, Reading, overlay_action, read_document
+from webcalls_pipeline.document.references import (
+    find,
+    json_path,
+    reference_parts,
+    resolve_reference,
+)
+from webcalls_pipeline.document.yaml_json import JsonObject, Pointer, as_pointer, dump_yaml
 from webcalls_pipeline.errors import PipelineError
 
-_SHOWN = 5
-# Below these stands what a vendor's server says or reads, not what describes it.
-_DATA = frozenset(("example", "examples", "default", "enum", "const", "value"))
-
-# Keywords of which no code comes, whatever is wrong with them.
-_UNREAD = frozenset(("example", "examples", "externalDocs", "pattern", "xml"))
+_VERSION = re.compile(r"3\.[0-2](?:\..*)?")
 
 
-def validate(document: JsonObject, where: str) -> None:
-    """Refuse a document that is not valid OpenAPI 3.0, 3.1 or 3.2.
+class InvalidDocumentError(PipelineError):
+    """A document has faults in what code depends on.
 
     Args:
-        document: The corrected document.
+        where: The document.
+        faults: All of them.
+        lost: The operations that they concern, each as `GET /path`, and why.
+    """
+
+    def __init__(
+        self, where: str, faults: Sequence[Fault], lost: Sequence[tuple[str, str]]
+    ) -> None:
+        many = f"{len(faults)} faults in what code depends on"
+        kinds: dict[tuple[str, str], list[Fault]] = {}
+        for fault in faults:
+            kinds.setdefault((fault.keyword, fault.problem), []).append(fault)
+        said = [
+            line
+            for (keyword, problem), found in kinds.items()
+            for line in (
+                f"{len(found)} × `{keyword}`: {problem}",
+                *(f"    {as_pointer(f.place)}: {f.found or 'missing'}" for f in found),
+            )
+        ]
+        super().__init__(
+            where,
+            f"not valid OpenAPI: {many if len(faults) > 1 else faults[0]}",
+            "correct the vendor's mistake in overlay.yaml, with its reason, or exclude the "
+            "operations in vendor.toml",
+            (*said, *_overlay(faults)),
+        )
+        self.faults = tuple(faults)
+        self.lost = tuple(lost)
+
+    def __reduce__(self) -> tuple[Any, ...]:  # a vendor's process hands it to the one that reports
+        return type(self), (self.where, self.faults, self.lost)
+
+
+def validate(document: JsonObject, where: str) -> Reading:
+    """Read a document of OpenAPI 3.0, 3.1 or 3.2, and refuse what no client can be made of.
+
+    Args:
+        document: The corrected document, which stays as it is.
         where: What errors call it.
 
     Raises:
-        PipelineError: It names each of the first faults by JSON pointer.
+        InvalidDocumentError: It names each fault by keyword and JSON pointer.
+        PipelineError: It describes no operation.
     """
     try:
-        _refuse_outside_references(document, where)
-        faults = list(_faults(document))
+        reading = read_document(document)
+        faults = [*_version(document), *reading.faults, *_new_operations(reading.document)]
+        if faults:
+            reached = _reached(document)
+            lost = {o: str(f) for f in faults for o in _concerned(f.place, reached)}
+            raise InvalidDocumentError(where, faults, list(lost.items()))
     except RecursionError:
         raise PipelineError(
             where, "nests too deeply", "take the part out with overlay.yaml, or write it flatter"
         ) from None
-    if faults:
-        more = f" (and {len(faults) - _SHOWN} more)" if len(faults) > _SHOWN else ""
-        raise PipelineError(
-            where,
-            "not valid OpenAPI: " + " | ".join(faults[:_SHOWN]) + more,
-            "correct the vendor's mistake in overlay.yaml, with its reason",
-        )
-    items = {path: _item(item, document) for path, item in document.get("paths", {}).items()}
-    if not any(method in item for item in items.values() for method in METHODS):
+    if not any(True for _ in operation_places(reading.document)):
         raise PipelineError(where, "describes no operation", "list the pages that do")
-    for path, item in items.items():
-        for key in ("query", "additionalOperations"):
-            if key in item:
-                raise PipelineError(
-                    where,
-                    f"{path} has {key!r} of OpenAPI 3.2, which no code is generated for",
-                    "take it out in overlay.yaml, with the reason",
-                )
+    return reading
 
 
-def _faults(document: JsonObject) -> Iterator[str]:
-    for place, message in _all_faults(document):
-        if not _is_unread(place):
-            shown = message if len(message) < 300 else f"{message[:200]} … {message[-90:]}"
-            yield f"{as_pointer(place)}: {shown}"
+def _version(document: JsonObject) -> Iterator[Fault]:
+    version = document.get("openapi")
+    if not _VERSION.fullmatch(str(version)):
+        found = "" if version is None else repr(version)
+        yield Fault(("openapi",), found, "must be a version from 3.0 to 3.2", ())
 
 
-def _all_faults(document: JsonObject) -> Iterator[tuple[Pointer, str]]:
-    """Place and message of each."""
-    version = str(document.get("openapi"))[:3]
-    for fault in document_faults(document, version):
-        if "propertyNames" not in fault.absolute_schema_path:  # components get other names
-            deepest = best_match([fault])  # what makes it none of several that it might be
-            yield tuple(deepest.absolute_path), deepest.message
-    if version != "3.0":  # whose schema says all of schemas itself
-        metaschema = Draft202012Validator(Draft202012Validator.META_SCHEMA)
-        for pointer, schema in _schemas(document):
-            if is_schema(schema):
-                continue
-            for fault in metaschema.iter_errors(schema):
-                yield (*_parts(pointer), *fault.absolute_path), fault.message
+def _new_operations(document: JsonObject) -> Iterator[Fault]:
+    for name, place in operation_places(document):
+        if place[-1] not in METHODS:
+            problem = "is an operation of OpenAPI 3.2, which no code is generated for"
+            yield Fault(place, name, problem, place)
 
 
-def _is_unread(place: Pointer) -> bool:
-    """Whether a keyword on the way there is one of which no code comes; names are no keywords."""
-    ways = pairwise((None, *place))
-    return any(key in _UNREAD and above not in NAME_MAPS for above, key in ways)
+def _reached(document: JsonObject) -> dict[str, set[Pointer]]:
+    """For each operation the places that it consists of, with all that they refer to."""
+    found: dict[str, set[Pointer]] = {}
+    beside: dict[Pointer, set[Pointer]] = {}
+    for name, place in operation_places(document):
+        places = {place}
+        reach: list[Pointer] = [place, (*place[:2], "parameters")]
+        item = document["paths"][place[1]]
+        while isinstance(item.get("$ref"), str):
+            way = reference_parts(item["$ref"])
+            reach += [(*way, *place[2:]), (*way, "parameters")]
+            try:
+                item = resolve_reference(item["$ref"], document)
+            except LookupError:
+                break
+            if (*way, *place[2:]) in places:
+                break
+            places.add((*way, *place[2:]))
+        places.update(reach)
+        while reach:
+            start = reach.pop()
+            if start not in beside:
+                beside[start] = set(_referred(start, document))
+            reach += beside[start] - places
+            places |= beside[start]
+        found[name] = places
+    return found
 
 
-def _refuse_outside_references(document: JsonObject, where: str) -> None:
-    known: set[str] = set()
-    for pointer, node in _nodes(document):
-        reference = node.get("$ref") if isinstance(node, dict) else None
-        if not isinstance(reference, str) or reference in known:
-            continue
-        at = as_pointer((*_parts(pointer), "$ref"))
-        if not reference.startswith("#"):
-            raise PipelineError(
-                where,
-                f"{at} refers to {reference!r}, outside of the document",
-                "a spec may open no file and no connection: bring it in with overlay.yaml",
-            )
-        try:
-            jsonpath.JSONPointer(unquote(reference[1:]), unicode_escape=False).resolve(document)
-        except jsonpath.JSONPointerError:
-            raise PipelineError(
-                where,
-                f"{at} refers to {reference!r}, which is not in the document",
-                "correct it, or bring in what is missing, in overlay.yaml",
-            ) from None
-        known.add(reference)
-
-
-# The way to a node: the way to its parent and its key there. To write out each one as it is passed
-# would take a time that grows with the depth.
-_Way = tuple[Any, str | int] | None
-
-
-def _parts(way: _Way) -> Pointer:
-    parts: list[str | int] = []
-    while way is not None:
-        way, key = way
-        parts.append(key)
-    return tuple(reversed(parts))
-
-
-def _nodes(document: JsonObject) -> Iterator[tuple[_Way, Any]]:
-    """Each object and list that describes something, in the document's order."""
-    nodes: list[tuple[_Way, Any]] = [(None, document)]
+def _referred(way: Pointer, document: JsonObject) -> Iterator[Pointer]:
+    nodes = [find(way, document)]
     while nodes:
-        way, node = nodes.pop()
-        yield way, node
-        if isinstance(node, list):
-            inner: list[tuple[Any, Any]] = list(enumerate(node))
-        else:
-            named = way is not None and way[1] in NAME_MAPS
-            inner = [(k, v) for k, v in node.items() if named or not _is_data(k)]
-        nodes += [((way, k), v) for k, v in reversed(inner) if isinstance(v, dict | list)]
+        node = nodes.pop()
+        if isinstance(node, dict):
+            nodes.extend(node.values())
+            if isinstance(node.get("$ref"), str) and node["$ref"].startswith("#"):
+                yield reference_parts(node["$ref"])
+        elif isinstance(node, list):
+            nodes.extend(node)
 
 
-def _is_data(key: str) -> bool:
-    return key in _DATA or key.startswith("x-")
+def _concerned(place: Pointer, reached: dict[str, set[Pointer]]) -> list[str]:
+    """The operations that a fault at a place concerns."""
+    above = {tuple(map(str, place[:end])) for end in range(1, len(place) + 1)}
+    return [
+        name
+        for name, places in reached.items()
+        if any(tuple(map(str, way)) in above for way in places)
+        or (place[:1] == ("paths",) and len(place) == 2 and name.endswith(f" {place[1]}"))
+    ]
 
 
-def _schemas(document: JsonObject) -> Iterator[tuple[_Way, Any]]:
-    """Each schema that stands in no other one."""
-    for way, node in _nodes(document):
-        if way is None or not isinstance(node, dict):
-            continue
-        parent = way[0]
-        in_components = parent is not None and _parts(parent) == ("components", "schemas")
-        named = parent is not None and parent[1] in NAME_MAPS
-        if in_components or (way[1] == "schema" and not named):
-            yield way, node
-
-
-def _item(found: Any, document: JsonObject) -> Any:
-    """A path item, which may stand elsewhere."""
-    reference = found.get("$ref") if isinstance(found, dict) else None
-    if not isinstance(reference, str):
-        return found if isinstance(found, dict) else {}
-    return jsonpath.JSONPointer(unquote(reference[1:]), unicode_escape=False).resolve(document)
+def _overlay(faults: Sequence[Fault]) -> list[str]:
+    actions = {json_path(f.removable): overlay_action(f) for f in faults if len(f.removable) > 1}
+    if not actions:
+        return []
+    text = dump_yaml({"actions": list(actions.values())})
+    return ["an overlay that takes them out, if that is what is meant:", *text.splitlines()]

@@ -52,12 +52,24 @@ def run_generator(
 
     with contextlib.redirect_stdout(io.StringIO()):
         config = _config(folder, content_types)
-        # What is normalised is written alike in all versions; of 3.2 the generator does not know.
-        data = GeneratorData.from_dict({**document, "openapi": "3.1.0"}, config=config)
+        data = GeneratorData.from_dict(_only_code(document), config=config)
         complaints = _project(data, config).build() if isinstance(data, GeneratorData) else [data]
     said = [" ".join(f"{c.header} {c.detail or ''}".split()) for c in complaints]
     # It shows some strings of the document as `<…UntrustedString object at 0x…>`.
     return [re.sub(r"<openapi_python_client\S+ object at \w+>", "…", text) for text in said]
+
+
+def _only_code(document: JsonObject) -> JsonObject:
+    """What the generator makes code of; it stops at faults in all that it is given.
+
+    What is normalised is written alike in all versions; of 3.2 the generator does not know.
+    """
+    kept = {key: document[key] for key in ("info", "paths")}
+    return {
+        **kept,
+        "openapi": "3.1.0",
+        "components": {"schemas": document["components"]["schemas"]},
+    }
 
 
 def _config(folder: Path, content_types: Mapping[str, str]) -> "Config":

@@ -11,6 +11,7 @@ at free text (`description`, `example`), but to keep it.
 from collections.abc import Callable
 
 from webcalls_pipeline.document.operations import LostOperationsError, Operation
+from webcalls_pipeline.document.validate import validate
 from webcalls_pipeline.document.yaml_json import JsonObject
 from webcalls_pipeline.errors import PipelineError
 from webcalls_pipeline.normalise.classes import name_classes
@@ -103,10 +104,11 @@ def normalise(document: JsonObject, where: str) -> JsonObject:
 
     Raises:
         LostOperationsError: No generated code can do what an operation needs.
+        InvalidDocumentError: It has faults in what code depends on.
         PipelineError: Its references nest too deeply.
     """
     try:
-        normal = inline_references(document)
+        normal = inline_references(validate(document, where).document)
         for apply in PASSES:
             apply(normal)
     except RecursionError:

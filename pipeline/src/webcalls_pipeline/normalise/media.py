@@ -9,7 +9,6 @@ import json
 
 from webcalls_pipeline.document.yaml_json import JsonObject
 from webcalls_pipeline.normalise.parameters import flat_value
-from webcalls_pipeline.normalise.schemas import NULL
 from webcalls_pipeline.normalise.walk import (
     UNIONS,
     each_operation,
@@ -221,7 +220,7 @@ def _response(found: JsonObject, components: JsonObject) -> JsonObject:
     for name, media in found.items():
         schema = media.get("schema")
         target = resolve(schema, components) if schema is not None else {}
-        if target == NULL:
+        if target.get("type") == "null":
             continue
         kinds.setdefault(_read_as(name, target), schema)
     for kind in (JSON, TEXT, BYTES):
