@@ -2,6 +2,7 @@
 
 import copy
 import dataclasses
+import json
 import logging
 import pickle
 import traceback
@@ -159,8 +160,8 @@ def test_any_key_is_taken_out_of_any_place(key: str) -> None:
     redactor = Redactor([Secret(key, name="key")])
     for form in (key, quote(key, safe=""), quote_plus(key)):
         assert form not in redactor.text(f"a{form}b{form}").replace(REDACTED, "")
-        redacted = redactor.json({form: [form, {"x": f"-{form}-"}], "n": 1})
-        assert form not in str(redacted).replace(REDACTED, "")
+        redacted = redactor.text(json.dumps({form: [form, {"x": f"-{form}-"}], "n": 1}))
+        assert json.loads(redacted) == {REDACTED: [REDACTED, {"x": f"-{REDACTED}-"}], "n": 1}
 
 
 def test_a_secret_tells_its_name_and_not_itself() -> None:

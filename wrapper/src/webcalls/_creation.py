@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import time
 from contextlib import AbstractContextManager
 from http import HTTPStatus
 from types import TracebackType
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from ._breaker import CircuitBreaker
 from ._errors import (
@@ -21,8 +20,11 @@ from ._errors import (
     status_error_class,
 )
 from ._fallback import is_the_vendors
+from ._transport.body import of_an_error
 from ._transport.exchange import Exchange, Response, exchanging
 from ._transport.failures import is_failure, is_timeout, was_never_sent
+from ._transport.keys import REDACTED
+from ._transport.redaction import without_credentials
 from ._transport.retry import retry_after
 from ._web_call import WebCall
 from .vendors._vendor import Created, Generated, Vendor
@@ -31,7 +33,15 @@ _log = logging.getLogger("webcalls")
 _REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-correlation-id", "cf-ray")
 _MESSAGE_FIELDS = ("message", "msg", "detail", "error")
 _QUOTED_LENGTH = 300
+_REQUEST_ID_LENGTH = 200
 _NEVER_SENT = "Check the network and the base URL; the request was not sent, so there is no call."
+
+
+class _NoCall(NamedTuple):
+    """Why a 2xx answer is no call."""
+
+    error_class: type[APIError]
+    what: str
 
 
 class Creation:
@@ -124,27 +134,40 @@ class Creation:
             self._raise_connection_error()
         if not response.is_success:
             self._raise_status_error(response)
+        outcome = self._read_call(response)
+        if isinstance(outcome, _NoCall):
+            # No frame and no error keeps the credential that may be in what is no call.
+            self.answer = None
+            self._exchange.response = of_an_error(response, self._vendor.redactor)
+            self._raise(outcome.error_class, self._exchange.response, outcome.what)
+        return outcome
+
+    def _read_call(self, response: Response) -> WebCall | _NoCall:
+        """What a 2xx answer says."""
+        if is_failure(self._problem):
+            return _NoCall(APIResponseValidationError, f", but {self._problem}")
         success, created = self._read_success(response)
         if created is None:
-            self._raise(
-                APIResponseValidationError, response, ", but the body is not what the spec promises"
+            what = ", but the body is not what the spec promises"
+        elif created.refusal is not None:
+            said = without_credentials(self._vendor.redactor.text(created.refusal))
+            return _NoCall(CallRefusedError, f", but refused the call: {_quoted(said)}")
+        elif not isinstance(created.token, str) or not _is_visible(created.token):
+            what = ", but the body holds no token that a page can use"
+        elif REDACTED in created.token:
+            what = ", but the token holds the key, which is not for a page"
+        elif not isinstance(created.call_id, str | None):
+            what = ", but the call id is not a string"
+        else:
+            return WebCall(
+                vendor=self._vendor.name,
+                agent_id=self._agent_id,
+                token=created.token,
+                call_id=created.call_id if _is_visible(created.call_id or "") else None,
+                response=success,
+                _expires_at=created.expires_at,
             )
-        if created.refusal is not None:
-            self._raise(
-                CallRefusedError, response, f", but refused the call: {_quoted(created.refusal)}"
-            )
-        if not isinstance(created.token, str) or not created.token:
-            self._raise(APIResponseValidationError, response, ", but the body holds no token")
-        if not isinstance(created.call_id, str | None):
-            self._raise(APIResponseValidationError, response, ", but the call id is not a string")
-        return WebCall(
-            vendor=self._vendor.name,
-            agent_id=self._agent_id,
-            token=created.token,
-            call_id=created.call_id,
-            response=success,
-            _expires_at=created.expires_at,
-        )
+        return _NoCall(APIResponseValidationError, what)
 
     def _read_success(self, response: Response) -> tuple[Any, Created | None]:
         """The success model of a 2xx answer and what it says; (None, None) if it is not one."""
@@ -164,7 +187,7 @@ class Creation:
         problem, self._problem = self._problem, None
         error_class = APITimeoutError if is_timeout(problem) else APIConnectionError
         advice = _NEVER_SENT if was_never_sent(problem) else error_class.advice
-        said = self._vendor.redactor.text(str(problem)) or "no details"
+        said = _line(str(problem)) or "no details"
         raise error_class(
             f"{self._who()} got no answer ({type(problem).__name__}: {said}). {advice}",
             vendor=self._vendor.name,
@@ -172,7 +195,7 @@ class Creation:
         )
 
     def _raise_status_error(self, response: Response) -> NoReturn:
-        body = self._body(response)
+        body = _body(response)
         message = _vendor_message(body)
         self._raise(
             status_error_class(response.status_code),
@@ -199,7 +222,7 @@ class Creation:
             operation=self._vendor.operation,
             status_code=response.status_code,
             request_id=request_id,
-            body=self._body(response),
+            body=_body(response),
             parsed=parsed,
             retry_after=wait,
         )
@@ -207,19 +230,25 @@ class Creation:
     def _who(self) -> str:
         return f"{self._vendor.name}: {self._vendor.operation}"
 
-    def _body(self, response: Response) -> Any:
-        """The body as decoded JSON, else as text, without keys."""
-        text = self._vendor.redactor.text(response.text)
-        try:
-            return self._vendor.redactor.json(json.loads(text))
-        except (ValueError, RecursionError):
-            return text
-
     def _request_id(self, response: Response) -> str | None:
         for name in _REQUEST_ID_HEADERS:
             if name in response.headers:
-                return self._vendor.redactor.text(response.headers[name])
+                said = self._vendor.redactor.text(response.headers[name])
+                return _line(said)[:_REQUEST_ID_LENGTH] or None
         return None
+
+
+def _body(response: Response) -> Any:
+    """The body as decoded JSON, else as text."""
+    try:
+        return response.json()
+    except (ValueError, RecursionError):
+        return response.text
+
+
+def _is_visible(text: str) -> bool:
+    """Whether it shows, and has no line break or control character."""
+    return text.isprintable() and not text.isspace() and text != ""
 
 
 def _status(code: int) -> str:
@@ -229,20 +258,25 @@ def _status(code: int) -> str:
         return str(code)
 
 
-def _vendor_message(body: Any) -> str:
+def _vendor_message(body: Any, depth: int = 5) -> str:
     """What an error's body says to people, in any of the shapes that vendors use; else empty."""
     if isinstance(body, str):
         return "" if "<html" in body.lower() else body
-    if isinstance(body, dict):
+    if isinstance(body, dict) and depth:
         for name in _MESSAGE_FIELDS:
             if body.get(name):
-                return _vendor_message(body[name])
-    if isinstance(body, list):
-        return "; ".join(filter(None, map(_vendor_message, body)))
+                return _vendor_message(body[name], depth - 1)
+    if isinstance(body, list) and depth:
+        return "; ".join(filter(None, (_vendor_message(item, depth - 1) for item in body)))
     return ""
 
 
 def _quoted(text: str) -> str:
+    """Foreign text as one short line, in quotation marks."""
+    return f"“{_line(text).rstrip('.')}”"
+
+
+def _line(text: str) -> str:
     """Foreign text as one short line."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split()).rstrip(".")
-    return f"“{line[:_QUOTED_LENGTH]}{'…' if len(line) > _QUOTED_LENGTH else ''}”"
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return line if len(line) <= _QUOTED_LENGTH else f"{line[:_QUOTED_LENGTH]}…"

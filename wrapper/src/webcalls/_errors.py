@@ -32,8 +32,10 @@ class APIError(WebCallsError):
         vendor: The vendor's name, as in `create("puretalk", …)`.
         operation: The operationId of the vendor's spec.
         status_code: The HTTP status; None where nothing came back.
-        request_id: What the vendor's `x-request-id` (or its like) says; quote it to their support.
-        body: The answer's body: decoded JSON, else text; keys are redacted from it.
+        request_id: What the vendor's `x-request-id` (or its like) says, one line of 200 characters
+            at most; quote it to their support.
+        body: The answer's body, 64 kB at most: decoded JSON, else text; keys are redacted from it,
+            and what looks like the credential of a call.
         parsed: The typed error model of the generated client, where the spec has one for the
             status and the body fits it.
         retry_after: Seconds to wait, where the vendor says so (`Retry-After`).

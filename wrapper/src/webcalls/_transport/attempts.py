@@ -8,7 +8,6 @@ deadline, too.
 
 from __future__ import annotations
 
-import json
 import logging
 import math
 from contextlib import AbstractContextManager, nullcontext
@@ -18,7 +17,7 @@ from typing import NamedTuple
 import httpx
 
 from .._errors import ConfigurationError
-from .body import MAX_BODY, TooLongError
+from .body import UnreadableError, of_a_call, of_an_error
 from .closing import Closing
 from .connection import Timeouts
 from .connections import Sender
@@ -65,6 +64,7 @@ class Attempts:
         self._waits = waits
         self._sender = sender
         self._settings = settings
+        self._redactor_of_calls = settings.redactor.of_calls()
         self._origin = origin(httpx.URL(settings.base_url))
 
     async def send(self, request: httpx.Request) -> httpx.Response:
@@ -113,25 +113,31 @@ class Attempts:
         """
         began = monotonic()
         exchange.attempts += 1
-        exchange.response = None
+        exchange.response = failure = None
         try:
             response = await self._sender.send(request, _timeouts(request, exchange))
         except NEVER_SENT as error:
             self._log_attempt(exchange, None, error)
             return None, error
-        except httpx.TransportError as error:
+        except httpx.TransportError as error:  # may quote what came, such as a status line
             self._log_attempt(exchange, None, error)
+            error.args = (self._settings.redactor.text(str(error)),)
             raise
-        except TooLongError as error:
-            self._log_attempt(exchange, None, error)
-            exchange.response = self._redacted(error.beginning)
-            failure = httpx.ReadError(f"the body is longer than {MAX_BODY} bytes")
-        else:
-            exchange.seconds_taken = max(exchange.seconds_taken, monotonic() - began)
-            exchange.response = response if response.is_success else self._redacted(response)
-            self._log_attempt(exchange, response.status_code, None)
-            return exchange.response, None
-        raise failure  # outside of the block, so that no context is chained to it
+        except UnreadableError as error:
+            response = error.beginning
+            if response.is_success:
+                failure = httpx.ReadError(str(error))
+        exchange.seconds_taken = max(exchange.seconds_taken, monotonic() - began)
+        exchange.response = self._without_keys(response)
+        self._log_attempt(exchange, response.status_code, failure)
+        if failure is not None:
+            raise failure
+        return exchange.response, None
+
+    def _without_keys(self, response: httpx.Response) -> httpx.Response:
+        if response.is_success:
+            return of_a_call(response, self._redactor_of_calls)
+        return of_an_error(response, self._settings.redactor)
 
     async def _pause(self, seconds: float) -> None:
         """Sleep, unless the facade is closed.
@@ -150,29 +156,6 @@ class Attempts:
             came = type(error).__name__ if error else status
             about = {"vendor": vendor, "attempt": exchange.attempts, "status": status}
             _log.debug("%s: attempt %d: %s", vendor, exchange.attempts, came, extra=about)
-
-    def _redacted(self, response: httpx.Response) -> httpx.Response:
-        text = response.text
-        try:
-            decoded = json.loads(text)
-            redacted = self._settings.redactor.json(decoded)
-            if redacted != decoded:
-                text = json.dumps(redacted)
-        except (ValueError, RecursionError):
-            pass
-        text = self._settings.redactor.text(text)
-        unchanged = text == response.text
-        headers = [
-            (name, self._settings.redactor.text(value))
-            for name, value in response.headers.multi_items()
-            if name not in ("content-length", "transfer-encoding")
-        ]
-        return httpx.Response(
-            response.status_code,
-            headers=headers,
-            content=response.content if unchanged else text.encode(response.encoding or "utf-8"),
-            extensions=response.extensions,
-        )
 
 
 def _timeouts(request: httpx.Request, exchange: Exchange) -> Timeouts:

@@ -121,7 +121,7 @@ class _Clients(ABC, Generic[TransportT]):
         transport = VendorTransport(Attempts(waits, sender, settings), self._facade)
         http_settings: dict[str, Any] = {
             "base_url": vendor.base_url,
-            "headers": {"User-Agent": self._user_agent},
+            "headers": {"User-Agent": self._user_agent, "Accept-Encoding": "gzip"},
             "timeout": httpx.Timeout(self._limits.timeout),
         }
         # Its copies (`with_headers`, …) make httpx clients of their own, over the same transport.

@@ -107,7 +107,7 @@ class Connection:
 
         Raises:
             httpx.TransportError: There is no whole answer.
-            TooLongError: It is longer than we read.
+            UnreadableError: Its body is not read, or not to its end.
         """
         broken: OSError | None = None
         try:

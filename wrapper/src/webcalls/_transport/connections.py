@@ -43,7 +43,7 @@ class Sender(Protocol):
 
         Raises:
             httpx.TransportError: There is no whole answer.
-            TooLongError: The answer is longer than we read.
+            UnreadableError: The answer's body is not read, or not to its end.
             ConfigurationError: The facade is closed, or the environment names no usable way.
         """
 

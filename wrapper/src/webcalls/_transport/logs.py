@@ -7,9 +7,12 @@ redact what the vendor echoes there. A filter on those loggers takes the keys ou
 from __future__ import annotations
 
 import logging
-from weakref import WeakSet
+import threading
+import weakref
+from collections.abc import Iterator
+from functools import partial
 
-from .redaction import Redactor
+from .redaction import Redactor, unescaped
 
 _LOGGERS = (
     "httpx",
@@ -19,22 +22,61 @@ _LOGGERS = (
     "httpcore.proxy",
     "httpcore.socks",
 )
+_LENGTH = 8
+
+_Known = tuple[weakref.ref[Redactor], ...]
 
 
 class _RedactingFilter(logging.Filter):
-    """Rewrites the records that hold a key of a vendor object that is still alive."""
+    """Rewrites the records that hold a key of a vendor object that is still alive.
+
+    Each place of a line is looked up among the beginnings of all keys, so a line costs the same
+    with one vendor object as with a thousand. Of the beginnings there are hashes alone.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.redactors: WeakSet[Redactor] = WeakSet()
+        self._lock = threading.RLock()  # a garbage collection within calls `_forget`
+        self._by_length: list[dict[int, _Known]] = [{} for _ in range(_LENGTH + 1)]
 
     def filter(self, record: logging.LogRecord) -> bool:
-        message = redacted = record.getMessage()
-        for redactor in list(self.redactors):
-            redacted = redactor.text(redacted)
-        if redacted != message:
-            record.msg, record.args = redacted, ()
+        try:
+            message = redacted = record.getMessage()
+            for redactor in set(self._found(message)):
+                redacted = redactor.text(redacted)
+            if redacted != message:
+                record.msg, record.args = redacted, ()
+        except Exception:  # noqa: S110  logging tells of a broken record, and never in the caller
+            pass
         return True
+
+    def add(self, redactor: Redactor) -> None:
+        """Keep the keys of a redactor out, as long as it lives."""
+        for beginning in redactor.beginnings(_LENGTH):
+            by_hash, key = self._by_length[len(beginning)], hash(beginning)
+            known = weakref.ref(redactor, partial(self._forget, by_hash, key))
+            with self._lock:
+                by_hash[key] = *by_hash.get(key, ()), known
+
+    def _forget(self, by_hash: dict[int, _Known], key: int, dead: weakref.ref[Redactor]) -> None:
+        """Readers take no lock, so nothing that they see is ever changed in place."""
+        with self._lock:
+            left = tuple(known for known in by_hash.get(key, ()) if known is not dead)
+            if left:
+                by_hash[key] = left
+            else:
+                by_hash.pop(key, None)
+
+    def _found(self, message: str) -> Iterator[Redactor]:
+        """Those whose keys may be in a line."""
+        for text in {message, unescaped(message)}:
+            for length, by_hash in enumerate(self._by_length):
+                if not by_hash:
+                    continue
+                for start in range(len(text) - length + 1):
+                    for known in by_hash.get(hash(text[start : start + length]), ()):
+                        if (redactor := known()) is not None:
+                            yield redactor
 
 
 _filter = _RedactingFilter()
@@ -44,4 +86,4 @@ def keep_out_of_logs(redactor: Redactor) -> None:
     """Redact the keys of `redactor` from what httpx and httpcore log, as long as it lives."""
     for name in _LOGGERS:
         logging.getLogger(name).addFilter(_filter)  # adding it again does nothing
-    _filter.redactors.add(redactor)
+    _filter.add(redactor)

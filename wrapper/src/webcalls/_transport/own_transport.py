@@ -11,7 +11,7 @@ import httpx
 
 from .._errors import ConfigurationError
 from .authentication import Authentication
-from .body import Answer, TooLongError
+from .body import Answer, UnreadableError
 from .closing import Closing
 from .connection import Timeouts
 from .frames import without_frames
@@ -95,4 +95,4 @@ class OwnTransport:
 
 def _is_not_the_users(error: BaseException) -> bool:
     """An error of the user's own code keeps its frames, or how would they find it."""
-    return not isinstance(error, Exception) or isinstance(error, httpx.HTTPError | TooLongError)
+    return not isinstance(error, Exception) or isinstance(error, httpx.HTTPError | UnreadableError)

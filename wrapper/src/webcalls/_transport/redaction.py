@@ -1,48 +1,161 @@
-"""Keys are taken out of what a vendor echoes."""
+"""Keys are taken out of what a vendor says, however it spells them.
+
+What a vendor echoes went through whatever made its answer: each character of a key may stand as it
+is, percent-encoded (several times over), escaped as in JSON or its relatives, or as HTML's entity.
+
+The credential of a call is the vendor's to hand out: it is known by the name that it has, or by its
+look, and taken out of what turns out to be no call.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
+from functools import cache
+from itertools import groupby
 from typing import Any
-from urllib.parse import quote, quote_plus
+from urllib.parse import unquote
 
 from .keys import REDACTED, Secret
 
+# Every repetition is bounded, so that no text makes the expression look far ahead.
+_PERCENT = "%(?:25){0,3}(?:u00)?"
+_REFERENCE = "&(?:amp;){0,3}"
+_IN_CODE = "(?:u00|x)"
+
+_SHORTEST_IN_A_CALL = 8
+_IN_CODE_OR_URL = re.compile(r"(?:\\+(?:u00|x)|%u00)(?=[2-7][0-9a-fA-F])")
+_ROUNDS = 4
+
 
 class Redactor:
-    """Takes keys out of text and JSON that came from a vendor."""
+    """Takes keys out of what came from a vendor, in time that grows with its length alone.
+
+    Args:
+        secrets: The keys. Short ones can be passed over where there are calls: somebody's test has
+            `key`, and each word that holds it is not an echo.
+    """
+
+    __slots__ = ("__weakref__", "_expression", "_keys")
+
+    _keys: Callable[[], list[str]]
+    _expression: Callable[[], re.Pattern[str]]
 
     def __init__(self, secrets: Iterable[Secret]) -> None:
-        self._forms: Callable[[], list[str]] = lambda: sorted(
-            {
-                form
-                for secret in secrets
-                for key in [secret.reveal()]
-                for form in (
-                    key,
-                    quote(key, safe=""),
-                    quote_plus(key),
-                    json.dumps(key)[1:-1],
-                    repr(key)[1:-1],
-                )
-            },
-            key=len,
-            reverse=True,
-        )
+        secrets = list(secrets)
+        # Held by functions, as in `Secret`, so that no variable shows them.
+        self._keys = lambda: sorted((secret.reveal() for secret in secrets), key=len, reverse=True)
+        # Made when a text has an escape for the first time: most answers never have one.
+        self._expression = cache(lambda: re.compile("|".join(map(_spellings, self._keys()))))
 
     def text(self, text: str) -> str:
-        """The text without any key: plain, percent-encoded, escaped as in JSON or by repr()."""
-        for form in self._forms():
-            text = text.replace(form, REDACTED)
+        """The text without any key."""
+        if "%" in text or "\\" in text or "&" in text:
+            return self._expression().sub(REDACTED, text)
+        for key in self._keys():
+            text = text.replace(key, REDACTED)
         return text
 
-    def json(self, value: Any) -> Any:
-        """The same for every string in decoded JSON, names of members included."""
-        if isinstance(value, str):
-            return self.text(value)
-        if isinstance(value, list):
-            return [self.json(item) for item in value]
-        if isinstance(value, dict):
-            return {self.text(name): self.json(item) for name, item in value.items()}
-        return value
+    def bytes(self, content: bytes) -> bytes:
+        """The same for bytes, in an encoding that has ASCII in it."""
+        text = content.decode("latin-1")
+        redacted = self.text(text)
+        return content if redacted == text else redacted.encode("latin-1")
+
+    def of_calls(self) -> Redactor:
+        """One that passes over keys so short that what holds them may well be something else."""
+        long = [key for key in self._keys() if len(key) >= _SHORTEST_IN_A_CALL]
+        return Redactor(Secret(key, name="key") for key in long)
+
+    def beginnings(self, length: int) -> set[str]:
+        """How the keys begin, as they are and unescaped: what `unescaped` text is searched for."""
+        keys = {spelling for key in self._keys() for spelling in (key, unescaped(key))}
+        return {key[:length] for key in keys if key}
+
+
+def unescaped(text: str) -> str:
+    """The text with nothing escaped, whichever way and however often it was."""
+    for _ in range(_ROUNDS):
+        if not ("%" in text or "\\" in text or "&" in text):
+            break
+        text = unquote(_IN_CODE_OR_URL.sub("%", text).replace("\\", ""), "latin-1")
+        if "&" in text:
+            from html import unescape  # rarely needed, and it loads 2,200 names
+
+            text = unescape(text)
+    return text
+
+
+def without_credentials(text: str) -> str:
+    """The text of an answer, JSON or not, without what a page would join with."""
+    try:
+        return json.dumps(_without_credentials(json.loads(text)), ensure_ascii=False)
+    except (ValueError, RecursionError):
+        return _LOOKS.sub(REDACTED, _NAMED.sub(rf"\1{REDACTED}", text))
+
+
+def _without_credentials(value: Any, *, is_one: bool = False) -> Any:
+    if isinstance(value, str):
+        return REDACTED if is_one and value else _LOOKS.sub(REDACTED, value)
+    if isinstance(value, list):
+        return [_without_credentials(item, is_one=is_one) for item in value]
+    if isinstance(value, dict):
+        return {
+            name: _without_credentials(item, is_one=is_one or bool(_NAMES.search(name)))
+            for name, item in value.items()
+        }
+    return value
+
+
+_NAMES = re.compile("token|secret|jwt|credential|ticket|password|url|uri", re.IGNORECASE)
+_NAMED = re.compile(
+    rf'("[^"\\]{{0,60}}(?:{_NAMES.pattern})[^"\\]{{0,60}}"\s{{0,9}}:\s{{0,9}}")(?:[^"\\]|\\.)+',
+    re.IGNORECASE | re.DOTALL,
+)
+_LOOKS = re.compile(
+    r"\beyJ[\w-]{5,}\.[\w-]+\.?[\w-]*|\bwss?://[^\s\"'<>]+|\bhttps?://[^\s\"'<>?]+\?[^\s\"'<>]+"
+)
+"""A JWT, and URLs that may carry a credential."""
+
+
+def _spellings(key: str) -> str:
+    """The expression for one key."""
+    parts = []
+    after_backslash = False
+    for character, run in groupby(key):
+        if character == "\\":
+            count = len(list(run))
+            parts.append(rf"(?:{_escaped(character, 1)}|\\){{{count},{8 * count}}}")
+            after_backslash = True
+            continue
+        for _ in run:
+            # All backslashes but one belong to the key's own before: else many ways would match.
+            most = 0 if after_backslash else 8
+            plain = rf"\\{{0,{most}}}{re.escape(character)}"
+            parts.append(f"(?:{_escaped(character, max(1, most))}|{plain})")
+            after_backslash = False
+    return "".join(parts)
+
+
+def _escaped(character: str, most_backslashes: int) -> str:
+    """The expression for the ways to escape one character."""
+    code = ord(character)
+    digits = "".join(f"[{d}{d.upper()}]" if d.isalpha() else d for d in f"{code:02x}")
+    names = "".join(f"|{name}" for name in _ENTITIES.get(character, ()))
+    return (
+        rf"{_PERCENT}{digits}"
+        rf"|\\{{1,{most_backslashes}}}{_IN_CODE}{digits}"
+        rf"|{_REFERENCE}(?:#[xX]0{{0,6}}{digits}|#0{{0,6}}{code}{names});"
+    )
+
+
+_ENTITIES = {
+    "!": ["excl"], '"': ["quot", "QUOT"], "#": ["num"], "$": ["dollar"], "%": ["percnt"],
+    "&": ["amp", "AMP"], "'": ["apos"], "(": ["lpar"], ")": ["rpar"], "*": ["ast", "midast"],
+    "+": ["plus"], ",": ["comma"], ".": ["period"], "/": ["sol"], ":": ["colon"], ";": ["semi"],
+    "<": ["lt", "LT"], "=": ["equals"], ">": ["gt", "GT"], "?": ["quest"], "@": ["commat"],
+    "[": ["lsqb", "lbrack"], "\\": ["bsol"], "]": ["rsqb", "rbrack"], "^": ["Hat"],
+    "_": ["lowbar", "UnderBar"], "`": ["grave", "DiacriticalGrave"], "{": ["lcub", "lbrace"],
+    "|": ["verbar", "vert", "VerticalLine"], "}": ["rcub", "rbrace"],
+}  # fmt: skip
