@@ -109,7 +109,7 @@ def test_release_json_is_as_its_schema_says_and_true(release: Release) -> None:
             assert made[kind]["sha256"] == sha256(release.files[made[kind]["file"]])
         spec = made.get("spec", {})
         assert bool(spec) == (made["source"]["folder"] != "wrapper")
-        for step in (*spec.get("pages", []), *(v for v in spec.values() if "file" in v)):
+        for step in (*spec.get("sources", []), *(v for v in spec.values() if "file" in v)):
             assert step["sha256"] == sha256((release.clone / step["file"]).read_bytes())
 
 

@@ -18,6 +18,7 @@ from tests.wrapper.vendor_cases import TOKEN
 from webcalls import Verbex
 from webcalls._cli import run
 from webcalls.sandbox import Sandbox
+from webcalls.vendors import REGISTRY
 
 ROOT = Path(__file__).parents[2]
 Run = Callable[..., tuple[int, str, str]]
@@ -115,11 +116,14 @@ def test_an_installed_client_says_where_it_comes_from(webcalls: Run) -> None:
     code, out, err = webcalls("vendors", "--provenance")
     assert (code, err) == (0, "")
     lock = tomllib.loads((ROOT / "specs/lock.toml").read_text("utf-8"))
-    for name, entry in lock.items():
+    for name in REGISTRY:
+        entry = lock[name]
         block = re.search(rf"^{name}: webcalls-{name} {entry['version']}\n(  .+\n)+", out, re.M)
         assert block
-        for digest in (*entry["inputs"]["pages"].values(), entry["inputs"]["overlay"]):
+        inputs = entry["inputs"]
+        for digest in (*inputs["sources"].values(), *filter(None, [inputs.get("overlay")])):
             assert digest in block[0]
+        assert "  sure          documented\n" in block[0]
         assert f"openapi.yaml  {entry['outputs']['document']}\n" in block[0]
         assert f"{entry['inputs']['generator']}, {entry['inputs']['formatter']}\n" in block[0]
     assert "https://docs.verbex.ai/api-reference/calls/create-web-call-public-shared" in out

@@ -83,13 +83,13 @@ def _cut_short(page: Path) -> None:
         ),
         pytest.param(
             lambda w: _add_action(w, "$.paths.*.get.parameters[0]", "{in: body}"),
-            "error: specs/verbex (its pages merged and corrected): "
+            "error: specs/verbex (its sources merged and corrected): "
             "not valid OpenAPI: #/paths/~1v1~1",
             id="invalid document",
         ),
         pytest.param(
             lambda w: _add_action(w, "$.paths.*.get.parameters[0]", '{name: "a\\u0007"}'),
-            "error: specs/verbex (its pages merged and corrected): "
+            "error: specs/verbex (its sources merged and corrected): "
             "no code is generated for operation 'create_web_call_public_shared' (GET /v1/",
             id="lost operation",
         ),

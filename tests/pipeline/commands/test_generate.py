@@ -171,8 +171,7 @@ def test_a_new_vendor_is_a_folder(workspace: Workspace) -> None:
     assert tomllib.loads((made / "pyproject.toml").read_text())["project"]["name"] == (
         "webcalls-acme-voice"
     )
-    assert "What\nAcme published" not in (made / "README.md").read_text()
-    assert "Acme published" in (made / "README.md").read_text()
+    assert "Acme published" in " ".join((made / "README.md").read_text().split())
     assert list(lock_of(workspace)) == ["acme_voice", *VENDORS]
     assert check(workspace, Report()) == []
 
@@ -204,7 +203,7 @@ PAGE_FILE = "pages/create-web-call-public-shared.md"
     ("old", "new", "said"),
     [
         ('title = "Verbex"', 'title = "', "specs/verbex/vendor.toml: not valid TOML: "),
-        ('title = "Verbex"', "", "; write title, version, pages"),
+        ('title = "Verbex"', "", "; write title, version"),
         ('title = "Verbex"', 'title = ""', "`title` is empty or not a str; correct it"),
         ('title = "Verbex"', "title = 3", "`title` is empty or not a str; correct it"),
         ('version = "', 'version = "v', "is not SemVer; write it as `1.2.3`"),
@@ -235,14 +234,13 @@ def test_a_page_that_is_not_listed_is_refused(
     assert "the page 'pages/second.md' is not listed" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("file", ["vendor.toml", "overlay.yaml"])
-def test_a_vendor_without_its_files_is_refused(
-    workspace: Workspace, capsys: pytest.CaptureFixture[str], file: str
+def test_a_vendor_without_settings_is_refused(
+    workspace: Workspace, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (workspace.specs / "verbex" / file).unlink()
+    (workspace.specs / "verbex/vendor.toml").unlink()
     assert main(["generate"]) == 1
     assert capsys.readouterr().err.splitlines() == [
-        f"error: specs/verbex: {file} is missing; copy one from another vendor's folder",
+        "error: specs/verbex: vendor.toml is missing; copy one from another vendor's folder",
         STOPPED.format("verbex (at “read settings”)"),
     ]
 

@@ -9,6 +9,8 @@ from importlib.resources import files
 
 from ._errors import ConfigurationError
 
+_DESCRIBED = "described by the webcalls project from public sources"
+
 
 @dataclass(frozen=True)
 class Provenance:
@@ -16,16 +18,19 @@ class Provenance:
 
     Args:
         distribution: The client's distribution and version.
-        pages: The address and hash of each page that the vendor published.
-        overlay: The hash of the corrections to these.
+        sure: How sure it is: `documented` by the vendor, or only `reported` by others.
+        sources: What each source of its spec is and its hash: the address of a page that the vendor
+            published, or that webcalls described it.
+        overlay: The hash of the corrections to these, if there are any.
         document: The hash of the corrected document, which is shipped as `openapi.yaml`.
         generator: What generated the client of it, and what formatted it.
         shipped: The hash of the `openapi.yaml` that is installed.
     """
 
     distribution: str
-    pages: tuple[tuple[str, str], ...]
-    overlay: str
+    sure: str
+    sources: tuple[tuple[str, str], ...]
+    overlay: str | None
     document: str
     generator: str
     shipped: str
@@ -46,8 +51,12 @@ class Provenance:
             inputs = said["inputs"]
             return cls(
                 distribution=f"{said['distribution']} {said['version']}",
-                pages=tuple((said["urls"][page], inputs["pages"][page]) for page in said["urls"]),
-                overlay=inputs["overlay"],
+                sure=said["sure"],
+                sources=tuple(
+                    (said["urls"].get(file, _DESCRIBED) or file, hashed)
+                    for file, hashed in inputs["sources"].items()
+                ),
+                overlay=inputs.get("overlay"),
                 document=said["openapi.yaml"],
                 generator=f"{inputs['generator']}, {inputs['formatter']}",
                 shipped="sha256:" + hashlib.sha256(shipped).hexdigest(),

@@ -1,4 +1,4 @@
-"""One vendor's whole chain, from its pages to everything that is checked in; writes nothing."""
+"""One vendor's whole chain, from its sources to everything that is checked in; writes nothing."""
 
 from collections.abc import Callable
 
@@ -8,15 +8,16 @@ from webcalls_pipeline.chain.inputs import read_inputs
 from webcalls_pipeline.changes.fingerprint import fingerprint
 from webcalls_pipeline.checkout.lock import Entry, Outputs
 from webcalls_pipeline.checkout.tree import hash_bytes, hash_tree
-from webcalls_pipeline.checkout.workspace import Vendor, Workspace
+from webcalls_pipeline.checkout.workspace import DESCRIBED, Vendor, Workspace
 from webcalls_pipeline.client.distribution import make_distribution
 from webcalls_pipeline.client.facade_document import facade_document
 from webcalls_pipeline.client.package import generated_package
+from webcalls_pipeline.document.described import beside_pages, read_described
 from webcalls_pipeline.document.exclude import exclude
 from webcalls_pipeline.document.merge import merge
 from webcalls_pipeline.document.operations import operations
 from webcalls_pipeline.document.overlay import apply_overlay
-from webcalls_pipeline.document.pages import read_page
+from webcalls_pipeline.document.pages import Page, read_page
 from webcalls_pipeline.document.reading import Note
 from webcalls_pipeline.document.validate import validate
 from webcalls_pipeline.document.yaml_json import JsonObject, dump_yaml
@@ -80,13 +81,14 @@ def build(workspace: Workspace, vendor: Vendor, progress: Progress) -> Built:
     """
     inputs = read_inputs(vendor)
     progress("read pages")
-    pages = [read_page(vendor.folder / p.file, f"{vendor.label}/{p.file}") for p in vendor.pages]
+    sources = _read_sources(vendor)
     progress("merge")
-    merged = merge(pages)
+    document = merge(sources)
     progress("apply overlay")
-    document = apply_overlay(merged, vendor.overlay_source())
+    if overlay := vendor.overlay_source():
+        document = apply_overlay(document, overlay)
     progress("validate")
-    where = f"{vendor.label} (its pages merged and corrected)"
+    where = f"{vendor.label} (its sources merged and corrected)"
     excluded = [item.operation for item in vendor.excluded]
     reading = validate(exclude(document, excluded, f"{vendor.label}/vendor.toml"), where)
     progress("normalise")
@@ -100,7 +102,7 @@ def build(workspace: Workspace, vendor: Vendor, progress: Progress) -> Built:
         calls = vendor.facade_operations
         meant = reading.document
         facade = facade_document(calls, meant, normal, package, settings) if calls else None
-        tree = make_distribution(vendor, pages, normal, text, facade, package, licence, inputs)
+        tree = make_distribution(vendor, sources, normal, text, facade, package, licence, inputs)
         info = meant["info"]
         names = tuple(operation.id for operation in operations(normal))
         entry = Entry(
@@ -118,3 +120,12 @@ def build(workspace: Workspace, vendor: Vendor, progress: Progress) -> Built:
         )
         progress("import")  # has begun already; now it is waited for
     return Built(vendor, text.encode(), tree, entry, names, reading.notes)
+
+
+def _read_sources(vendor: Vendor) -> list[Page]:
+    """What the vendor published, and behind it what this project describes itself."""
+    pages = [read_page(vendor.folder / p.file, f"{vendor.label}/{p.file}") for p in vendor.pages]
+    if not vendor.described.is_file():
+        return pages
+    described = read_described(vendor.described, f"{vendor.label}/{DESCRIBED}")
+    return [*pages, beside_pages(described) if pages else described]

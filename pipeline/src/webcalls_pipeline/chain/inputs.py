@@ -18,8 +18,8 @@ _PIPELINE = Path(__file__).parents[1]
 def read_inputs(vendor: Vendor) -> Inputs:
     """The inputs of a vendor as they are on disk now."""
     return Inputs(
-        pages={p.file: hash_bytes((vendor.folder / p.file).read_bytes()) for p in vendor.pages},
-        overlay=hash_bytes(vendor.overlay.read_bytes()),
+        sources={f: hash_bytes((vendor.folder / f).read_bytes()) for f in vendor.sources},
+        overlay=hash_bytes(vendor.overlay.read_bytes()) if vendor.overlay.is_file() else None,
         vendor=hash_bytes(vendor.settings.read_bytes()),
         settings=hash_settings(),
         generator=generator_version(),

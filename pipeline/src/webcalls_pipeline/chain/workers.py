@@ -114,7 +114,7 @@ def _signals_blocked() -> Iterator[None]:
 
 
 def _size(vendor: Vendor) -> int:
-    return sum((vendor.folder / page.file).stat().st_size for page in vendor.pages)
+    return sum((vendor.folder / file).stat().st_size for file in vendor.sources)
 
 
 def _cores() -> int:

@@ -23,12 +23,12 @@ _HEADER = """\
 class Inputs:
     """Everything that decides what is generated for a vendor; a hash each, or a version."""
 
-    pages: dict[str, str]
-    overlay: str
+    sources: dict[str, str]
     vendor: str
     generator: str
     formatter: str
     settings: str
+    overlay: str | None = None
 
 
 @frozen
@@ -144,4 +144,9 @@ def _entry(
 
 def dump_lock(entries: dict[str, Entry]) -> str:
     """The lock's text, of entries as `lock_entry` gives them."""
-    return _HEADER + tomli_w.dumps({name: asdict(entries[name]) for name in sorted(entries)})
+    return _HEADER + tomli_w.dumps({name: _table(entries[name]) for name in sorted(entries)})
+
+
+def _table(entry: Entry) -> dict[str, Any]:
+    table = asdict(entry)
+    return {**table, "inputs": {k: v for k, v in table["inputs"].items() if v is not None}}

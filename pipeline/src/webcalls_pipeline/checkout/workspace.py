@@ -15,6 +15,8 @@ from webcalls_pipeline.errors import PipelineError
 _VENDOR_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 
+DESCRIBED = "described.yaml"
+
 
 @frozen
 class PageSource:
@@ -42,7 +44,7 @@ class Vendor:
         title: The vendor's name as people write it.
         version: The version of the generated distribution (SemVer).
         folder: The folder on disk.
-        pages: The pages, in the order in which they are merged.
+        pages: The pages that the vendor published, in the order in which they are merged.
         index: The address of the vendor's documentation index (`llms.txt`), if it has one.
         excluded: The operations that its client does without.
         version_reason: Why the version is what it is, for the lock.
@@ -74,7 +76,19 @@ class Vendor:
         return f"specs/{self.name}"
 
     @property
+    def described(self) -> Path:
+        """What this project describes itself; need not be there."""
+        return self.folder / DESCRIBED
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The files that the document is made of, below the folder, in their order."""
+        described = (DESCRIBED,) if self.described.is_file() else ()
+        return (*(page.file for page in self.pages), *described)
+
+    @property
     def overlay(self) -> Path:
+        """Our corrections; there is none where nothing is corrected."""
         return self.folder / "overlay.yaml"
 
     @property
@@ -85,7 +99,9 @@ class Vendor:
     def settings(self) -> Path:
         return self.folder / "vendor.toml"
 
-    def overlay_source(self) -> Source:
+    def overlay_source(self) -> Source | None:
+        if not self.overlay.is_file():
+            return None
         name = f"{self.label}/overlay.yaml"
         try:
             return Source(name, self.overlay.read_text("utf-8"))
@@ -173,27 +189,33 @@ def check_vendor_name(name: str) -> None:
 def _read_vendor(name: str, folder: Path) -> Vendor:
     where = f"specs/{name}/vendor.toml"
     check_vendor_name(name)
-    for file in ("vendor.toml", "overlay.yaml"):
-        if not (folder / file).is_file():
-            raise PipelineError(
-                f"specs/{name}", f"{file} is missing", "copy one from another vendor's folder"
-            )
+    if not (folder / "vendor.toml").is_file():
+        raise PipelineError(
+            f"specs/{name}", "vendor.toml is missing", "copy one from another vendor's folder"
+        )
     try:
         settings = tomllib.loads((folder / "vendor.toml").read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PipelineError(where, f"not valid TOML: {error}", "correct it") from None
     optional: dict[str, type] = dict.fromkeys(("index", "version_reason"), str)
-    lists: dict[str, type] = dict.fromkeys(("facade_operations", "excluded"), list)
-    expected: dict[str, type] = {"title": str, "version": str, "pages": list}
+    lists: dict[str, type] = dict.fromkeys(("pages", "facade_operations", "excluded"), list)
+    expected: dict[str, type] = {"title": str, "version": str}
     _check_keys(where, settings, expected, {**optional, **lists})
     if not _VERSION.fullmatch(settings["version"]):
         raise PipelineError(
             where, f"the version {settings['version']!r} is not SemVer", "write it as `1.2.3`"
         )
-    for page in settings["pages"]:
+    listed = settings.get("pages", [])
+    for page in listed:
         _check_keys(f"{where}: [[pages]]", page, {"file": str}, {"url": str})
-    pages = tuple(PageSource(page["file"], page.get("url")) for page in settings["pages"])
+    pages = tuple(PageSource(page["file"], page.get("url")) for page in listed)
     _check_pages(where, folder, pages)
+    if not pages and not (folder / DESCRIBED).is_file():
+        raise PipelineError(
+            where,
+            f"there is neither a page nor {DESCRIBED}",
+            f"list the vendor's pages in [[pages]], or write specs/{name}/{DESCRIBED}",
+        )
     for item in settings.get("excluded", []):
         _check_keys(f"{where}: [[excluded]]", item, {"operation": str, "reason": str}, {})
     excluded = tuple(Excluded(**item) for item in settings.get("excluded", []))

@@ -10,6 +10,7 @@ import json
 from collections.abc import Sequence
 
 from webcalls_pipeline.checkout.tree import Tree
+from webcalls_pipeline.document.described import without_sources
 from webcalls_pipeline.document.exclude import exclude
 from webcalls_pipeline.document.operations import Operation, operations
 from webcalls_pipeline.document.yaml_json import JsonObject
@@ -57,8 +58,8 @@ def facade_document(
         }
         paths.setdefault(operation.path, {**item})[operation.method] = content
     kept = ("openapi", "servers", "security", "components")
-    small = {key: part[key] for key in kept if key in part}
-    return (json.dumps({**small, "paths": paths}, indent=1, ensure_ascii=False) + "\n").encode()
+    small = without_sources({**{key: part[key] for key in kept if key in part}, "paths": paths})
+    return (json.dumps(small, indent=1, ensure_ascii=False) + "\n").encode()
 
 
 def _python_names(

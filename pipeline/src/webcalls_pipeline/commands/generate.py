@@ -59,7 +59,7 @@ def generate(
                     due.append(vendor)
                 else:
                     progress.done(
-                        name, "unchanged, skipped (pages, overlay and client match the lock)"
+                        name, "unchanged, skipped (sources, overlay and client match the lock)"
                     )
             except PipelineError as error:
                 failed(name, Failure("read settings", error))

@@ -1,4 +1,4 @@
-"""The pages of one vendor to one OpenAPI document."""
+"""The sources of one vendor to one OpenAPI document."""
 
 import copy
 from collections.abc import Sequence
@@ -91,5 +91,7 @@ def _conflict(pointer: Pointer, first: Page, second: Page) -> PipelineError:
         f"{second.name}:{second.source.line(in_document)}",
         f"{as_pointer(pointer)} is defined otherwise than in "
         f"{first.name}:{first.source.line(in_document)}",
-        "fetch both pages again, so that they are of one version of the vendor's document",
+        "write it in described.yaml as the vendor published it, or leave it out there"
+        if second.is_described
+        else "fetch both pages again, so that they are of one version of the vendor's document",
     )

@@ -36,6 +36,7 @@ class Page:
         path: The path template of that operation, or None.
         source: The document's text and place.
         document: An OpenAPI document; a page's has the page's operation in it.
+        is_described: Whether this project wrote it, and not the vendor.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Page:
     path: str | None
     source: Source
     document: JsonObject
+    is_described: bool = False
 
 
 def read_page(file: Path, name: str) -> Page:

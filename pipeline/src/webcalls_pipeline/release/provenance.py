@@ -31,10 +31,14 @@ def make_statement(record: JsonObject, hashes: Mapping[str, str], tools_hash: st
     """
     commit = {"name": "commit", "digest": {"gitCommit": record["commit"]["id"]}}
     tools = {"name": "requirements/release.txt", "digest": {"sha256": tools_hash}}
-    pages = [
-        {"name": page["file"], "uri": page["url"], "digest": {"sha256": page["sha256"]}}
+    sources = [
+        {
+            "name": source["file"],
+            **({"uri": source["url"]} if "url" in source else {}),
+            "digest": {"sha256": source["sha256"]},
+        }
         for distribution in record["distributions"].values()
-        for page in distribution.get("spec", {}).get("pages", [])
+        for source in distribution.get("spec", {}).get("sources", [])
     ]
     return {
         "_type": "https://in-toto.io/Statement/v1",
@@ -46,7 +50,7 @@ def make_statement(record: JsonObject, hashes: Mapping[str, str], tools_hash: st
             "buildDefinition": {
                 "buildType": "urn:webcalls:release-build:1",
                 "externalParameters": {"commit": record["commit"]["id"]},
-                "resolvedDependencies": [commit, tools, *pages],
+                "resolvedDependencies": [commit, tools, *sources],
             },
             "runDetails": {"builder": {"id": "urn:webcalls:nox-build:1"}},
         },

@@ -1,4 +1,4 @@
-"""`release.json`: what each artifact is, and the chain from the vendor's pages to it."""
+"""`release.json`: what each artifact is, and the chain from the vendor's spec to it."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -78,16 +78,21 @@ def _spec(workspace: Workspace, vendor: Vendor, lock: Mapping[str, Entry]) -> Js
             "`nox -s check` says why; mend it, commit, and run again",
         )
     inputs = entry.inputs
+    urls = {page.file: page.url for page in vendor.pages}
     return {
-        "pages": [
+        "sources": [
             {
-                "file": f"{vendor.label}/{page.file}",
-                "url": page.url,
-                "sha256": _hex(inputs.pages[page.file]),
+                "file": f"{vendor.label}/{file}",
+                **({"url": urls[file]} if urls.get(file) else {}),
+                "sha256": _hex(hashed),
             }
-            for page in vendor.pages
+            for file, hashed in inputs.sources.items()
         ],
-        "overlay": {"file": f"{vendor.label}/overlay.yaml", "sha256": _hex(inputs.overlay)},
+        **(
+            {"overlay": {"file": f"{vendor.label}/overlay.yaml", "sha256": _hex(inputs.overlay)}}
+            if inputs.overlay
+            else {}
+        ),
         "vendor": {"file": f"{vendor.label}/vendor.toml", "sha256": _hex(inputs.vendor)},
         "document": {
             "file": f"{vendor.label}/openapi.yaml",

@@ -39,7 +39,7 @@ def verify(workspace: Workspace, dist: Path, key: Path | None, report: Report) -
 
     First hashes and signature. Then the commit that `release.json` names is taken from this clone
     and built by the commit's own pipeline, and the files are compared byte for byte. Then its
-    clients are generated anew from the vendors' pages and compared with what the commit has. What
+    clients are generated anew from the specs and compared with what the commit has. What
     fails ends it, for the later checks rest on the earlier ones.
 
     Args:
@@ -75,8 +75,8 @@ def verify(workspace: Workspace, dist: Path, key: Path | None, report: Report) -
     for file, proof in sorted(_proofs(record, files, key)):
         report.line(f"ok  {file:{max(map(len, files))}}  {proof}")
     report.line(
-        f"{len(files)} files are what commit {source.commit} gives, and its clients are what the "
-        "vendors' pages give"
+        f"{len(files)} files are what commit {source.commit} gives, and its clients are what its "
+        "specs give"
     )
     return []
 
@@ -161,8 +161,8 @@ def _run(root: Path, *command: str) -> str:
 def _proofs(record: JsonObject, files: Tree, key: Path | None) -> Iterator[tuple[str, str]]:
     """Each file and what it proves now that it is as it must be."""
     for name, made in record["distributions"].items():
-        source, pages = made["source"]["folder"], made.get("spec", {}).get("pages", [])
-        of = f", which {', '.join(page['file'] for page in pages)} gives" if pages else ""
+        source, spec = made["source"]["folder"], made.get("spec", {}).get("sources", [])
+        of = f", which {', '.join(file['file'] for file in spec)} gives" if spec else ""
         yield made["sdist"]["file"], f"{name} {made['version']}: {source} of the commit{of}"
         yield made["wheel"]["file"], f"{name} {made['version']}: built of {made['sdist']['file']}"
         yield made["sbom"]["file"], f"what is installed with {name}"
