@@ -14,15 +14,16 @@ class ConfigurationError(WebCallsError):
     """The facade cannot be used as it was set up; the message says what to change.
 
     No or an empty key, an unknown vendor, a client that is not installed, a base URL that would
-    send the key in the clear, a facade that is closed already.
+    send the key in the clear, a proxy or certificates of the environment that cannot be used, a
+    facade that is closed already.
+
+    Attributes:
+        of_one_vendor: Whether it keeps from one vendor alone, so that a fallback goes on.
     """
 
-
-class UnusableEnvironmentError(ConfigurationError):
-    """What the environment says of proxies and certificates cannot be used for one vendor.
-
-    Not public: users know it as a `ConfigurationError`. A fallback goes on to the next route.
-    """
+    def __init__(self, message: str = "", *, of_one_vendor: bool = False) -> None:
+        super().__init__(message)
+        self.of_one_vendor = of_one_vendor
 
 
 class APIError(WebCallsError):

@@ -13,7 +13,7 @@ import httpx
 
 from ._breaker import CircuitBreaker
 from ._creation import Creation
-from ._errors import APIError, ConfigurationError, UnusableEnvironmentError
+from ._errors import APIError, ConfigurationError
 from ._fallback import Fallback
 from ._transport.clients import AsyncClients, Clients, TransportT, Verify
 from ._transport.retry import Limits, checked_limits
@@ -213,7 +213,7 @@ class WebCalls(_Facade[httpx.BaseTransport]):
         for route, limits in fallback:
             try:
                 return fallback.served(self._create(route.vendor, route.agent_id, *limits))
-            except (APIError, UnusableEnvironmentError) as error:
+            except (APIError, ConfigurationError) as error:
                 if not fallback.moves_on(error):
                     raise
         raise fallback.all_failed()
@@ -268,7 +268,7 @@ class AsyncWebCalls(_Facade[httpx.AsyncBaseTransport]):
         for route, limits in fallback:
             try:
                 return fallback.served(await self._create(route.vendor, route.agent_id, *limits))
-            except (APIError, UnusableEnvironmentError) as error:
+            except (APIError, ConfigurationError) as error:
                 if not fallback.moves_on(error):
                     raise
         raise fallback.all_failed()

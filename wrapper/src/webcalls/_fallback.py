@@ -15,7 +15,7 @@ from ._errors import (
     APIResponseValidationError,
     APIStatusError,
     CallRefusedError,
-    UnusableEnvironmentError,
+    ConfigurationError,
 )
 from ._web_call import Route, WebCall
 
@@ -55,7 +55,7 @@ class Fallback:
         self._breakers = breakers
         self._ends = time.monotonic() + deadline
         self._errors: list[APIError] = []
-        self._unusable: list[UnusableEnvironmentError] = []
+        self._unusable: list[ConfigurationError] = []
 
     def __iter__(self) -> Iterator[tuple[Route, tuple[float, float]]]:
         for asked, route in enumerate(self._in_turn()):
@@ -76,11 +76,11 @@ class Fallback:
                 last_resort.append(route)
         yield from last_resort
 
-    def moves_on(self, error: APIError | UnusableEnvironmentError) -> bool:
+    def moves_on(self, error: APIError | ConfigurationError) -> bool:
         """Keep the error of a route; whether the next one is asked."""
-        if isinstance(error, UnusableEnvironmentError):
+        if isinstance(error, ConfigurationError):
             self._unusable.append(error)
-            return True
+            return error.of_one_vendor
         self._errors.append(error)
         return is_the_vendors(error)
 
@@ -88,7 +88,7 @@ class Fallback:
         """The call, with what was tried before it."""
         return replace(call, tried=tuple(self._errors))
 
-    def all_failed(self) -> AllVendorsFailedError | UnusableEnvironmentError:
+    def all_failed(self) -> AllVendorsFailedError | ConfigurationError:
         """No route led to a call."""
         if not self._errors:
             return self._unusable[0]

@@ -205,7 +205,7 @@ class Clients(_Clients[httpx.BaseTransport]):
         return Blocking()
 
     def _is_transport(self, given: object) -> bool:
-        return hasattr(given, "handle_request")
+        return not isinstance(given, type) and hasattr(given, "handle_request")
 
     def _handle(self, transport: httpx.BaseTransport) -> Handle:
         async def handle(request: httpx.Request) -> httpx.Response:
@@ -258,7 +258,7 @@ class AsyncClients(_Clients[httpx.AsyncBaseTransport]):
         return Suspending()
 
     def _is_transport(self, given: object) -> bool:
-        return hasattr(given, "handle_async_request")
+        return not isinstance(given, type) and hasattr(given, "handle_async_request")
 
     def _handle(self, transport: httpx.AsyncBaseTransport) -> Handle:
         return transport.handle_async_request

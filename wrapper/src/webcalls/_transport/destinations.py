@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import httpx
 
+from .._errors import ConfigurationError
 from .proxies import Proxy, environment_proxy
 from .tls import default_context
 
@@ -33,10 +34,14 @@ def destination(base_url: str, tls: ssl.SSLContext | None) -> Destination:
         tls: A context of the user's own; None for what httpx trusts.
 
     Raises:
-        UnusableEnvironmentError: The environment names a proxy or certificates that cannot be used.
+        ConfigurationError: The environment names a proxy or certificates that cannot be used.
     """
     url = httpx.URL(base_url)
     host = url.raw_host.decode("ascii")
     if url.scheme == "http":
         return Destination(host, url.port or 80, None, None)
-    return Destination(host, url.port or 443, tls or default_context(), environment_proxy(url))
+    try:
+        return Destination(host, url.port or 443, tls or default_context(), environment_proxy(url))
+    except ConfigurationError as error:
+        problem = str(error)
+    raise ConfigurationError(problem, of_one_vendor=True)

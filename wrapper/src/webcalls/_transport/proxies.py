@@ -18,7 +18,7 @@ from urllib.request import getproxies, proxy_bypass
 import h11
 import httpx
 
-from .._errors import UnusableEnvironmentError
+from .._errors import ConfigurationError
 from .streams import Stream
 from .waiting import Patience
 
@@ -51,7 +51,7 @@ def environment_proxy(url: httpx.URL) -> Proxy | None:
     """The proxy that HTTPS_PROXY, ALL_PROXY and NO_PROXY name for a vendor's base URL.
 
     Raises:
-        UnusableEnvironmentError: It cannot be used; the message names the variable.
+        ConfigurationError: It cannot be used; the message names the variable.
     """
     if url.scheme != "https":
         return None
@@ -99,18 +99,18 @@ def _parsed(variable: str, address: str) -> Proxy:
     except (httpx.InvalidURL, UnicodeError):
         url, host = httpx.URL(), ""
     if not host or not 0 < (url.port or 1) < 65536:
-        raise UnusableEnvironmentError(
+        raise ConfigurationError(
             f"{variable} in the environment is not a URL such as http://proxy.example:3128: "
             "correct it or unset it"
         )
     if url.scheme not in _DEFAULT_PORTS:
         known = ", ".join(f"{scheme}://" for scheme in _DEFAULT_PORTS)
-        raise UnusableEnvironmentError(
+        raise ConfigurationError(
             f"{variable} in the environment names a {url.scheme}:// proxy, and only {known} "
             "can be used: correct it or unset it"
         )
     if url.scheme.startswith("socks") and find_spec("socksio") is None:
-        raise UnusableEnvironmentError(
+        raise ConfigurationError(
             f'{variable} in the environment names a SOCKS proxy: pip install "httpx[socks]", or '
             "unset it"
         )
@@ -154,10 +154,13 @@ async def _open_http_tunnel(
     except h11.ProtocolError as error:
         problem = f"the proxy's answer is not HTTP: {error}"
     else:
-        if http.their_state is h11.SWITCHED_PROTOCOL and http.trailing_data == (b"", False):
+        if http.their_state is not h11.SWITCHED_PROTOCOL:
+            reason = bytes(event.reason).decode("latin-1")
+            problem = f"the proxy answered {event.status_code} {reason}"
+        elif http.trailing_data != (b"", False):
+            problem = "the proxy sent more than its answer"
+        else:
             return
-        reason = bytes(event.reason).decode("latin-1")
-        problem = f"the proxy answered {event.status_code} {reason}"
     raise ProxyRefusedError(problem)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 import httpx
 
-from .._errors import ConfigurationError, UnusableEnvironmentError
+from .._errors import ConfigurationError
 
 
 def custom_context(verify: object) -> ssl.SSLContext:
@@ -41,7 +41,7 @@ def default_context() -> ssl.SSLContext:
     """What httpx trusts; one for all facades: loading it takes longer than a call.
 
     Raises:
-        UnusableEnvironmentError: SSL_CERT_FILE or SSL_CERT_DIR name what cannot be read.
+        ConfigurationError: SSL_CERT_FILE or SSL_CERT_DIR name what cannot be read.
     """
     try:
         return _for_http(httpx.create_ssl_context())
@@ -49,7 +49,7 @@ def default_context() -> ssl.SSLContext:
         name = next((n for n in ("SSL_CERT_FILE", "SSL_CERT_DIR") if os.environ.get(n)), None)
         if name is None:
             raise
-        raise UnusableEnvironmentError(
+        raise ConfigurationError(
             f"{name}={os.environ[name]} in the environment cannot be read as CA certificates "
             f"({error.strerror or error}): correct it or unset it"
         ) from None
