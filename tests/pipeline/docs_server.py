@@ -79,9 +79,22 @@ class DocsServer:
             if asked == path
         ]
 
+    def packed_and_endless(self, body: bytes) -> "Answer":
+        """A gzip body with bytes without end behind it."""
+
+        def answer(handler: BaseHTTPRequestHandler) -> None:
+            _head(handler, 200, {"Content-Encoding": "gzip", "Connection": "close"})
+            handler.wfile.write(gzip.compress(body))
+            self._write_on(handler)
+
+        return answer
+
     def endless(self, handler: BaseHTTPRequestHandler) -> None:
         """A body without end, made as it is sent; the connection says where it ends."""
         _head(handler, 200, {"Connection": "close"})
+        self._write_on(handler)
+
+    def _write_on(self, handler: BaseHTTPRequestHandler) -> None:
         for _ in range(1024):
             handler.wfile.write(bytes(1 << 20))
             self.sent += 1 << 20

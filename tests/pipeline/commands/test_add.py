@@ -171,15 +171,18 @@ def test_a_damaged_page_of_an_index_is_not_left_out(
     assert re.search(rf"error: \S+/api/end\.md:\d+.*{said}", capsys.readouterr().err)
 
 
-def test_from_a_local_index(workspace: Workspace, docs: DocsServer, tmp_path: Path) -> None:
-    docs.files["/docs/create.md"] = page("Create", "post", "/calls")
+def test_a_saved_index_asks_nobody(
+    workspace: Workspace, docs: DocsServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever wrote it would choose the host: this machine's own, say."""
+    docs.files["/api/create.md"] = page("Create", "post", "/calls")
     index = tmp_path / "llms.txt"
-    index.write_text(f"- [Create]({docs.url}/docs/create.md)\n- [x](https://other.example/api/)\n")
-    assert main(["add", "acme", str(index)]) == 0
-    assert ids(workspace) == ["create"]
-    settings = tomllib.loads((workspace.specs / "acme/vendor.toml").read_text("utf-8"))
-    assert "index" not in settings
-    assert settings["pages"][0]["url"] == f"{docs.url}/docs/create.md"
+    index.write_text(f"- [Create]({docs.url}/api/create.md)\n")
+    before = state(workspace.root)
+    assert main(["add", "acme", str(index)]) == 1
+    assert state(workspace.root) == before
+    assert docs.requests == []
+    assert "a saved index: it has no address" in capsys.readouterr().err
 
 
 DOCUMENT = document_of(CALLS)

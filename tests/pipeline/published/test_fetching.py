@@ -90,6 +90,9 @@ def test_many_files_come_in_the_order_asked_and_fail_alone(docs: DocsServer) -> 
         pytest.param(redirect("//127.0.0.2:9/page.md"), "redirects to another host", id="host"),
         pytest.param(redirect("file:///etc/passwd"), "redirects to another host", id="file"),
         pytest.param(redirect("http://x:y/"), "broken: Invalid URL in location", id="no URL"),
+        pytest.param(redirect("javascript:alert(1)"), "redirects to", id="javascript"),
+        pytest.param(redirect("data:text/plain,x"), "redirects to", id="data"),
+        pytest.param(redirect("http://xn--/"), "redirects to", id="no host"),
     ],
 )
 def test_what_is_not_the_file_is_refused(docs: DocsServer, answer: Answer, problem: str) -> None:
@@ -119,6 +122,18 @@ def test_a_body_without_end_is_cut_at_the_bound(docs: DocsServer) -> None:
 
 def test_a_body_that_is_announced_too_large_is_not_read(docs: DocsServer) -> None:
     assert "larger than 32 MB" in refusal(docs, announced(10**9)).problem
+
+
+def test_a_redirect_with_a_user_name_is_refused(docs: DocsServer) -> None:
+    host = docs.url.removeprefix("http://")
+    docs.files["/elsewhere"] = PAGE
+    answer = redirect(f"http://user:word@{host}/elsewhere")
+    assert "with a user name" in refusal(docs, answer).problem
+
+
+def test_what_comes_behind_a_gzip_is_left(docs: DocsServer) -> None:
+    assert fetch(docs, docs.packed_and_endless(PAGE)).content == PAGE
+    assert docs.sent < 500 << 20, "and the rest of the 1 GB is not read"
 
 
 def test_a_gzip_bomb_is_unpacked_to_the_bound_and_no_further(docs: DocsServer) -> None:

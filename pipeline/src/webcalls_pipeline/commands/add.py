@@ -176,11 +176,17 @@ def _gather(addresses: Sequence[str], name: str, report: Report) -> _Gathered:
         if PurePosixPath(urlsplit(file.address).path).name != _INDEX:
             files.append(file)
             continue
+        if not file.url:
+            raise PipelineError(
+                file.address,
+                "a saved index: it has no address, so whoever wrote it chooses who is asked",
+                "give the index's address, or name its pages",
+            )
         text = file.content.decode("utf-8", "replace")
-        links = read_index(text, file.url or "", file.address)
+        links = read_index(text, file.url, file.address)
         found = _pages_of_index(file.address, links, name, report)
         files += found
-        if file.url and not index:
+        if not index:
             known = dict.fromkeys(links.api_pages([page.address for page in found]), today())
             index = IndexRecord(file.url, known, file.validators)
     return _Gathered(files, index)

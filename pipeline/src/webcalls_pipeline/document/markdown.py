@@ -52,11 +52,15 @@ _INDEX_NOTE = re.compile(r"llms(?:-full)?\.txt|Documentation Index", re.IGNORECA
 _COMPONENT = re.compile(
     r"\s*(?:</?[A-Z]|<!--|\{/\*|export\s+(?:const|default|function)\b|import\s.*\sfrom\s)"
 )
-_PROSE = {"paragraph_open", "blockquote_open", "bullet_list_open", "ordered_list_open"}
+_PROSE = {"paragraph_open", "blockquote_open"}
 
 # Blocks only, for the words are taken from the lines. HTML blocks are off so that a component of
-# the docs host cannot swallow the fence behind it.
-_MARKDOWN = MarkdownIt("commonmark").disable(["html_block", "inline"])
+# the docs host cannot swallow the fence behind it; lists and definitions of links are, because
+# nothing is read from them, and they take ten times as long as the rest.
+_MARKDOWN = MarkdownIt("commonmark").disable(["html_block", "inline", "list", "reference"])
+# A page of one operation has some thousand lines.
+MAX_LINES = 30_000
+MAX_PAGE_CHARACTERS = 4_000_000
 
 
 class NoOperationError(PipelineError):
@@ -96,6 +100,12 @@ def read_markdown(text: str, name: str) -> MarkdownPage:
         PipelineError: There is more than one such block, or it is cut short, or its fence names
             something else than an operation.
     """
+    if len(text) > MAX_PAGE_CHARACTERS or text.count("\n") > MAX_LINES:
+        raise PipelineError(
+            f"{name}:1",
+            f"the page has more than {MAX_PAGE_CHARACTERS} characters or {MAX_LINES} lines",
+            "take the vendor's OpenAPI document as the source",
+        )
     # The lines of Markdown; str.splitlines knows more ends of line than it does.
     lines = text.split("\n")
     fence = _only_openapi_fence(lines, name)

@@ -26,6 +26,9 @@ Pointer = tuple[str | int, ...]
 # A page of a few kB that unfolds to more than this is a bomb made of aliases, not an API.
 MAX_VALUES = 1_000_000
 MAX_CHARACTERS = 32_000_000
+# A line like this is a directive, which OpenAPI has no use for; libyaml compares each with all
+# others. Its ends of line are those of YAML 1.1.
+_DIRECTIVE = re.compile(r"(?:^|[\n\r\x85\u2028\u2029])\ufeff?%(?!YAML 1\.\d[ \t]*[\n\r])")
 # And what nests deeper than this is made to break its reader: PyYAML recurses in C.
 MAX_DEPTH = 100
 
@@ -138,7 +141,7 @@ class Source:
         """
         try:
             if len(self.text) > MAX_CHARACTERS:
-                raise _TooLargeError(f"it has more than {MAX_CHARACTERS} characters")
+                raise _UnsafeError(f"it has more than {MAX_CHARACTERS} characters")
             # What is no JSON, or not safe to load, the reader of YAML refuses with its line.
             with contextlib.suppress(ValueError, RecursionError):
                 return _load_json(self.text)
@@ -148,7 +151,7 @@ class Source:
             data = json.loads(dump_json(data))  # what an alias repeats is changed for itself
         except yaml.MarkedYAMLError as error:
             raise self._refusal(error) from None
-        except (yaml.YAMLError, RecursionError, _TooLargeError) as error:
+        except (yaml.YAMLError, RecursionError, _UnsafeError) as error:
             raise PipelineError(
                 f"{self.name}:{self.first_line}",
                 f"the YAML is not safe to load: {str(error).strip()}",
@@ -193,7 +196,7 @@ class Source:
         return line
 
 
-class _TooLargeError(Exception):
+class _UnsafeError(Exception):
     pass
 
 
@@ -216,7 +219,7 @@ def _load_json(text: str) -> Any:
         if depth > MAX_DEPTH:
             raise ValueError
         if count > MAX_VALUES:
-            raise _TooLargeError(f"it holds more than {MAX_VALUES} values")
+            raise _UnsafeError(f"it holds more than {MAX_VALUES} values")
     return data
 
 
@@ -229,6 +232,8 @@ def _unique(pairs: list[tuple[str, Any]]) -> JsonObject:
 
 def _check_text(text: str) -> None:
     """Refuse YAML that would be too large or too deep, before its data is made."""
+    if _DIRECTIVE.search(text) or text.count("\n%YAML"):
+        raise _UnsafeError("it has a directive (a line that begins with `%`)")
     depth = values = 0
     event: Any  # PyYAML's, of its C or its Python implementation
     for event in yaml.parse(text, Loader=_Loader):
@@ -267,11 +272,11 @@ def _check_size(data: Any) -> None:
 
     values, characters, depth = size(data)
     if values > MAX_VALUES:
-        raise _TooLargeError(f"its aliases unfold to more than {MAX_VALUES} values")
+        raise _UnsafeError(f"its aliases unfold to more than {MAX_VALUES} values")
     if characters > MAX_CHARACTERS:
-        raise _TooLargeError(f"its aliases unfold to more than {MAX_CHARACTERS} characters")
+        raise _UnsafeError(f"its aliases unfold to more than {MAX_CHARACTERS} characters")
     if depth > MAX_DEPTH:
-        raise _TooLargeError(f"its aliases nest deeper than {MAX_DEPTH} levels")
+        raise _UnsafeError(f"its aliases nest deeper than {MAX_DEPTH} levels")
 
 
 def dump_yaml(document: JsonObject) -> str:

@@ -154,6 +154,9 @@ async def _fetch(run: _Run, wanted: Wanted) -> Fetched | PipelineError:
             else f"not all of it came within {SECONDS_ALTOGETHER:g} s"
         )
         return PipelineError(url, problem, "try again later")
+    except (httpx.InvalidURL, ValueError) as error:  # of a redirect; IDNA's is a ValueError
+        problem = f"the server redirects to what is no address: {error}"
+        return PipelineError(url, problem, "find its new address")
     except httpx.RemoteProtocolError as error:
         return PipelineError(url, f"the answer is cut short or broken: {error}", "try again later")
     except httpx.HTTPError as error:
@@ -191,6 +194,10 @@ def _redirected(asked: str, url: httpx.URL, target: httpx.URL) -> httpx.URL:
             asked,
             f"the server redirects to another host, {plain(str(target))}",
             "if that is the vendor's, give it as the address",
+        )
+    if target.userinfo:
+        raise PipelineError(
+            asked, "the server redirects to an address with a user name", "find its new address"
         )
     return target.copy_with(fragment=None)
 
@@ -257,6 +264,8 @@ async def _decoded(url: str, response: httpx.Response) -> AsyncIterator[bytes]:
     try:
         async for chunk in response.aiter_raw():
             yield unpacker.decompress(chunk, MAX_BYTES + 1)
+            if unpacker.eof:  # what comes behind it is no part of it
+                break
     except zlib.error as error:
         raise PipelineError(url, f"the answer is not gzip: {error}", "try again later") from None
     if not unpacker.eof:

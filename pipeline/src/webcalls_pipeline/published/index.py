@@ -5,7 +5,7 @@ hosts write the sections that a page is in before its link: `- API > Calls [Titl
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from attrs import frozen
@@ -13,9 +13,12 @@ from attrs import frozen
 from webcalls_pipeline.errors import PipelineError
 
 MAX_LINKS = 2000
+# Those to other hosts, too.
+_MAX_LINKS_OF_ALL = 10_000
 _MAX_LINE = 2000
+# No part gives back what it took, so that a line takes a time in its length.
 _LINK = re.compile(
-    r"\s*[-*+]\s[^\[]*+\[(?P<title>.+?)\]\(<?(?P<url>[^\s<>]+?)>?(?:\s+\"[^\"]*\")?\)"
+    r"\s*+[-*+]\s[^\[]*+\[(?:[^\]]|\](?!\())++\]\(<?(?P<url>[^\s<>)]++)>?(?:\s++\"[^\"]*+\")?\)"
 )
 _API_FOLDERS = {"api", "api-docs", "api-reference", "endpoints", "reference", "rest-api"}
 _DOCUMENTS = (".json", ".yaml", ".yml")
@@ -53,16 +56,13 @@ def read_index(text: str, base: str, where: str) -> Index:
 
     Args:
         text: Its text.
-        base: Its own address; empty if it has none, and then the first link names the host.
+        base: Its own address.
         where: What errors call it.
 
     Raises:
         PipelineError: It names no page, or more than can be meant.
     """
-    links = (_LINK.match(line) for line in text.splitlines() if len(line) <= _MAX_LINE)
-    urls = dict.fromkeys(_absolute(base, link["url"]) for link in links if link)
-    origin = urlsplit(base or next((url for url in urls if url), ""))[:2]
-    ours = [url for url in urls if url and urlsplit(url)[:2] == origin]
+    ours = list(_links(text, base, where))
     documents = tuple(url for url in ours if _path(url).endswith(_DOCUMENTS))
     pages = tuple(url for url in ours if not _path(url).endswith(_DOCUMENTS + _OTHER_FILES))
     if not pages and not documents:
@@ -71,13 +71,30 @@ def read_index(text: str, base: str, where: str) -> Index:
             "the index names no page of its host in a list of links",
             "check its address, or name the pages themselves",
         )
-    if len(ours) > MAX_LINKS:
-        raise PipelineError(
-            where,
-            f"the index names {len(ours)} files, more than {MAX_LINKS}",
-            "name the pages themselves",
-        )
     return Index(pages, documents)
+
+
+def _links(text: str, base: str, where: str) -> Iterator[str]:
+    """The links to the index's own host, each once."""
+    origin = urlsplit(base)[:2]
+    ours = 0
+    seen: set[str] = set()
+    for line in text.splitlines():
+        link = _LINK.match(line) if len(line) <= _MAX_LINE else None
+        url = _absolute(base, link["url"]) if link else ""
+        if not url or url in seen:
+            continue
+        seen.add(url)
+        if urlsplit(url)[:2] == origin:
+            ours += 1
+            yield url
+        if ours > MAX_LINKS or len(seen) > _MAX_LINKS_OF_ALL:
+            raise PipelineError(
+                where,
+                f"the index names more than {MAX_LINKS} files of its host, or more than "
+                f"{_MAX_LINKS_OF_ALL} of all",
+                "name the pages themselves",
+            )
 
 
 def same_page(url: str) -> str:
