@@ -239,6 +239,7 @@ def test_what_was_not_tampered_with_is_proved(
     code, out, err = verify(folder)
     assert (code, err) == (0, "")
     assert re.search(rf"^ok  {ENVELOPE} +a signature, not checked: give --key$", out, re.M)
+    assert f"\n{len(files) - 1} files are what commit {head} gives" in out
 
 
 @pytest.mark.slow
@@ -252,6 +253,32 @@ def test_a_forgery_with_new_hashes_is_found_by_building_again(
     for name in (WHEEL, "release.json", "requirements-verbex.txt", STATEMENT):
         assert f"FAILED  {name}: is not what the commit gives" in err
     assert f"FAILED  {SDIST}" not in err
+
+
+def test_no_code_of_a_commit_that_nobody_took_in_is_run(
+    release: Release, clone: Path, tmp_path: Path
+) -> None:
+    """A clone has what others offer to be merged, too: its code would run before any answer."""
+    head = done("git", "rev-parse", "HEAD", cwd=clone).strip()
+    done("git", "checkout", "-q", "-b", "topic", cwd=clone)
+    marker = tmp_path / "marker"
+    module = clone / "pipeline/src/webcalls_pipeline/__init__.py"
+    module.write_text(f"open({str(marker)!r}, 'w')\n")
+    theirs = commit(clone)
+    done("git", "checkout", "-q", "main", cwd=clone)
+    files = with_record(release.files, f'"id": "{head}"', f'"id": "{theirs}"')
+    folder = write(tmp_path / "downloaded", files)
+    ran = pipeline(clone, "verify", folder)
+    assert ran.returncode == 1
+    assert f"no tag and no default branch holds commit {theirs}, whose code" in ran.stderr
+    assert not marker.exists()
+    ran = pipeline(clone, "verify", folder, "--any-commit")
+    assert "FAILED  " in ran.stderr
+    assert marker.exists()
+    marker.unlink()
+    done("git", "tag", "v9", theirs, cwd=clone)
+    assert "FAILED  " in pipeline(clone, "verify", folder).stderr
+    assert marker.exists(), "a tag is ours"
 
 
 @pytest.mark.slow

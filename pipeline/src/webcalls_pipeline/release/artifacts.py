@@ -76,14 +76,19 @@ def read_distributions(root: Path) -> list[Distribution]:
 def _read_distribution(root: Path, folder: Path) -> Distribution:
     settings = tomllib.loads((folder / "pyproject.toml").read_text("utf-8"))
     package = settings["project"]["name"].replace("-", "_")
+    backend = settings.get("tool", {}).get("uv", {}).get("build-backend", {})
     module_root = "src/" if (folder / "src").is_dir() else ""
-    files = read_tree(folder / module_root / package)
+    named = backend.get("module-name", package)
+    names = [named] if isinstance(named, str) else named
+    trees = {name: read_tree(folder / module_root / name) for name in names}
+    files = trees[package]
     label = folder.relative_to(root).as_posix()
-    _require_no_stray(label, files)
+    for tree in trees.values():
+        _require_no_stray(label, tree)
     for needed in ("py.typed", *(["openapi.yaml"] if label != "wrapper" else [])):
         if needed not in files:
             raise PipelineError(f"{label}/{package}", f"{needed} is missing", "bring it back")
-    inside = {f"{package}/{name}": content for name, content in files.items()}
+    inside = {f"{name}/{file}": tree[file] for name, tree in trees.items() for file in tree}
     return Distribution(label, settings["project"], inside, module_root)
 
 

@@ -18,6 +18,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     verify = commands.add_parser("verify", help="check a folder of downloaded artifacts")
     verify.add_argument("dist", type=Path, metavar="DIST")
     verify.add_argument("--key", type=Path, metavar="PUBLIC.pem", help="who must have signed")
+    verify.add_argument(
+        "--any-commit", action="store_true", help="also one that no tag or default branch holds"
+    )
 
 
 def run(options: argparse.Namespace, workspace: Workspace) -> int:
@@ -40,7 +43,7 @@ def run(options: argparse.Namespace, workspace: Workspace) -> int:
 def _verify(options: argparse.Namespace, workspace: Workspace) -> int:
     from webcalls_pipeline.release.verify import verify
 
-    faults = verify(workspace, options.dist, options.key, Report())
+    faults = verify(workspace, options.dist, options.key, Report(), any_commit=options.any_commit)
     for fault in faults:
         print(f"FAILED  {fault.file}: {fault.problem}", file=sys.stderr)
     if faults:

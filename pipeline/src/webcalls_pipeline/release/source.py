@@ -91,6 +91,28 @@ def find_source(root: Path, commit: str) -> Source:
     return source
 
 
+def require_published(root: Path, commit: str) -> None:
+    """Refuse a commit that a clone merely has, as it has what anybody offers to be merged.
+
+    Raises:
+        PipelineError: Neither a tag nor the default branch holds it.
+    """
+    if not (root / ".git").exists():
+        return  # an archive is of one commit, and that is trusted
+    try:
+        head = _git(root, "symbolic-ref", "refs/remotes/origin/HEAD").decode().strip()
+        branches = [head, f"refs/heads/{head.removeprefix('refs/remotes/origin/')}"]
+    except PipelineError:  # no clone of another repository
+        branches = ["refs/heads/main", "refs/heads/master"]
+    held = _git(root, "for-each-ref", "--contains", commit, "refs/tags", *branches)
+    if not held:
+        raise PipelineError(
+            str(root),
+            f"no tag and no default branch holds commit {commit}, whose code this would run",
+            "`git fetch --tags` brings new ones; or read it, and add --any-commit",
+        )
+
+
 def _some(names: list[str]) -> str:
     return ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
 

@@ -20,7 +20,7 @@ from webcalls_pipeline.release.build import SUMS, TOOLS, hashes_of
 from webcalls_pipeline.release.pins import read_pins, require_installed
 from webcalls_pipeline.release.provenance import ENVELOPE, STATEMENT, verify_signature
 from webcalls_pipeline.release.record import RECORD, SCHEMA
-from webcalls_pipeline.release.source import find_source
+from webcalls_pipeline.release.source import find_source, require_published
 from webcalls_pipeline.report import Report
 
 _SUM = re.compile(r"(?P<hash>[0-9a-f]{64})  (?P<file>\S.*)")
@@ -34,7 +34,14 @@ class Fault:
     problem: str
 
 
-def verify(workspace: Workspace, dist: Path, key: Path | None, report: Report) -> list[Fault]:
+def verify(
+    workspace: Workspace,
+    dist: Path,
+    key: Path | None,
+    report: Report,
+    *,
+    any_commit: bool = False,
+) -> list[Fault]:
     """Check a folder of downloaded artifacts.
 
     First hashes and signature. Then the commit that `release.json` names is taken from this clone
@@ -47,13 +54,14 @@ def verify(workspace: Workspace, dist: Path, key: Path | None, report: Report) -
         dist: The folder.
         key: The public key that must have signed; None checks no signature.
         report: Told what each file proves.
+        any_commit: Whether a commit that no tag and no default branch holds is good enough, too.
 
     Returns:
         The faults; none means that all is well.
 
     Raises:
-        PipelineError: The folder or the key cannot be read, the commit is not known here, or the
-            installed tools are not the pinned ones.
+        PipelineError: The folder or the key cannot be read, the commit is not known here or not
+            published, or the installed tools are not the pinned ones.
     """
     if not (dist / SUMS).is_file():
         raise PipelineError(
@@ -66,6 +74,8 @@ def verify(workspace: Workspace, dist: Path, key: Path | None, report: Report) -
         return faults
     record = json.loads(files[RECORD])
     source = find_source(workspace.root, record["commit"]["id"])
+    if not any_commit:
+        require_published(workspace.root, source.commit)
     with tempfile.TemporaryDirectory(prefix="webcalls-") as scratch:
         root = Path(scratch).resolve()
         source.export(root)
@@ -74,8 +84,9 @@ def verify(workspace: Workspace, dist: Path, key: Path | None, report: Report) -
             return faults
     for file, proof in sorted(_proofs(record, files, key)):
         report.line(f"ok  {file:{max(map(len, files))}}  {proof}")
+    checked = len(files) - (ENVELOPE in files and key is None)
     report.line(
-        f"{len(files)} files are what commit {source.commit} gives, and its clients are what its "
+        f"{checked} files are what commit {source.commit} gives, and its clients are what its "
         "specs give"
     )
     return []
