@@ -21,7 +21,7 @@ DISTRIBUTIONS = [
 PYTHONS = nox.project.python_versions(nox.project.load_toml("wrapper/pyproject.toml"))
 TOOL_SETS = [
     *("lint", "tests", "demo", "runtime", "build", "pipeline", "release", "bench"),
-    *("docs", "browser", "nox"),
+    *("docs", "browser", "nox", "pin"),
 ]
 CONTENDERS = ["httpx", "generated", "webcalls", "retell", "elevenlabs", "vapi", "openai"]
 
@@ -200,7 +200,7 @@ def format_code(session: nox.Session) -> None:
 @nox.session(venv_backend="virtualenv")
 def pin(session: nox.Session) -> None:
     """Pin the tools of requirements/*.in anew, with hashes: `-- [--upgrade]`. Changes files."""
-    session.install("uv")
+    set_up(session, "pin")
     for name in [*TOOL_SETS, *(f"bench-{contender}" for contender in CONTENDERS)]:
         # The largest set first; the others take its versions, but for SDKs, which have their own.
         alone = name == TOOL_SETS[0] or name.startswith("bench-")

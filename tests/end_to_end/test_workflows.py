@@ -74,6 +74,10 @@ def test_a_change_that_was_found_is_proposed(tmp_path: Path) -> None:
     (seen / "generated/new.py").write_bytes(b"new = '\xc3\xa9'\n")
     (seen / "stray.txt").write_text("no part of it\n", "utf-8")
     (seen / "proposal").mkdir()
+    (seen / ".github/workflows").mkdir(parents=True)
+    (seen / ".github/workflows/evil.yml").write_text("on: push\n", "utf-8")
+    (seen / "specs.py").write_text("mine\n", "utf-8")
+    git(seen, "add", ".github", "specs.py")  # by whoever has taken the job over
     (seen / "proposal/report.txt").write_text("breaking:\n```` @everyone\n", "utf-8")
     output = tmp_path / "output"
     play(seen, "refresh", "refresh", "Keep the changes as a patch", GITHUB_OUTPUT=str(output))
@@ -142,3 +146,17 @@ def command(folder: Path, *arguments: object, **environment: str) -> str:
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
     return ran.stdout
+
+
+def test_whatever_is_installed_has_a_hash() -> None:
+    """What CI runs, that is; people may install nox as they like."""
+    scripts = [(ROOT / ".ci/run").read_text("utf-8")]
+    scripts += [command for workflow, job in JOBS for command in steps(workflow, job)]
+    lines = [line for script in scripts for line in script.splitlines() if "pip install" in line]
+    assert lines
+    assert all("--require-hashes -r requirements/" in line for line in lines)
+    noxfile = (ROOT / "noxfile.py").read_text("utf-8")
+    installs = re.findall(r"session\.install\((.*)\)", noxfile)
+    assert installs
+    for arguments in installs:
+        assert "--require-hashes" in arguments or "--no-deps" in arguments
