@@ -1,6 +1,7 @@
 """Setting the facade up, wrongly and rightly; every message says what to change."""
 
 import asyncio
+import math
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,7 +13,15 @@ import pytest
 import webcalls
 from tests.wrapper.misbehaving_server import MisbehavingServer, answer
 from tests.wrapper.vendor_cases import KEY, TOKEN, VENDOR_CASES, Door, VendorCase
-from webcalls import AsyncWebCalls, ConfigurationError, Puretalk, Verbex, WebCalls
+from webcalls import (
+    AsyncWebCalls,
+    ConfigurationError,
+    NotFoundError,
+    Puretalk,
+    Route,
+    Verbex,
+    WebCalls,
+)
 from webcalls._transport.client import VendorClient
 from webcalls.vendors import REGISTRY, load
 
@@ -41,6 +50,20 @@ def empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         (lambda: Puretalk(KEY, "ftp://example.com"), "does not begin with https://"),
         (lambda: Puretalk(KEY, "https://u:p@example.com"), "neither user and password"),
         (lambda: Puretalk(KEY, "https://example.com?a=1"), "neither user and password"),
+        (lambda: Puretalk(KEY, "https://example.com?"), "nor query nor fragment"),
+        (lambda: Puretalk(KEY, "https://example.com#"), "nor query nor fragment"),
+        (lambda: Puretalk(KEY, "https://example.com/a#b"), "nor query nor fragment"),
+        (lambda: Puretalk(KEY, ""), "does not begin with https://"),
+        (lambda: Puretalk(KEY, httpx.URL("https://example.com")), "must be a string"),  # type: ignore[arg-type]  # as users do
+        (lambda: Puretalk(KEY, 7), "must be a string"),  # type: ignore[arg-type]  # as users do
+        (lambda: Puretalk(KEY, "https://example.com:99999"), "within 1 to 65535"),
+        (lambda: Puretalk(KEY, "https://example.com:0"), "within 1 to 65535"),
+        (lambda: Puretalk(KEY, "http://127.0.0.1:99999"), "within 1 to 65535"),
+        (lambda: Puretalk(KEY, "https://exa mple.com"), "a host that no name server knows"),
+        (lambda: Puretalk(KEY, "https://a..b"), "a host that no name server knows"),
+        (lambda: Puretalk(KEY, "https://.example.com"), "a host that no name server knows"),
+        (lambda: Puretalk(KEY, f"https://{'a' * 64}.com"), "a host that no name server knows"),
+        (lambda: Puretalk(KEY, f"https://{'a.' * 130}com"), "a host that no name server knows"),
         (lambda: Puretalk(KEY, "https://[::1"), "is not a URL"),
         (lambda: WebCalls(), f"pass at least one of {KNOWN}"),
         (lambda: WebCalls("puretalk"), "'puretalk' is not a vendor"),  # type: ignore[arg-type]  # as users do
@@ -52,6 +75,15 @@ def empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
             "max_retries=-1: ",
         ),
         (lambda: WebCalls(Puretalk(KEY), timeout="5"), "timeout='5', "),  # type: ignore[arg-type]  # as users do
+        (lambda: WebCalls(Puretalk(KEY), timeout=math.inf, deadline=math.inf), "at most 86,400"),
+        (lambda: AsyncWebCalls(Puretalk(KEY), timeout=1e10, deadline=1e10), "at most 86,400"),
+        (lambda: WebCalls(Puretalk(KEY), timeout=10**400), "at most 86,400"),
+        (lambda: WebCalls(Puretalk(KEY), timeout=math.nan), "timeout=nan, "),
+        (lambda: WebCalls(Puretalk(KEY), timeout=True), "timeout=True, "),
+        (lambda: WebCalls(Puretalk(KEY), timeout=None), "timeout=None, "),  # type: ignore[arg-type]  # as users do
+        (lambda: WebCalls(Puretalk(KEY), max_retries=1.5), "max_retries=1.5: "),  # type: ignore[arg-type]  # as users do
+        (lambda: WebCalls(Puretalk(KEY), user_agent=None), "user_agent=None"),  # type: ignore[arg-type]  # as users do
+        (lambda: load(["retell"]), "unknown vendor ['retell']"),  # type: ignore[arg-type]  # as users do
         (lambda: WebCalls(Puretalk), "is not a vendor"),  # type: ignore[arg-type]  # as users do
         (lambda: WebCalls.from_env(), VARIABLES),
         (lambda: AsyncWebCalls.from_env(), VARIABLES),
@@ -79,15 +111,84 @@ def test_http_is_for_loopback(url: str) -> None:
         ("puretalk", "  ", "agent_id is '  '"),
         ("puretalk", None, "agent_id is None"),
         ("puretalk", 7, "agent_id is 7"),
+        ("puretalk", "a\ud800b", "cannot be put into a request"),
+        (["puretalk"], "a", "unknown vendor ['puretalk']"),
+        (None, "a", "unknown vendor None"),
     ],
 )
 def test_a_call_that_cannot_be_asked_for(
-    door: Door, server: MisbehavingServer, vendor: str, agent_id: Any, message: str
+    door: Door, server: MisbehavingServer, vendor: Any, agent_id: Any, message: str
 ) -> None:
     with pytest.raises(ConfigurationError) as caught:
         door.run([Puretalk(KEY, server.url)], lambda calls: calls.create(vendor, agent_id))
     assert message in str(caught.value)
     assert server.requests == []
+
+
+@pytest.mark.parametrize("agent_id", ["a\ud800b", "a" * 70_000])
+def test_an_agent_id_that_no_url_can_hold(
+    door: Door, server: MisbehavingServer, agent_id: str
+) -> None:
+    with pytest.raises(ConfigurationError, match="cannot be put into a request"):
+        door.create(Verbex(KEY, server.url), agent_id)
+    assert server.requests == []
+
+
+@pytest.mark.parametrize("agent_id", ["", " ", None])
+def test_a_second_route_without_an_agent_shows_before_any_request(
+    door: Door, server: MisbehavingServer, agent_id: Any
+) -> None:
+    routes = Route("puretalk", "a"), Route("puretalk", agent_id)
+    with pytest.raises(ConfigurationError, match="agent_id is"):
+        door.run([Puretalk(KEY, server.url)], lambda calls: calls.create_with_fallback(*routes))
+    assert server.requests == []
+
+
+@pytest.mark.parametrize("hook", ["request", "response"])
+def test_what_an_event_hook_raises_comes_out(
+    door: Door, case: VendorCase, server: MisbehavingServer, hook: str
+) -> None:
+    server.steps = [answer(200, case.body)]
+
+    def fails(_: object) -> None:
+        raise LookupError("a hook of the user's")
+
+    async def fails_too(_: object) -> None:
+        raise LookupError("a hook of the user's")
+
+    def use(calls: Any) -> Any:
+        client = calls.client(case.name)
+        if isinstance(calls, WebCalls):
+            client.get_httpx_client().event_hooks = {hook: [fails]}
+        else:
+            client.get_async_httpx_client().event_hooks = {hook: [fails_too]}
+        return calls.create(case.name, "a")
+
+    with pytest.raises(LookupError, match="a hook of the user's"):
+        door.run([case.make(KEY, server.url)], use)
+
+
+def test_a_hook_may_raise_for_the_status(
+    door: Door, case: VendorCase, server: MisbehavingServer
+) -> None:
+    server.steps = [answer(404, {"detail": "no such agent"})]
+
+    def check(response: httpx.Response) -> None:
+        response.raise_for_status()
+
+    async def check_too(response: httpx.Response) -> None:
+        response.raise_for_status()
+
+    def use(calls: Any) -> Any:
+        client = calls.client(case.name)
+        if isinstance(calls, WebCalls):
+            client.get_httpx_client().event_hooks = {"response": [check]}
+        else:
+            client.get_async_httpx_client().event_hooks = {"response": [check_too]}
+        return calls.create(case.name, "a")
+
+    with pytest.raises(NotFoundError):
+        door.run([case.make(KEY, server.url)], use)
 
 
 def test_a_closed_facade_says_so(door: Door, server: MisbehavingServer) -> None:

@@ -33,7 +33,8 @@ def test_what_the_vendor_says_goes_before_the_jwt() -> None:
 
 
 @pytest.mark.parametrize(
-    "claims", [{}, [], None, 7, {"exp": None}, {"exp": "x"}, {"exp": 1e300}, {"exp": {}}]
+    "claims",
+    [{}, [], None, 7, {"exp": None}, {"exp": "x"}, {"exp": 1e300}, {"exp": {}}, {"exp": True}],
 )
 def test_no_expiry_that_can_be_read_is_none(claims: object) -> None:
     assert call(jwt(claims)).expires_at is None
@@ -47,3 +48,8 @@ def test_any_token_has_an_expiry_or_none(token: str) -> None:
 def test_neither_repr_nor_str_shows_the_token() -> None:
     assert repr(call("tok-1")) == "WebCall(vendor='puretalk', agent_id='a', call_id='c')"
     assert str(call("tok-1")) == repr(call("tok-1"))
+
+
+def test_a_call_can_be_a_member_of_a_set() -> None:
+    one = WebCall(vendor="puretalk", agent_id="a", token="t", response=["no", "hash"])
+    assert one in {one, call("tok-1")}

@@ -29,7 +29,10 @@ NOW = {"Retry-After": "0"}
 SUCCESS = answer(201, {"access_token": TOKEN})
 
 
-def test_an_outage_is_not_multiplied(server: MisbehavingServer) -> None:
+def test_an_outage_is_not_multiplied(
+    server: MisbehavingServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("webcalls._transport.retry._random", lambda most: 0)
     server.steps = [answer(503, b"", NOW)]
     with WebCalls(Verbex(KEY, server.url)) as calls:
         for _ in range(1000):

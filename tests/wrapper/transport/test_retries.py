@@ -4,6 +4,7 @@ import socket
 import time
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from typing import Any
 
 import httpx
 import pytest
@@ -25,7 +26,8 @@ from webcalls import (
     Route,
     Verbex,
 )
-from webcalls._transport.retry import retry_after
+from webcalls._transport.exchange import Exchange
+from webcalls._transport.retry import Limits, RetryBudget, delay, retry_after
 
 NOW = {"Retry-After": "0"}
 
@@ -117,6 +119,90 @@ def test_a_retry_that_ends_otherwise_is_told_as_it_ended(
     with pytest.raises(APITimeoutError) as caught:
         door.create(case.make(KEY, server.url), timeout=1)
     assert caught.value.status_code is None
+
+
+@pytest.mark.parametrize(
+    ("deadline", "asked", "takes"),
+    [(1.1, "1", 0.3), (1.1, "1", 0.0), (1.5, "1", 0.3), (1.6, "0", 0.7)],
+)
+def test_no_retry_is_sent_whose_answer_would_not_be_heard(
+    door: Door,
+    case: VendorCase,
+    server: MisbehavingServer,
+    deadline: float,
+    asked: str,
+    takes: float,
+) -> None:
+    def slowly(connection: socket.socket) -> None:
+        time.sleep(takes)
+        answer(429, b"", {"Retry-After": asked})(connection)
+
+    server.steps = [slowly]
+    start = time.monotonic()
+    with pytest.raises(RateLimitError):
+        door.create(case.make(KEY, server.url), deadline=deadline)
+    assert time.monotonic() - start < takes + 0.5, "it is known at once"
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [["1"], ["0", "1"], ["1", "0"], ["soon", "1"], ["1", "-5"], ["0, 1"]],
+)
+def test_of_several_fields_the_longest_wait_counts(fields: list[str]) -> None:
+    headers = httpx.Headers([("Retry-After", field) for field in fields])
+    assert retry_after(headers) == (1 if fields != ["0, 1"] else None)
+
+
+@pytest.mark.parametrize("value", ["0", "Wed, 21 Oct 2015 07:28:00 GMT", "2"])
+def test_all_who_are_asked_to_wait_do_not_come_back_at_once(value: str) -> None:
+    response = httpx.Response(503, headers={"Retry-After": value})
+    delays = set()
+    for _ in range(20):
+        exchange = Exchange(time.monotonic() + 30)
+        exchange.attempts = 1
+        delays.add(delay(response, exchange, Limits(10, 30, 2), RetryBudget()))
+    least = 2 if value == "2" else 0
+    assert len(delays) == 20
+    assert all(each is not None and least <= each < least + 0.5 for each in delays)
+
+
+@pytest.mark.parametrize("value", ["-5", "1_0", "soon", "", "1.", "٣", "1e1", "0x1"])
+def test_what_retry_after_does_not_say_is_a_backoff(
+    door: Door, case: VendorCase, server: MisbehavingServer, value: str
+) -> None:
+    header = {"Retry-After": value.encode().decode("latin-1")}
+    server.steps = [answer(503, b"", header), answer(200, case.body)]
+    start = time.monotonic()
+    assert door.create(case.make(KEY, server.url)).token == TOKEN
+    assert time.monotonic() - start < 2
+    assert len(server.requests) == 2
+
+
+def test_a_fallback_does_not_wait_while_there_is_another_vendor(
+    door: Door, server: MisbehavingServer
+) -> None:
+    routes = Route("puretalk", "a"), Route("verbex", "b")
+    with MisbehavingServer([answer(429, b"", {"Retry-After": "4"})]) as busy:
+        server.steps = [answer(201, {"access_token": TOKEN})]
+        vendors: list[Any] = [Puretalk(KEY, busy.url), Verbex(KEY, server.url)]
+        start = time.monotonic()
+        call = door.run(vendors, lambda calls: calls.create_with_fallback(*routes))
+        assert time.monotonic() - start < 2
+        assert call.vendor == "verbex"
+        assert call.tried[0].retry_after == 4
+        assert len(busy.requests) == 1
+
+
+def test_a_fallback_does_wait_for_the_last_vendor(door: Door, server: MisbehavingServer) -> None:
+    routes = Route("puretalk", "a"), Route("verbex", "b")
+    with MisbehavingServer([answer(500)]) as failing:
+        server.steps = [
+            answer(429, b"", {"Retry-After": "1.2"}),
+            answer(201, {"access_token": TOKEN}),
+        ]
+        vendors: list[Any] = [Puretalk(KEY, failing.url), Verbex(KEY, server.url)]
+        assert door.run(vendors, lambda calls: calls.create_with_fallback(*routes)).token == TOKEN
 
 
 @pytest.mark.parametrize(
