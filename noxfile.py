@@ -50,7 +50,7 @@ def check(session: nox.Session) -> None:
 
 @nox.session
 def refresh(session: nox.Session) -> None:
-    """Fetch and take in what the vendors publish: `-- [--dry-run] [--all] [--json] [VENDOR…]`."""
+    """Fetch and take what the vendors publish: `-- [--dry-run] [--all] [--json] [VENDOR…]`."""
     run_pipeline(session, "refresh")
 
 
@@ -62,11 +62,14 @@ def add(session: nox.Session) -> None:
 
 @nox.session
 def changes(session: nox.Session) -> None:
-    """What changed in the clients and which versions that asks for: `-- [--json] [--from REV] …`.
-
-    `-- --bump [VENDOR…] [--reason TEXT]` raises versions and changes files.
-    """
+    """What changed in the clients, and which versions that asks for: `-- [--json] [--from REV]`."""
     run_pipeline(session, "changes")
+
+
+@nox.session
+def bump(session: nox.Session) -> None:
+    """Raise the versions of clients that changed: `-- [VENDOR…] [--reason TEXT]`. Changes files."""
+    run_pipeline(session, "bump")
 
 
 @nox.session

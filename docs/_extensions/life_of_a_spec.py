@@ -1,30 +1,23 @@
 """The directive `life-of-a-spec`: the pipeline's steps as a picture and a table, drawn from them.
 
-The steps are those of `webcalls_pipeline.chain.build`; what each does is the first line of its
+The steps are those of `webcalls_pipeline.chain.steps`; what each does is the first line of its
 module's docstring.
 """
 
 from html import escape
 from importlib import import_module
-from importlib.util import find_spec
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from webcalls_pipeline.chain.build import STEPS
+from webcalls_pipeline.chain.steps import STEPS
 
-# A step's module, where it is not named as the step is.
-MODULES = {
-    "read pages": "document.pages",
-    "merge": "document.merge",
-    "apply overlay": "document.overlay",
-    "generate": "generator.generate",
-    "package": "client.distribution",
-    "import": "client.import_check",
-    "replace": "checkout.replace",
+READ = {
+    "vendor": "specs/VENDOR/vendor.toml",
+    "pages": "specs/VENDOR/pages/",
+    "overlay": "specs/VENDOR/overlay.yaml",
 }
-READ = {"read pages": "specs/VENDOR/pages/", "apply overlay": "specs/VENDOR/overlay.yaml"}
 WRITTEN = ("specs/VENDOR/openapi.yaml", "generated/VENDOR/", "specs/lock.toml")
 
 ROW, BOX, FILE, STEP = 52, 34, 230, 150
@@ -36,18 +29,13 @@ class LifeOfASpec(SphinxDirective):
     """The picture and the table."""
 
     def run(self) -> list[nodes.Node]:
-        steps = {step: _module(step) for step in (*STEPS, "replace")}
-        rows = "\n".join(f"| {s} | `{m}` | {_says(m)} |" for s, m in steps.items())
+        rows = "\n".join(
+            f"| {step} | `{module.partition('.')[2]}` | {_says(module)} |"
+            for step, module in STEPS.items()
+        )
         table = f"| step | module | what it does |\n| --- | --- | --- |\n{rows}\n"
-        picture = nodes.raw("", picture_of(steps), format="html")
+        picture = nodes.raw("", picture_of(STEPS), format="html")
         return [picture, *self.parse_text_to_nodes(table)]
-
-
-def _module(step: str) -> str:
-    name = f"webcalls_pipeline.{MODULES.get(step, step)}"
-    if find_spec(name) is None:
-        raise LookupError(f"which module does the step {step!r}? Add it to MODULES in {__file__}")
-    return name
 
 
 def _says(module: str) -> str:

@@ -14,7 +14,7 @@ from tests.pipeline.docs_server import DocsServer
 from tests.pipeline.support import copy_checkout
 from webcalls_pipeline.checkout.tree import Tree
 from webcalls_pipeline.checkout.workspace import Workspace
-from webcalls_pipeline.client.package import generated_package
+from webcalls_pipeline.client.package import Progress, generated_package
 from webcalls_pipeline.document.yaml_json import JsonObject, dump_json
 
 
@@ -53,11 +53,13 @@ def quick_generator(
     kept.mkdir(exist_ok=True)
 
     @contextlib.contextmanager
-    def generated_once(document: JsonObject, package: str, where: str) -> Iterator[Tree]:
+    def generated_once(
+        document: JsonObject, package: str, where: str, progress: Progress
+    ) -> Iterator[Tree]:
         file = kept / hashlib.sha256(f"{package} {dump_json(document)}".encode()).hexdigest()
         if not file.exists():
             made = file.with_suffix(f".{os.getpid()}")
-            with generated_package(document, package, where) as tree:
+            with generated_package(document, package, where, progress) as tree:
                 made.write_bytes(pickle.dumps(tree))
             made.rename(file)
         yield pickle.loads(file.read_bytes())

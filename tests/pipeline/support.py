@@ -19,7 +19,7 @@ PURETALK_PAGE = "specs/puretalk/pages/register-web-call.md"
 
 # The last line of a run in which some vendors' chains stopped.
 STOPPED = (
-    "error: {}: stopped, with files and lock as they were; mend what is said of each, and run again"
+    "error: {}: stopped, with files and lock as they were; fix what is said of each and run again"
 )
 
 Mutation = Callable[[Workspace], object]

@@ -35,7 +35,7 @@ def from_os_error(error: OSError, label: str) -> PipelineError:
         label: Where that was, if the error names no file.
     """
     where = str(error.filename or label)
-    return PipelineError(where, error.strerror or str(error), "mend that and run again")
+    return PipelineError(where, error.strerror or str(error), "fix it and run again")
 
 
 def internal_error(error: Exception, label: str) -> PipelineError:
@@ -45,11 +45,12 @@ def internal_error(error: Exception, label: str) -> PipelineError:
         error: What was raised.
         label: The vendor's folder.
     """
-    at = traceback.extract_tb(error.__traceback__)[-1]
+    *_, (frame, line) = traceback.walk_tb(error.__traceback__)
+    tool = str(frame.f_globals.get("__name__", "")).partition(".")[0]
     said = " ".join(f"{type(error).__name__}: {error}".split())
     return PipelineError(
         label,
-        f"a tool breaks on it: {said[:300]} ({at.filename}:{at.lineno})",
+        f"internal error in {tool}: {said[:300]} ({frame.f_code.co_filename}:{line})",
         "find what in the document it cannot take, and correct it in overlay.yaml",
     )
 
@@ -74,6 +75,6 @@ class VendorsFailedError(PipelineError):
         super().__init__(
             stopped,
             "stopped, with files and lock as they were",
-            "mend what is said of each, and run again",
+            "fix what is said of each and run again",
         )
         self.failures = failures

@@ -1,14 +1,26 @@
 """What a run prints: a progress display on a terminal, plain lines everywhere else."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
+
+from webcalls_pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from webcalls_pipeline.changes.model import Changes
+
+def print_error(error: PipelineError, before: str = "") -> None:
+    """Say on standard error what a run stops at.
+
+    Args:
+        error: What it is.
+        before: Words that go before it.
+    """
+    print(f"error: {before}{error}", file=sys.stderr)
+    for line in error.details:
+        print(f"    {line}", file=sys.stderr)
 
 
 class VendorProgress:
@@ -16,14 +28,20 @@ class VendorProgress:
 
     Args:
         names: The vendors.
+        steps: The steps that each goes through.
         display: Where a terminal shows those that are at work.
         line: Prints a line.
     """
 
     def __init__(
-        self, names: Sequence[str], display: "Progress | None", line: Callable[[str], None]
+        self,
+        names: Sequence[str],
+        steps: Iterable[str],
+        display: "Progress | None",
+        line: Callable[[str], None],
     ) -> None:
         self._open = list(names)
+        self._steps = list(steps)
         self._said: dict[str, str] = {}
         self._display = display
         self._line = line
@@ -36,11 +54,9 @@ class VendorProgress:
     def step(self, name: str, step: str) -> None:
         """A vendor begins a step."""
         if self._display:
-            from webcalls_pipeline.chain.build import STEPS
-
             self._display.update(
-                self._rows[name], visible=True, total=len(STEPS), completed=STEPS.index(step),
-                description=step, refresh=True,
+                self._rows[name], visible=True, total=len(self._steps),
+                completed=self._steps.index(step), description=step, refresh=True,
             )  # fmt: skip
 
     def done(self, name: str, text: str) -> None:
@@ -61,50 +77,30 @@ class VendorProgress:
         self._line(f"{name}: {self._said[name]}")
 
 
-def count(number: int, noun: str) -> str:
-    """How many there are, in words."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def plain(text: str, most: int = 200) -> str:
-    """Text from elsewhere, fit for a line of ours: no control characters, and bounded."""
-    shown = "".join(c if c.isprintable() else "\ufffd" for c in text[:most])
-    return shown if len(text) <= most else f"{shown}…"
-
-
 class Report:
     """Prints for people, and shows on a terminal which step each vendor is at.
 
     Args:
         on_stderr: Whether to standard error, for standard output belongs to a program.
-
-    Attributes:
-        changes: What changed in each client, for programs.
     """
 
     def __init__(self, *, on_stderr: bool = False) -> None:
         self._on_stderr = on_stderr
-        self.changes: list[Changes] = []
 
     @property
     def _stream(self) -> TextIO:
         """Looked up at each use: while it shows progress, a display stands in for it."""
         return sys.stderr if self._on_stderr else sys.stdout
 
-    def changed(self, changes: "Changes") -> None:
-        """Print what changed in a client, and keep it."""
-        self.changes.append(changes)
-        self.line(changes.as_text())
-
     def line(self, text: str) -> None:
         """Print one line."""
         print(text, file=self._stream, flush=True)
 
     @contextmanager
-    def progress(self, names: Sequence[str]) -> Iterator[VendorProgress]:
-        """Show the vendors' progress while the block runs."""
+    def progress(self, names: Sequence[str], steps: Iterable[str]) -> Iterator[VendorProgress]:
+        """Show the progress of the vendors through their steps while the block runs."""
         if not self._stream.isatty():
-            yield from self._progress(names, None)
+            yield from self._progress(names, steps, None)
             return
         from rich.console import Console
         from rich.progress import BarColumn, Progress, TextColumn
@@ -117,12 +113,12 @@ class Report:
         console = Console(stderr=self._on_stderr)
         # Refreshed with each step and not by a thread, beside which no process may be forked.
         with Progress(*columns, console=console, transient=True, auto_refresh=False) as display:
-            yield from self._progress(names, display)
+            yield from self._progress(names, steps, display)
 
     def _progress(
-        self, names: Sequence[str], display: "Progress | None"
+        self, names: Sequence[str], steps: Iterable[str], display: "Progress | None"
     ) -> Iterator[VendorProgress]:
-        progress = VendorProgress(names, display, self.line)
+        progress = VendorProgress(names, steps, display, self.line)
         try:
             yield progress
         finally:

@@ -27,7 +27,8 @@ from tests.pipeline.support import (
 from webcalls_pipeline.__main__ import main
 from webcalls_pipeline.chain.build import Built, build
 from webcalls_pipeline.checkout.lock import read_lock
-from webcalls_pipeline.checkout.workspace import Vendor, Workspace
+from webcalls_pipeline.checkout.vendor import Vendor
+from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.commands.shard import Shard
 
 Step = Callable[[str], None]
@@ -61,10 +62,10 @@ def fill_memory() -> None:
 @pytest.mark.parametrize(
     ("happening", "said"),
     [
-        (fill_memory, "it takes more than 600 MiB, which is the bound of a vendor's chain; find"),
-        (lambda: {}["x" * 9999], "a tool breaks on it: KeyError: 'xxx"),
-        (lambda: os._exit(3), "its process ended without a word (exit code 3); find what"),
-        (lambda: os.kill(os.getpid(), signal.SIGKILL), "without a word (exit code -9); find what"),
+        (fill_memory, "took more than 600 MiB of memory, the limit for one vendor; find"),
+        (lambda: {}["x" * 9999], "internal error in tests: KeyError: 'xxx"),
+        (lambda: os._exit(3), "its process ended unexpectedly (exit code 3); find what"),
+        (lambda: os.kill(os.getpid(), signal.SIGKILL), "unexpectedly (exit code -9); find what"),
     ],
     ids=["memory", "exception", "exit", "killed"],
 )
@@ -108,7 +109,7 @@ def test_a_vendor_that_takes_too_long_is_ended_with_all_that_it_started(
     monkeypatch.setattr(webcalls_pipeline.chain.build, "build", hang)
     before = state(workspace.root)
     assert main(["generate", "--force", "verbex"]) == 1
-    said = "error: specs/verbex: it takes longer than 3 s, which is the bound of a vendor's chain; "
+    said = "error: specs/verbex: took longer than 3 s, the limit for one vendor; "
     assert capsys.readouterr().err.startswith(said)
     for identifier in (tmp_path / "started").read_text().split():
         assert not is_running(int(identifier))

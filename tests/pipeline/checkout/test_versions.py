@@ -1,6 +1,7 @@
 """A client that changes gets another version, everywhere it is written, and the lock knows why."""
 
 import contextlib
+import errno
 import json
 import shutil
 import subprocess
@@ -16,16 +17,17 @@ import webcalls_pipeline.chain.build
 import webcalls_pipeline.commands.generate
 from tests.pipeline.support import PURETALK_PAGE, ROOT, VERBEX_PAGE, contents, edit
 from webcalls_pipeline.__main__ import main
+from webcalls_pipeline.checkout.changelog import with_entry
 from webcalls_pipeline.checkout.lock import lock_entry, read_lock
 from webcalls_pipeline.checkout.tree import Tree
-from webcalls_pipeline.checkout.versions import with_entry, with_version
+from webcalls_pipeline.checkout.vendor_toml import with_version
 from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.errors import PipelineError
 
 pytestmark = pytest.mark.usefixtures("quick_generator")
 
 RENAMED = "parameter `ai_agent_id` is called `agent_id` now"
-BUMP = "nox -s changes -- --bump verbex"
+BUMP = "nox -s bump -- verbex"
 
 
 def git(workspace: Workspace, *arguments: str) -> str:
@@ -80,7 +82,7 @@ def test_from_the_vendors_change_to_a_version(
     assert main(["check"]) == 1
     assert capsys.readouterr().err == (
         "\nspecs/verbex/vendor.toml: the client changed and its version did not: "
-        f"it is still {before}\n  to mend it: {BUMP}\n\n1 problem; nothing was changed\n"
+        f"it is still {before}\n  to fix it: {BUMP}\n\n1 problem; nothing was changed\n"
     )
     assert main(["changes"]) == 0
     out = capsys.readouterr().out
@@ -88,13 +90,14 @@ def test_from_the_vendors_change_to_a_version(
     assert f"webcalls-verbex {before} → {raised(before)} (minor bump proposed)" in out
     assert f"{RENAMED} [facade]" in out
 
-    assert main(["changes", "--bump", "verbex"]) == 0
+    assert main(["bump", "verbex"]) == 0
     out = capsys.readouterr().out
     said = f"minor: `create_web_call_public_shared`: {RENAMED} (and "
     assert f"verbex: {before} → {raised(before)} ({said}" in out
     assert out.endswith(
-        "verbex: what the facade calls broke, so mend by hand "
+        "verbex: what the facade calls broke, so correct by hand "
         "wrapper/src/webcalls/vendors/verbex.py and the case in tests/wrapper/vendor_cases.py\n"
+        "read over what CHANGELOG.md says of it\n"
     )
     assert main(["check"]) == 0, capsys.readouterr().err
 
@@ -117,7 +120,7 @@ def test_from_the_vendors_change_to_a_version(
     said = f"webcalls-verbex {before} → {new} (these changes ask for {new}, minor)"
     assert said in capsys.readouterr().out
     git(clone, "commit", "-qam", "verbex renamed a parameter")
-    assert main(["changes", "--bump", "verbex"]) == 1
+    assert main(["bump", "verbex"]) == 1
     assert f"the client is what {new} was recorded for" in capsys.readouterr().err
 
 
@@ -146,7 +149,7 @@ def test_a_change_that_was_committed_without_a_version_is_found(
     assert main(["changes", "--from", "HEAD~2", "verbex"]) == 0
     assert "owed already" not in capsys.readouterr().out, "it is these changes that ask for it"
     assert main(["check"]) == 1
-    assert main(["changes", "--bump", "verbex"]) == 0
+    assert main(["bump", "verbex"]) == 0
     assert version_of(clone) == raised(before)
     assert main(["check"]) == 0
 
@@ -162,9 +165,9 @@ def test_an_operation_without_an_id_gets_its_versions(
     assert main(["changes", "puretalk"]) == 0
     new = "`post_v3_calls_web_register` (`POST /v3/calls/web/register`)"
     assert f"operation {new} added\n" in capsys.readouterr().out
-    assert main(["changes", "--bump", "puretalk"]) == 0
+    assert main(["bump", "puretalk"]) == 0
     assert version_of(clone, "puretalk") == patched(before)
-    assert "mend by hand" not in capsys.readouterr().out
+    assert "correct by hand" not in capsys.readouterr().out
 
     git(clone, "add", "-A")
     git(clone, "commit", "-qm", "another operation")
@@ -178,11 +181,11 @@ def test_without_a_name_every_version_rises_that_must(
     clone: Workspace, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = [version_of(clone, name) for name in ("puretalk", "verbex")]
-    assert main(["changes", "--bump"]) == 1
+    assert main(["bump"]) == 1
     assert "every client is what its version was recorded for; " in capsys.readouterr().err
     rename_parameter(clone)
     assert main(["generate"]) == 0
-    assert main(["changes", "--bump"]) == 0
+    assert main(["bump"]) == 0
     after = [version_of(clone, name) for name in ("puretalk", "verbex")]
     assert after == [before[0], raised(before[1])]
 
@@ -214,7 +217,7 @@ def test_another_tool_is_a_patch_for_a_reason(
     assert main(["generate", "--force"]) == 0
     assert main(["check"]) == 1
     assert capsys.readouterr().err.count("the client changed and its version did not") == 2
-    assert main(["changes", "--bump", "verbex", "puretalk", "--reason", "quicker code"]) == 0
+    assert main(["bump", "verbex", "puretalk", "--reason", "quicker code"]) == 0
     assert version_of(clone) == patched(before)
     assert read_lock(clone)["verbex"].reason == "patch: quicker code"
     assert "- quicker code.\n" in (clone.root / "CHANGELOG.md").read_text()
@@ -224,7 +227,7 @@ def test_another_tool_is_a_patch_for_a_reason(
 def test_a_reason_does_not_hide_what_breaks(clone: Workspace) -> None:
     before = version_of(clone)
     rename_parameter(clone)
-    assert main(["changes", "--bump", "verbex", "--reason", "as agreed"]) == 0
+    assert main(["bump", "verbex", "--reason", "as agreed"]) == 0
     assert version_of(clone) == raised(before)
     assert read_lock(clone)["verbex"].reason == "minor: as agreed"
     log = (clone.root / "CHANGELOG.md").read_text()
@@ -253,12 +256,6 @@ def raised_by_hand(workspace: Workspace) -> None:
     edit(workspace.specs / "verbex/vendor.toml", 'version = "', 'version = "9')
 
 
-def odd_settings(workspace: Workspace) -> None:
-    rename_parameter(workspace)
-    file = workspace.specs / "verbex/vendor.toml"
-    edit(file, f'version = "{version_of(workspace)}"', f'"version" = "{version_of(workspace)}"')
-
-
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -266,7 +263,6 @@ def odd_settings(workspace: Workspace) -> None:
         (without_git, "not a git repository"),
         (without_history, "specs/verbex: no commit has the client that its version was"),
         (raised_by_hand, "specs/verbex/vendor.toml: the lock does not know version 9"),
-        (odd_settings, "the version is not written in a line of its own"),
     ],
 )
 def test_a_bump_that_cannot_be_changes_nothing(
@@ -277,23 +273,40 @@ def test_a_bump_that_cannot_be_changes_nothing(
 ) -> None:
     change(clone)
     before = contents(clone.root)
-    assert main(["changes", "--bump", "verbex"]) == 1
+    assert main(["bump", "verbex"]) == 1
     assert said in capsys.readouterr().err
     assert contents(clone.root) == before
 
 
-def test_a_bump_that_fails_at_the_end_is_taken_back(
+def test_versions_rise_all_or_none(
     clone: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fails(*arguments: Any) -> None:
-        raise PipelineError("specs/verbex", "the disk is full", "make room")
-
-    monkeypatch.setattr(webcalls_pipeline.commands.generate, "generate", fails)
     rename_parameter(clone)
     before = contents(clone.root)
-    assert main(["changes", "--bump", "verbex"]) == 1
-    assert "the disk is full" in capsys.readouterr().err
+    assert main(["bump", "verbex", "puretalk"]) == 1
+    assert "specs/puretalk/vendor.toml: the client is what" in capsys.readouterr().err
     assert contents(clone.root) == before
+    renamed: list[Path] = []
+    rename = Path.rename
+
+    def full(path: Path, target: Path) -> Path:
+        if path.name.startswith("new-") and len(renamed) == 9:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        renamed.append(path)
+        return rename(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", full)
+        assert main(["bump", "verbex", "puretalk", "--reason", "for both"]) == 1
+    assert "No space left on device" in capsys.readouterr().err
+    assert contents(clone.root) == before
+    assert main(["bump", "verbex", "puretalk", "--reason", "for both"]) == 0
+    assert main(["check"]) == 0, capsys.readouterr().err
+    log = (clone.root / "CHANGELOG.md").read_text()
+    assert log.count("- for both.\n") == 2
+    extras = toml_of(clone, "wrapper/pyproject.toml")["project"]["optional-dependencies"]
+    for name in ("puretalk", "verbex"):
+        assert extras[name] == [f"webcalls-{name}=={version_of(clone, name)}"]
 
 
 @pytest.mark.parametrize(
@@ -342,7 +355,7 @@ def test_the_facade_pins_the_version_exactly(
     assert main(["check"]) == 1
     error = capsys.readouterr().err
     assert f"wrapper/pyproject.toml: webcalls-verbex{pin} is not the client's version" in error
-    assert f"  to mend it: write `{exact}` there\n" in error
+    assert f"  to fix it: write `{exact}` there\n" in error
 
 
 def test_two_revisions_are_compared_as_they_were(
@@ -388,7 +401,6 @@ def test_a_client_that_is_not_regenerated_is_told(
         (["--from", "nowhere"], "is 'nowhere' a revision of this repository, and fetched?"),
         (["--to=--all"], "is '--all' a revision of this repository, and fetched?"),
         (["--from", "HEAD:specs"], "is 'HEAD:specs' a revision of this repository"),
-        (["--reason", "so"], "--reason: it says why a version rises; add --bump"),
         (["nobody"], "specs/nobody: there is no such vendor; name one of puretalk, verbex"),
     ],
 )
@@ -406,7 +418,19 @@ def test_without_git_there_is_nothing_to_compare_with(
     assert "not a git repository" in capsys.readouterr().err
     monkeypatch.setenv("PATH", str(workspace.root))
     assert main(["changes"]) == 1
-    assert capsys.readouterr().err == "error: git: it is not installed; install it\n"
+    assert capsys.readouterr().err == "error: git: it is not installed; install it and run again\n"
+
+
+@pytest.mark.parametrize("variable", ["GIT_DIR", "GIT_INDEX_FILE"])
+def test_another_repository_of_the_environment_is_not_asked(
+    clone: Workspace,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    variable: str,
+) -> None:
+    """As in a hook of git."""
+    monkeypatch.setenv(variable, str(clone.root / "elsewhere"))
+    assert main(["changes"]) == 0, capsys.readouterr().err
 
 
 def test_settings_keep_their_form(workspace: Workspace) -> None:
@@ -417,9 +441,10 @@ def test_settings_keep_their_form(workspace: Workspace) -> None:
     once = with_version(vendor, "0.7.0", 'minor: a "quote" of `it`')
     file.write_text(once)
     twice = with_version(vendor, "0.8.0", "again")
-    assert twice.replace('version = "0.8.0"\nversion_reason = "again"\n', "") == "".join(
-        line for line in text.splitlines(keepends=True) if not line.startswith("version")
-    )
+    assert [line for line in twice.splitlines() if not line.startswith("version")] == [
+        line for line in text.splitlines() if not line.startswith("version")
+    ]
+    assert twice.count('\nversion = "0.8.0"\n') == twice.count('version_reason = "again"\n') == 1
     assert tomllib.loads(once)["version_reason"] == 'minor: a "quote" of `it`'
 
 

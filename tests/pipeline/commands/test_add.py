@@ -117,7 +117,7 @@ def test_from_an_index(
     docs.files["/api/intro.md"] = b"# Introduction\n"
     assert main(["add", "acme", f"{docs.url}/llms.txt"]) == 0
     said = capsys.readouterr().out
-    assert "left out: " in said
+    assert "skipped: " in said
     assert f"{docs.url}/api/intro.md:1: the page has no fenced OpenAPI block" in said
     assert f"{docs.url}/api/gone.md: gone: the server answers 404" in said
     assert ids(workspace) == ["create", "end"]

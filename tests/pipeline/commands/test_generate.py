@@ -222,7 +222,7 @@ def test_settings_that_are_wrong_are_refused(
     error = capsys.readouterr().err
     assert error.startswith("error: specs/verbex/vendor.toml: ")
     assert said in error
-    assert error.splitlines()[1:] == [STOPPED.format("verbex (at “read settings”)")]
+    assert error.splitlines()[1:] == [STOPPED.format("verbex (at “vendor”)")]
     assert state(workspace.root) == before
 
 
@@ -241,7 +241,7 @@ def test_a_vendor_without_settings_is_refused(
     assert main(["generate"]) == 1
     assert capsys.readouterr().err.splitlines() == [
         "error: specs/verbex: vendor.toml is missing; copy one from another vendor's folder",
-        STOPPED.format("verbex (at “read settings”)"),
+        STOPPED.format("verbex (at “vendor”)"),
     ]
 
 

@@ -27,7 +27,7 @@ from tests.pipeline.support import PURETALK_PAGE, VERBEX_PAGE, copy_checkout, ed
 from webcalls_pipeline import changes
 from webcalls_pipeline.__main__ import main
 from webcalls_pipeline.changes import Changes, State
-from webcalls_pipeline.checkout.vendor import page_file
+from webcalls_pipeline.checkout.vendor_toml import page_file
 from webcalls_pipeline.errors import PipelineError
 from webcalls_pipeline.published import fetching
 from webcalls_pipeline.published.index import read_index
@@ -116,8 +116,7 @@ def test_the_vendor_changed(
     assert "+        - name: agent\n" in out
     assert "parameter `ai_agent_id` is called `agent` now [facade]" in out
     assert out.endswith(
-        "verbex: pages, document, client and lock are new\n"
-        "verbex: next: nox -s changes -- --bump verbex\n"
+        "verbex: pages, document, client and lock are new\nverbex: next: nox -s bump -- verbex\n"
     )
     assert (published / VERBEX_PAGE).read_bytes() == docs.files[path_of("verbex")]
     assert "name: agent\n" in (published / "specs/verbex/openapi.yaml").read_text()
@@ -137,9 +136,9 @@ def test_the_vendor_changed(
     publish(docs, "API for managing", "Interface for managing")
     assert main(["refresh", "verbex"]) == 0
     out = capsys.readouterr().out
-    owed = "a bump is owed already, for what changed before: nox -s changes -- --bump verbex"
+    owed = "a bump is owed already, for what changed before: nox -s bump -- verbex"
     assert re.search(rf"webcalls-verbex \S+: only texts changed\n  {owed}\n", out)
-    assert out.endswith("verbex: next: nox -s changes -- --bump verbex\n")
+    assert out.endswith("verbex: next: nox -s bump -- verbex\n")
 
 
 def test_programs_are_told_as_well(
@@ -188,7 +187,7 @@ def test_a_vendor_that_nobody_was_prepared_for_does_not_stop_the_others(
     before = {n: s for n, s in state(published).items() if "puretalk" in n}
     assert main(["refresh"]) == 1
     said = capsys.readouterr()
-    assert "error: puretalk: specs/puretalk: a tool breaks on it: KeyError: 'id' (" in said.err
+    assert "error: puretalk: specs/puretalk: internal error in tests: KeyError: 'id' (" in said.err
     assert "verbex: pages, document, client and lock are new" in said.out
     assert {n: s for n, s in state(published).items() if "puretalk" in n} == before
 
@@ -406,7 +405,7 @@ def test_a_vendor_that_moved_its_operation(
     assert state(published) == before
     said = capsys.readouterr()
     assert "+  /v2/calls/public/create-web-call:" in said.out, "what came is shown"
-    assert "matches nothing (in the step “apply overlay”); correct it, or remove" in said.err
+    assert "matches nothing (in the step “overlay”); correct it, or remove" in said.err
 
     overlay = published / "specs/verbex/overlay.yaml"
     overlay.write_text(overlay.read_text().replace("/v1/calls/public", "/v2/calls/public"))
@@ -530,8 +529,8 @@ def test_all_takes_the_new_pages_in(
     assert main(["refresh", "--all", "verbex"]) == 0
     out = capsys.readouterr().out
     assert f"verbex: new page pages/list.md from {docs.url}{REFERENCE}/list.md\n" in out
-    assert f"left out: {docs.url}/api-reference/intro.md:1: the page has no fenced OpenAPI" in out
-    assert f"left out: {docs.url}/api/dead.md: gone: the server answers 404" in out
+    assert f"skipped: {docs.url}/api-reference/intro.md:1: the page has no fenced OpenAPI" in out
+    assert f"skipped: {docs.url}/api/dead.md: gone: the server answers 404" in out
     assert "(`GET /v1/calls/list`) added" in out
     assert settings.read_text() == (
         f'{before}\n\n[[pages]]\nfile = "pages/list.md"\nurl = "{docs.url}{REFERENCE}/list.md"\n'
@@ -601,7 +600,7 @@ def test_a_damaged_page_of_the_index_is_not_taken_for_one_without_openapi(
     assert state(published) == before
     shown = capsys.readouterr()
     assert re.search(rf"error: verbex: \S+/broken\.md:\d+: .*{said}", shown.err)
-    assert "left out" not in shown.out
+    assert "skipped" not in shown.out
 
 
 @pytest.mark.parametrize(
@@ -628,7 +627,7 @@ def test_a_page_of_the_index_that_is_no_operations_is_left_out(
     assert main(["refresh", "--dry-run", "--all", "verbex"]) == 0
     assert state(published) == before
     out = capsys.readouterr().out
-    assert re.search(rf"verbex: left out: \S+/other\.md:\d+: .*{said}", out)
+    assert re.search(rf"verbex: skipped: \S+/other\.md:\d+: .*{said}", out)
     assert out.endswith("\nverbex: nothing new in the pages that are taken\n")
 
 

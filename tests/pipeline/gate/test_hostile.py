@@ -20,7 +20,7 @@ from webcalls_pipeline.document.yaml_json import MAX_CHARACTERS, MAX_VALUES, Poi
 from webcalls_pipeline.errors import PipelineError
 from webcalls_pipeline.gate.gate import ALLOWED_CODE, MAX_NAME, check_files, pass_gate
 from webcalls_pipeline.gate.reference import allowed_code
-from webcalls_pipeline.gate.texts import MAX_TEXT, Texts, plain, take_out
+from webcalls_pipeline.gate.texts import MAX_TEXT, Texts, safe_text, take_out
 from webcalls_pipeline.generator.generate import run_generator
 from webcalls_pipeline.generator.templating import TEMPLATES
 from webcalls_pipeline.trials.fuzz import (
@@ -113,7 +113,7 @@ def test_texts_stay_in_the_docstrings_as_they_are() -> None:
     ids=["ends", "controls", "direction", "quotes", "half", "joiners", "long", "blank"],
 )
 def test_plain_text(text: str, expected: str) -> None:
-    assert plain(text) == expected
+    assert safe_text(text) == expected
 
 
 def test_names_and_values_are_no_text() -> None:

@@ -1,35 +1,27 @@
 """One vendor's whole chain, from its sources to everything that is checked in; writes nothing."""
 
-from collections.abc import Callable
-
 from attrs import frozen
 
 from webcalls_pipeline.chain.inputs import read_inputs
 from webcalls_pipeline.changes.fingerprint import fingerprint
 from webcalls_pipeline.checkout.lock import Entry, Outputs
 from webcalls_pipeline.checkout.tree import hash_bytes, hash_tree
-from webcalls_pipeline.checkout.workspace import DESCRIBED, Vendor, Workspace
+from webcalls_pipeline.checkout.vendor import DESCRIBED, Vendor
+from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.client.distribution import make_distribution
 from webcalls_pipeline.client.facade_document import facade_document
-from webcalls_pipeline.client.package import generated_package
+from webcalls_pipeline.client.package import Progress, generated_package
 from webcalls_pipeline.document.described import beside_pages, read_described
 from webcalls_pipeline.document.exclude import exclude
 from webcalls_pipeline.document.merge import merge
 from webcalls_pipeline.document.operations import operations
-from webcalls_pipeline.document.overlay import apply_overlay
+from webcalls_pipeline.document.overlay import apply_overlay, read_overlay
 from webcalls_pipeline.document.pages import Page, read_page
 from webcalls_pipeline.document.reading import Note
 from webcalls_pipeline.document.validate import validate
 from webcalls_pipeline.document.yaml_json import JsonObject, dump_yaml
 from webcalls_pipeline.generator.generate import compile_templates
 from webcalls_pipeline.normalise import normalise
-
-Progress = Callable[[str], None]
-
-STEPS = (
-    *("read pages", "merge", "apply overlay", "validate", "normalise", "generate", "package"),
-    "import",
-)
 
 
 @frozen
@@ -74,28 +66,30 @@ def build(workspace: Workspace, vendor: Vendor, progress: Progress) -> Built:
     Args:
         workspace: The checkout.
         vendor: The vendor.
-        progress: Called with each of `STEPS` when it begins.
+        progress: Called with each step when it begins.
 
     Raises:
         PipelineError: A step refused; it says where, what and what to do.
     """
     inputs = read_inputs(vendor)
-    progress("read pages")
+    progress("pages")
     sources = _read_sources(vendor)
     progress("merge")
     document = merge(sources)
-    progress("apply overlay")
-    if overlay := vendor.overlay_source():
+    progress("overlay")
+    if vendor.overlay.is_file():
+        overlay = read_overlay(vendor.overlay, f"{vendor.label}/overlay.yaml")
         document = apply_overlay(document, overlay)
+    progress("exclude")
+    excluded = [item.operation for item in vendor.excluded]
+    wanted = exclude(document, excluded, f"{vendor.label}/vendor.toml")
     progress("validate")
     where = f"{vendor.label} (its sources merged and corrected)"
-    excluded = [item.operation for item in vendor.excluded]
-    reading = validate(exclude(document, excluded, f"{vendor.label}/vendor.toml"), where)
+    reading = validate(wanted, where)
     progress("normalise")
     normal = normalise(reading.document, where)
-    progress("generate")
-    with generated_package(normal, vendor.package, where) as package:
-        progress("package")
+    with generated_package(normal, vendor.package, where, progress) as package:
+        progress("distribution")
         text = dump_yaml(document)
         licence = workspace.licence.read_bytes()
         settings = f"{vendor.label}/vendor.toml"
@@ -118,7 +112,7 @@ def build(workspace: Workspace, vendor: Vendor, progress: Progress) -> Built:
                 files=len(tree),
             ),
         )
-        progress("import")  # has begun already; now it is waited for
+        progress("import check")  # has begun already; now it is waited for
     return Built(vendor, text.encode(), tree, entry, names, reading.notes)
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from webcalls_pipeline.checkout.lock import Entry, Inputs
 from webcalls_pipeline.checkout.tree import hash_bytes, hash_tree, read_tree
-from webcalls_pipeline.checkout.workspace import Vendor, Workspace
+from webcalls_pipeline.checkout.vendor import Vendor
+from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.client.format import FORMAT_STEPS, FORMATTER
 from webcalls_pipeline.generator.generate import SETTINGS, generator_version
 from webcalls_pipeline.generator.templating import TEMPLATE_EDITS, TEMPLATES

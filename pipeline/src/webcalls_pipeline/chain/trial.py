@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from webcalls_pipeline.chain.build import Built
+from webcalls_pipeline.chain.steps import STEPS
 from webcalls_pipeline.chain.workers import build_all
-from webcalls_pipeline.checkout.lock import dump_lock, lock_entry, read_lock
-from webcalls_pipeline.checkout.replace import replace_paths
-from webcalls_pipeline.checkout.tree import Tree
+from webcalls_pipeline.checkout.lock import Entry, dump_lock, lock_entry, read_lock
+from webcalls_pipeline.checkout.replace import Content, replace_paths
 from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.errors import Failure
 from webcalls_pipeline.report import Report
@@ -39,7 +39,7 @@ def trial(workspace: Workspace, name: str, files: Files, report: Report) -> Buil
             (folder / file).parent.mkdir(parents=True, exist_ok=True)
             (folder / file).write_bytes(content)
         shutil.copy(workspace.licence, copy.licence)
-        with report.progress([name]) as progress:
+        with report.progress([name], STEPS) as progress:
             [(_, outcome, _)] = build_all(copy, [copy.vendor(name)], progress.step)
         if isinstance(outcome, Failure):
             outcome.error.problem += f" (in the step “{outcome.step}”)"
@@ -53,16 +53,33 @@ def commit(workspace: Workspace, name: str, files: Files, built: Built | None = 
     Raises:
         PipelineError: They cannot be written; then everything is as it was.
     """
+    replace_paths(workspace.root, replacements(workspace, name, files, built, read_lock(workspace)))
+
+
+def replacements(
+    workspace: Workspace, name: str, files: Files, built: Built | None, lock: dict[str, Entry]
+) -> dict[Path, Content]:
+    """What a vendor's new files, and what was built of them, replace.
+
+    Args:
+        workspace: The checkout.
+        name: The vendor.
+        files: The files that are new or replace others.
+        built: What was built of them, if anything was.
+        lock: The lock, into which the entry of what was built goes.
+
+    Raises:
+        PipelineError: The version goes back, or rises for no reason of its own.
+    """
     folder = workspace.specs / name
     inside = {**files, **({"openapi.yaml": built.document} if built else {})}
-    new: dict[Path, Tree | bytes | None] = (
+    new: dict[Path, Content] = (
         {folder / file: content for file, content in inside.items()}
         if folder.is_dir()
         else {folder: inside}
     )
     if built:
         new[workspace.generated / name] = built.tree
-        lock = read_lock(workspace)
         lock[name] = lock_entry(name, built.entry, lock.get(name))
         new[workspace.lock] = dump_lock(lock).encode()
-    replace_paths(workspace.root, new)
+    return new

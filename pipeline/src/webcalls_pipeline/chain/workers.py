@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define
 
-from webcalls_pipeline.checkout.workspace import Vendor, Workspace
+from webcalls_pipeline.checkout.vendor import Vendor
+from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.errors import Failure, PipelineError, from_os_error, internal_error
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ MEMORY = 4 * 2**30
 
 # Linux forks safely as long as there is one thread, as here; macOS does not; Windows has no fork.
 _METHOD = {"linux": "fork", "win32": "spawn"}.get(sys.platform, "forkserver")
-_PRELOADED = ["webcalls_pipeline.chain.build", "openapi_python_client"]
+_PRELOADED = ["webcalls_pipeline.chain.build", "webcalls_pipeline.generator.patches"]
 
 Progress = Callable[[str, str], None]
 
@@ -135,15 +136,15 @@ def _hear(worker: _Worker, progress: Progress) -> "Built | Failure | None":
     """What a worker says: the outcome, or None if it only begins another step."""
     label = worker.vendor.label
     if not worker.connection.poll():
-        problem = f"it takes longer than {SECONDS} s, which is the bound of a vendor's chain"
+        problem = f"took longer than {SECONDS} s, the limit for one vendor"
         remedy = "find what in the vendor's pages takes so long, and cut it down in overlay.yaml"
         return Failure(worker.step, PipelineError(label, problem, remedy))
     try:
         said = worker.connection.recv()
     except (EOFError, OSError):
         worker.process.join()
-        problem = f"its process ended without a word (exit code {worker.process.exitcode})"
-        remedy = "find what in the vendor's pages breaks it, and correct it in overlay.yaml"
+        problem = f"its process ended unexpectedly (exit code {worker.process.exitcode})"
+        remedy = "find what in the vendor's pages causes it, and correct it in overlay.yaml"
         return Failure(worker.step, PipelineError(label, problem, remedy))
     if isinstance(said, str):
         worker.step = said
@@ -172,7 +173,7 @@ def _work(connection: Connection, workspace: Workspace, vendor: Vendor, scratch:
     gc.disable()  # it took a third of the time; the process ends soon, and its memory is bounded
     tempfile.tempdir = scratch
     _bound_memory()
-    from webcalls_pipeline.chain.build import build
+    from webcalls_pipeline.chain.build import build  # for start-up time: it loads the generator
 
     outcome: Built | PipelineError
     try:
@@ -182,8 +183,8 @@ def _work(connection: Connection, workspace: Workspace, vendor: Vendor, scratch:
     except MemoryError:
         outcome = PipelineError(
             vendor.label,
-            f"it takes more than {MEMORY // 2**20} MiB, which is the bound of a vendor's chain",
-            "find what in the vendor's pages grows so, and cut it down in overlay.yaml",
+            f"took more than {MEMORY // 2**20} MiB of memory, the limit for one vendor",
+            "find what in the vendor's pages takes so much, and cut it down in overlay.yaml",
         )
     except OSError as error:
         outcome = from_os_error(error, vendor.label)

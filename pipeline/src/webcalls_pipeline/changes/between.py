@@ -1,7 +1,6 @@
 """The states of all clients at two times: in git, or on disk as they are now."""
 
 import io
-import subprocess
 import tarfile
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from webcalls_pipeline.changes.compare import State, compare
 from webcalls_pipeline.changes.model import Change, Changes, Impact
+from webcalls_pipeline.checkout.git import git
 from webcalls_pipeline.checkout.lock import parse_lock
 from webcalls_pipeline.checkout.tree import read_tree
 from webcalls_pipeline.document.yaml_json import Source
@@ -57,9 +57,9 @@ def recorded_state(root: Path, name: str, fingerprint: str) -> State:
     Raises:
         PipelineError: No commit has that client, or git cannot be asked.
     """
-    for revision in _git(root, "log", "--format=%H", "--", "specs/lock.toml").decode().split():
+    for revision in git(root, "log", "--format=%H", "--", "specs/lock.toml").decode().split():
         try:
-            lock = parse_lock(_git(root, "show", f"{revision}:./specs/lock.toml"))
+            lock = parse_lock(git(root, "show", f"{revision}:./specs/lock.toml"))
         except PipelineError:  # removed there, or of another form
             continue
         if name in lock and lock[name].outputs.fingerprint == fingerprint:
@@ -135,27 +135,14 @@ def _files(root: Path, revision: str | None) -> Files:
             for folder in FOLDERS
             for name, content in read_tree(root / folder).items()
         }
-    commit = _git(
+    commit = git(
         *(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"),
         remedy=f"is {revision!r} a revision of this repository, and fetched?",
     )
-    archive = _git(root, "archive", "--format=tar", commit.decode().strip(), "--", *FOLDERS)
+    archive = git(root, "archive", "--format=tar", commit.decode().strip(), "--", *FOLDERS)
     with tarfile.open(fileobj=io.BytesIO(archive)) as members:
         return {
             member.name: content.read()
             for member in members
             if (content := members.extractfile(member) if member.isfile() else None)
         }
-
-
-def _git(
-    root: Path, *arguments: str, remedy: str = "run this in a clone of the repository"
-) -> bytes:
-    try:
-        run = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
-    except FileNotFoundError:
-        raise PipelineError("git", "it is not installed", "install it") from None
-    if run.returncode != 0:
-        said = " ".join(run.stderr.decode(errors="replace").split()) or "it found nothing"
-        raise PipelineError(f"git {arguments[0]}", said, remedy)
-    return run.stdout

@@ -6,13 +6,14 @@ from typing import Any
 from attrs import frozen
 
 from webcalls_pipeline.changes.fingerprint import text_changes
-from webcalls_pipeline.changes.model import Change, Impact, code
+from webcalls_pipeline.changes.model import Change, Impact
 from webcalls_pipeline.changes.node import Node
 from webcalls_pipeline.changes.schemas import Direction, Log, Pair, SchemaComparison, Spot, renames
 from webcalls_pipeline.document.operations import METHODS, Operation, operations
 from webcalls_pipeline.document.yaml_json import JsonObject, as_pointer
 from webcalls_pipeline.normalise.identifiers import operation_ids
 from webcalls_pipeline.normalise.inline import inline_references
+from webcalls_pipeline.wording import code
 
 BREAKING, ADDITIVE, NONE = Impact.BREAKING, Impact.ADDITIVE, Impact.NONE
 

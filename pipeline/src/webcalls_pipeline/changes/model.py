@@ -7,10 +7,10 @@ from typing import Any
 
 from attrs import frozen
 
+from webcalls_pipeline.wording import code
+
 # How many changes without effect are shown to people: reworded texts can be hundreds.
 _SHOWN_WITHOUT_EFFECT = 8
-# And how much of a name or a value.
-_SHOWN_LENGTH = 80
 
 
 class Impact(IntEnum):
@@ -139,7 +139,7 @@ class Changes:
             asked = f"these changes ask for {self.proposed_version}, {self.bump.name.lower()}"
             lines = [f"{head} → {self.new_version} ({asked})"]
         if self.bump_due:
-            command = f"nox -s changes -- --bump {self.vendor}"
+            command = f"nox -s bump -- {self.vendor}"
             lines.append(f"  a bump is owed already, for what changed before: {command}")
         width = max((len(change.level) for change in self.items), default=0)
         for impact in reversed(Impact):
@@ -203,13 +203,6 @@ class Changes:
             and _named(change.text)[-1] in _named(other.text)
             for other in self.items
         )
-
-
-def code(name: object) -> str:
-    """A name or value of a document as a report or a changelog can show it: a spec is untrusted,
-    and may hold line breaks, Markdown, or what a terminal obeys."""
-    plain = "".join(c if c.isprintable() and c != "`" else "\ufffd" for c in str(name))
-    return f"`{plain if len(plain) <= _SHOWN_LENGTH else plain[:_SHOWN_LENGTH] + '…'}`"
 
 
 def _named(text: str) -> list[str]:

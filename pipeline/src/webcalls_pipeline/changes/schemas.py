@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 from attrs import evolve, frozen
 
 from webcalls_pipeline.changes.fingerprint import is_text
-from webcalls_pipeline.changes.model import Change, Impact, code
+from webcalls_pipeline.changes.model import Change, Impact
 from webcalls_pipeline.changes.node import Node
+from webcalls_pipeline.wording import code
 
 BREAKING, ADDITIVE, NONE = Impact.BREAKING, Impact.ADDITIVE, Impact.NONE
 

@@ -97,7 +97,7 @@ def lock_entry(name: str, entry: Entry, recorded: Entry | None) -> Entry:
         raise PipelineError(
             where,
             f"the version rises {rise}, but `version_reason` is that of {recorded.version}",
-            "say there why it rises; `nox -s changes -- --bump` does both",
+            "say there why it rises; `nox -s bump` does both",
         )
     return evolve(entry, fingerprint=entry.outputs.fingerprint)
 

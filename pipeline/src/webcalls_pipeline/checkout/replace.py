@@ -11,8 +11,11 @@ from pathlib import Path
 from webcalls_pipeline.checkout.tree import Tree, write_tree
 from webcalls_pipeline.errors import PipelineError
 
+Content = Tree | bytes | None
+"""The content of a file, the tree of a folder, or None to remove what is there."""
 
-def replace_paths(root: Path, new: Mapping[Path, Tree | bytes | None]) -> None:
+
+def replace_paths(root: Path, new: Mapping[Path, Content]) -> None:
     """Replace every path of `new` by its content; on any failure, leave all of them as they were.
 
     Everything is written beside the old files first, on the same file system; what is left then is
@@ -20,7 +23,7 @@ def replace_paths(root: Path, new: Mapping[Path, Tree | bytes | None]) -> None:
 
     Args:
         root: The folder that holds all the paths; the staging folder stands in it meanwhile.
-        new: For each path the content of a file, the tree of a folder, or None to remove it.
+        new: What each path holds then.
 
     Raises:
         PipelineError: The disk is full, say, or a path cannot be written.
@@ -31,11 +34,11 @@ def replace_paths(root: Path, new: Mapping[Path, Tree | bytes | None]) -> None:
         raise PipelineError(
             str(error.filename or root),
             f"cannot be written: {error.strerror or error}",
-            "everything is as it was; make room or mend the permissions, and run again",
+            "everything is as it was; make room or correct the permissions, and run again",
         ) from error
 
 
-def _replace_paths(root: Path, new: Mapping[Path, Tree | bytes | None]) -> None:
+def _replace_paths(root: Path, new: Mapping[Path, Content]) -> None:
     staging = Path(tempfile.mkdtemp(prefix=".webcalls-staging-", dir=root))
     try:
         staged = {path: staging / f"new-{index}" for index, path in enumerate(new)}
@@ -47,7 +50,7 @@ def _replace_paths(root: Path, new: Mapping[Path, Tree | bytes | None]) -> None:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _write(path: Path, content: Tree | bytes | None) -> None:
+def _write(path: Path, content: Content) -> None:
     if isinstance(content, bytes):
         path.write_bytes(content)
         path.chmod(0o644)

@@ -7,7 +7,7 @@ from attrs import asdict
 
 from webcalls_pipeline.checkout.lock import Inputs
 from webcalls_pipeline.checkout.tree import hash_bytes
-from webcalls_pipeline.checkout.workspace import Vendor
+from webcalls_pipeline.checkout.vendor import Vendor
 from webcalls_pipeline.client.markdown import code, one_line
 from webcalls_pipeline.document.described import (
     CONFIDENCES,

@@ -2,7 +2,7 @@
 
 import contextlib
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,13 +12,20 @@ from webcalls_pipeline.client.import_check import import_every_module
 from webcalls_pipeline.document.operations import operations
 from webcalls_pipeline.document.yaml_json import JsonObject
 from webcalls_pipeline.gate.gate import pass_gate
-from webcalls_pipeline.gate.texts import plain, take_out
+from webcalls_pipeline.gate.texts import safe_text, take_out
 from webcalls_pipeline.generator.generate import require_every_operation, run_generator
 from webcalls_pipeline.normalise.media import content_type_overrides
 
+Progress = Callable[[str], None]
+
 
 @contextlib.contextmanager
-def generated_package(document: JsonObject, package: str, where: str) -> Iterator[Tree]:
+def generated_package(
+    document: JsonObject,
+    package: str,
+    where: str,
+    progress: Progress = lambda step: None,
+) -> Iterator[Tree]:
     """The formatted package of one document: its modules by their path within the package.
 
     While the caller uses it, Python imports all of it; the end of the `with` waits for that.
@@ -27,6 +34,7 @@ def generated_package(document: JsonObject, package: str, where: str) -> Iterato
         document: A normalised document.
         package: The import name of the package.
         where: What errors call the document.
+        progress: Called with each step when it begins.
 
     Raises:
         LostOperationsError: The generator left operations, or parts of them, out.
@@ -35,7 +43,8 @@ def generated_package(document: JsonObject, package: str, where: str) -> Iterato
     """
     with tempfile.TemporaryDirectory(prefix="webcalls-") as scratch, ThreadPoolExecutor(1) as aside:
         folder = Path(scratch) / package
-        _generate_into(folder, document, where)
+        _generate_into(folder, document, where, progress)
+        progress("format")
         format_code(folder, where)
         imported = aside.submit(import_every_module, folder, where)
         yield read_tree(folder)
@@ -50,18 +59,20 @@ def generate_code(document: JsonObject, package: str, where: str) -> Tree:
         PipelineError: The generator warned or failed, or the gate refused its code.
     """
     with tempfile.TemporaryDirectory(prefix="webcalls-") as scratch:
-        return _generate_into(Path(scratch) / package, document, where)
+        return _generate_into(Path(scratch) / package, document, where, lambda step: None)
 
 
-def _generate_into(folder: Path, document: JsonObject, where: str) -> Tree:
+def _generate_into(folder: Path, document: JsonObject, where: str, progress: Progress) -> Tree:
     """Nothing reads the code as code before it has passed the gate."""
+    progress("generate")
     bare, texts = take_out(document)
     try:
         complaints = run_generator(bare, folder, content_type_overrides(bare))
     except Exception as error:  # it trips over some of what it does not expect
         complaints = [" ".join(f"{type(error).__name__}: {error}".split())[:300]]
     code = read_tree(folder) if folder.exists() else {}
-    require_every_operation(code, operations(document), list(map(plain, complaints)), where)
+    require_every_operation(code, operations(document), list(map(safe_text, complaints)), where)
+    progress("gate")
     passed = pass_gate(code, texts, where)
     for name, content in passed.items():
         if content != code[name]:  # to write anew takes a while with hundreds of modules

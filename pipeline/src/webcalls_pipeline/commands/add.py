@@ -1,20 +1,19 @@
 """`nox -s add`: a vendor's folder and client from pages, an index or an OpenAPI document."""
 
+import argparse
 import re
 from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from urllib.parse import urlsplit
-
-from attrs import field, frozen
 
 from webcalls_pipeline.chain.build import Built
 from webcalls_pipeline.chain.trial import commit, trial
 from webcalls_pipeline.checkout.lock import read_lock
 from webcalls_pipeline.checkout.tree import hash_bytes
-from webcalls_pipeline.checkout.vendor import new_settings, page_file
-from webcalls_pipeline.checkout.workspace import Excluded, PageSource, Workspace, check_vendor_name
+from webcalls_pipeline.checkout.vendor import Excluded, PageSource, check_vendor_name
+from webcalls_pipeline.checkout.vendor_toml import new_settings, page_file
+from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.document.first_overlay import FirstOverlay, first_overlay
-from webcalls_pipeline.document.markdown import NoOperationError
 from webcalls_pipeline.document.merge import merge
 from webcalls_pipeline.document.operations import LostOperationsError, operation_places
 from webcalls_pipeline.document.pages import Page, read_page_bytes
@@ -22,54 +21,35 @@ from webcalls_pipeline.document.reading import each_note
 from webcalls_pipeline.document.validate import InvalidDocumentError
 from webcalls_pipeline.document.yaml_json import as_pointer
 from webcalls_pipeline.errors import PipelineError
-from webcalls_pipeline.published.fetching import (
-    MAX_BYTES,
-    Fetched,
-    GoneError,
-    Validators,
-    Wanted,
-    fetch_all,
-)
-from webcalls_pipeline.published.index import Index, read_index
-from webcalls_pipeline.published.sources import (
-    IndexRecord,
-    PageRecord,
-    Sources,
-    dump_sources,
-    today,
-)
-from webcalls_pipeline.report import Report, count, plain
+from webcalls_pipeline.published.gather import GatheredFile, gather
+from webcalls_pipeline.published.sources import PageRecord, Sources, dump_sources, today
+from webcalls_pipeline.report import Report, print_error
+from webcalls_pipeline.wording import count, plain
 
-_INDEX = "llms.txt"
 _DOCUMENT_SUFFIXES = {".json": ".json", ".yaml": ".yaml", ".yml": ".yaml"}
 _YAML_DOCUMENT = re.compile(rb"""^["']?openapi["']?\s*:""", re.MULTILINE)
 
 
-@frozen
-class _File:
-    """A file as it came.
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments to its parser."""
+    parser.add_argument(
+        "name", metavar="NAME", help="of the folder: lower-case letters, digits, `_`"
+    )
+    parser.add_argument(
+        "sources", nargs="+", metavar="SOURCE", help="URL or file: page, index, spec"
+    )
 
-    Args:
-        address: The URL or path that was named.
-        origin: Where it came from, as errors say it.
-        content: Its bytes.
-        url: The URL, if it was fetched.
-        validators: What its server said of them.
+
+def run(workspace: Workspace, options: argparse.Namespace) -> int:
+    """Run the command; gives the exit code.
+
+    Raises:
+        PipelineError: The name cannot be used, or a source is not what it must be.
     """
-
-    address: str
-    origin: str
-    content: bytes
-    url: str | None = None
-    validators: Validators = field(factory=Validators)
-
-
-@frozen
-class _Gathered:
-    """The sources of a new vendor, in their order, and its index, if it was made from one."""
-
-    files: list[_File] = field(factory=list)
-    index: IndexRecord | None = None
+    refusal = add(workspace, options.name, options.sources, Report())
+    if refusal:
+        print_error(refusal, "no client yet: ")
+    return 1 if refusal else 0
 
 
 def add(
@@ -93,12 +73,12 @@ def add(
     """
     _check_new(workspace, name)
     title = name.replace("_", " ").title()
-    gathered = _gather(addresses, name, report)
+    gathered = gather(addresses, name, report)
     files, pages, parsed, records = _as_pages(gathered.files, f"specs/{name}")
     document = merge(parsed)
-    proposal = first_overlay(document, title, parsed)
+    draft = first_overlay(document, title, parsed)
     index = gathered.index.url if gathered.index else None
-    files["overlay.yaml"] = proposal.overlay.encode()
+    files["overlay.yaml"] = draft.overlay.encode()
     if records or gathered.index:
         files["sources.toml"] = dump_sources(Sources(records, gathered.index)).encode()
     named = {operation for operation, _ in operation_places(document)}
@@ -126,7 +106,7 @@ def add(
     report.line(f"{name}: specs/{name} ({count(len(pages), 'source')}), {made}")
     if built:
         _tell_what_was_read(name, built, excluded, report)
-    for line in _left_to_do(name, title.replace(" ", ""), proposal, built is not None):
+    for line in _left_to_do(name, title.replace(" ", ""), draft, built is not None):
         report.line(line)
     return refusal
 
@@ -169,84 +149,8 @@ def _check_new(workspace: Workspace, name: str) -> None:
             )
 
 
-def _gather(addresses: Sequence[str], name: str, report: Report) -> _Gathered:
-    files: list[_File] = []
-    index: IndexRecord | None = None
-    for file in _read_all(addresses):
-        if PurePosixPath(urlsplit(file.address).path).name != _INDEX:
-            files.append(file)
-            continue
-        if not file.url:
-            raise PipelineError(
-                file.address,
-                "a saved index: it has no address, so whoever wrote it chooses who is asked",
-                "give the index's address, or name its pages",
-            )
-        text = file.content.decode("utf-8", "replace")
-        links = read_index(text, file.url, file.address)
-        found = _pages_of_index(file.address, links, name, report)
-        files += found
-        if not index:
-            known = dict.fromkeys(links.api_pages([page.address for page in found]), today())
-            index = IndexRecord(file.url, known, file.validators)
-    return _Gathered(files, index)
-
-
-def _read_all(addresses: Sequence[str]) -> Iterator[_File]:
-    """The files in their order; those that are URLs are fetched together."""
-    urls = [address for address in dict.fromkeys(addresses) if "://" in address]
-    fetched = dict(zip(urls, fetch_all([Wanted(url) for url in urls]), strict=True))
-    for address in dict.fromkeys(addresses):
-        answer = fetched.get(address)
-        if isinstance(answer, PipelineError):
-            raise answer
-        if answer:
-            yield _fetched(answer)
-        else:
-            yield _File(address, address, _read_local(address))
-
-
-def _fetched(answer: Fetched) -> _File:
-    return _File(answer.url, answer.origin, answer.content or b"", answer.url, answer.validators)
-
-
-def _read_local(address: str) -> bytes:
-    path = Path(address)
-    if not path.is_file():
-        raise PipelineError(address, "there is no such file", "give a file or an https address")
-    if path.stat().st_size > MAX_BYTES:
-        raise PipelineError(
-            address, f"larger than {MAX_BYTES // 10**6} MB", "check that it is the document"
-        )
-    return path.read_bytes()
-
-
-def _pages_of_index(where: str, links: Index, name: str, report: Report) -> list[_File]:
-    """The pages of an index that carry OpenAPI; the others are told.
-
-    Raises:
-        PipelineError: A page is damaged, so that nobody knows what it carries, or none is of use.
-    """
-    files: list[_File] = []
-    for answer in fetch_all([Wanted(url) for url in links.api_pages() or links.pages]):
-        try:
-            if isinstance(answer, PipelineError):
-                raise answer
-            read_page_bytes(answer.content or b"", answer.url, answer.origin)
-        except (GoneError, NoOperationError) as error:
-            report.line(f"{name}: left out: {error.where}: {error.problem}")
-            continue
-        files.append(_fetched(answer))
-    if not files:
-        documents = ", ".join(links.documents) or "an OpenAPI document or the pages themselves"
-        raise PipelineError(
-            where, "no page of the index carries OpenAPI", f"name another source: {documents}"
-        )
-    return files
-
-
 def _as_pages(
-    files: Sequence[_File], label: str
+    files: Sequence[GatheredFile], label: str
 ) -> tuple[dict[str, bytes], list[PageSource], list[Page], dict[str, PageRecord]]:
     contents: dict[str, bytes] = {}
     pages: list[PageSource] = []
@@ -263,7 +167,7 @@ def _as_pages(
     return contents, pages, parsed, records
 
 
-def _suffix(file: _File) -> str:
+def _suffix(file: GatheredFile) -> str:
     """A document is told from a page by its name, or by how it begins."""
     named = PurePosixPath(urlsplit(file.address).path).suffix.lower()
     if named in _DOCUMENT_SUFFIXES:
@@ -274,12 +178,10 @@ def _suffix(file: _File) -> str:
     return ".yaml" if b"```" not in begin and _YAML_DOCUMENT.search(begin) else ".md"
 
 
-def _left_to_do(
-    name: str, class_name: str, proposal: FirstOverlay, is_built: bool
-) -> Iterator[str]:
-    if proposal.doubts:
+def _left_to_do(name: str, class_name: str, draft: FirstOverlay, is_built: bool) -> Iterator[str]:
+    if draft.doubts:
         yield f"to decide in specs/{name}/overlay.yaml, where it is commented out:"
-        yield from (f"  - {plain(doubt)}" for doubt in proposal.doubts)
+        yield from (f"  - {plain(doubt)}" for doubt in draft.doubts)
     if not is_built:
         yield f"then, with the overlay corrected: nox -s generate -- {name}"
         return

@@ -1,21 +1,25 @@
 """`nox -s check`: is what is checked in what the specs give? Changes nothing."""
 
-import difflib
-from collections.abc import Iterator, Sequence
+import argparse
+import sys
+from collections.abc import Iterator
 from contextlib import closing
 
 from attrs import evolve, frozen
 
 from webcalls_pipeline.chain.build import Built
 from webcalls_pipeline.chain.inputs import is_current
+from webcalls_pipeline.chain.steps import STEPS
 from webcalls_pipeline.chain.workers import build_all
 from webcalls_pipeline.checkout.lock import Entry, dump_lock, lock_entry, read_lock
 from webcalls_pipeline.checkout.tree import Tree, read_tree
+from webcalls_pipeline.checkout.vendor import Vendor
 from webcalls_pipeline.checkout.versions import version_faults
-from webcalls_pipeline.checkout.workspace import Vendor, Workspace
-from webcalls_pipeline.commands.shard import ALL, Shard
+from webcalls_pipeline.checkout.workspace import Workspace
+from webcalls_pipeline.commands.shard import ALL, Shard, add_shard
 from webcalls_pipeline.errors import Failure, PipelineError, from_os_error
-from webcalls_pipeline.report import Report, count
+from webcalls_pipeline.report import Report
+from webcalls_pipeline.wording import count, diff
 
 _DIFF_LINES = 40
 
@@ -27,7 +31,7 @@ class Drift:
     Args:
         path: The file or folder, relative to the repository.
         problem: How it differs.
-        remedy: The command that mends it.
+        remedy: The command that puts it right.
         diff: Lines of a unified diff, from what is checked in to what the specs give.
     """
 
@@ -35,6 +39,30 @@ class Drift:
     problem: str
     remedy: str
     diff: tuple[str, ...] = ()
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments to its parser."""
+    add_shard(parser)
+
+
+def run(workspace: Workspace, options: argparse.Namespace) -> int:
+    """Run the command; gives the exit code.
+
+    Raises:
+        PipelineError: The lock cannot be read.
+    """
+    drifts = check(workspace, Report(), options.shard)
+    for drift in drifts:
+        print(f"\n{drift.path}: {drift.problem}", file=sys.stderr)
+        for line in drift.diff:
+            print(f"    {line}", file=sys.stderr)
+        print(f"  to fix it: {drift.remedy}", file=sys.stderr)
+    if drifts:
+        print(f"\n{count(len(drifts), 'problem')}; nothing was changed", file=sys.stderr)
+        return 1
+    print("no drift: what is checked in is what the specs give")
+    return 0
 
 
 def check(workspace: Workspace, report: Report, shard: Shard = ALL) -> list[Drift]:
@@ -53,7 +81,7 @@ def check(workspace: Workspace, report: Report, shard: Shard = ALL) -> list[Drif
     chosen = shard.of(names)
     found: dict[str, list[Drift]] = {}
     entries = dict(lock)
-    with report.progress(chosen) as progress:
+    with report.progress(chosen, STEPS) as progress:
 
         def stopped(name: str, failure: Failure) -> None:
             error = failure.error
@@ -65,9 +93,9 @@ def check(workspace: Workspace, report: Report, shard: Shard = ALL) -> list[Drif
             try:
                 vendors.append(workspace.vendor(name))
             except PipelineError as error:
-                stopped(name, Failure("read settings", error))
+                stopped(name, Failure("vendor", error))
             except OSError as error:
-                stopped(name, Failure("read settings", from_os_error(error, f"specs/{name}")))
+                stopped(name, Failure("vendor", from_os_error(error, f"specs/{name}")))
         with closing(build_all(workspace, vendors, progress.step)) as outcomes:
             for name, outcome, _ in outcomes:
                 if isinstance(outcome, Failure):
@@ -76,7 +104,7 @@ def check(workspace: Workspace, report: Report, shard: Shard = ALL) -> list[Drif
                 try:
                     entries[name] = lock_entry(name, outcome.entry, lock.get(name))
                 except PipelineError as error:
-                    stopped(name, Failure("check the version", error))
+                    stopped(name, Failure("lock", error))
                     continue
                 built = evolve(outcome, entry=entries[name])
                 found[name] = list(_vendor_drift(workspace, built, lock.get(name)))
@@ -150,20 +178,6 @@ def _tree_drift(present: Tree, expected: Tree, remedy: str) -> Iterator[Drift]:
         elif path not in expected:
             yield Drift(path, "added by hand: the specs do not give it", remedy)
         elif present[path] != expected[path]:
-            diff = _diff(path, present[path], expected[path])
-            yield Drift(path, "edited, or its spec was edited since", remedy, diff)
-
-
-def _diff(path: str, present: bytes, expected: bytes) -> tuple[str, ...]:
-    lines: Sequence[str] = list(
-        difflib.unified_diff(
-            present.decode("utf-8", "backslashreplace").splitlines(),
-            expected.decode("utf-8", "backslashreplace").splitlines(),
-            f"{path} (checked in)",
-            f"{path} (what the specs give)",
-            lineterm="",
-        )
-    )
-    if len(lines) > _DIFF_LINES:
-        return (*lines[:_DIFF_LINES], f"… {len(lines) - _DIFF_LINES} more lines")
-    return tuple(lines)
+            said = ("checked in", "what the specs give")
+            shown = diff(path, present[path], expected[path], said, _DIFF_LINES)
+            yield Drift(path, "edited, or its spec was edited since", remedy, tuple(shown))

@@ -1,21 +1,41 @@
 """`nox -s generate`: make what is checked in be what the specs give."""
 
+import argparse
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from webcalls_pipeline.chain.inputs import is_current
+from webcalls_pipeline.chain.steps import STEPS
 from webcalls_pipeline.checkout.lock import Entry, dump_lock, read_lock
-from webcalls_pipeline.checkout.replace import replace_paths
-from webcalls_pipeline.checkout.tree import Tree
-from webcalls_pipeline.checkout.workspace import Vendor, Workspace
-from webcalls_pipeline.commands.shard import ALL, Shard
+from webcalls_pipeline.checkout.replace import Content, replace_paths
+from webcalls_pipeline.checkout.vendor import Vendor
+from webcalls_pipeline.checkout.workspace import Workspace
+from webcalls_pipeline.commands.shard import ALL, Shard, add_shard
 from webcalls_pipeline.errors import Failure, PipelineError, VendorsFailedError, from_os_error
-from webcalls_pipeline.report import Report, count
+from webcalls_pipeline.report import Report
+from webcalls_pipeline.wording import count
 
 if TYPE_CHECKING:
     from webcalls_pipeline.chain.build import Built
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments to its parser."""
+    parser.add_argument("vendors", nargs="*", metavar="VENDOR", help="default: all")
+    parser.add_argument("--force", action="store_true", help="also those that are unchanged")
+    add_shard(parser)
+
+
+def run(workspace: Workspace, options: argparse.Namespace) -> int:
+    """Run the command; gives the exit code.
+
+    Raises:
+        PipelineError: A vendor's chain refused, or nothing could be begun.
+    """
+    generate(workspace, options.vendors, Report(), force=options.force, shard=options.shard)
+    return 0
 
 
 def generate(
@@ -45,7 +65,7 @@ def generate(
     if shard.is_first and not names:
         _remove_orphans(workspace, lock, report)
     failures: dict[str, Failure] = {}
-    with report.progress(chosen) as progress:
+    with report.progress(chosen, STEPS) as progress:
 
         def failed(name: str, failure: Failure) -> None:
             failures[name] = failure
@@ -62,11 +82,11 @@ def generate(
                         name, "unchanged, skipped (sources, overlay and client match the lock)"
                     )
             except PipelineError as error:
-                failed(name, Failure("read settings", error))
+                failed(name, Failure("vendor", error))
             except OSError as error:
-                failed(name, Failure("read settings", from_os_error(error, f"specs/{name}")))
+                failed(name, Failure("vendor", from_os_error(error, f"specs/{name}")))
         if due:
-            # They load the generator, which takes a while.
+            # Here for start-up time alone: they load the generator.
             from webcalls_pipeline.chain.trial import commit
             from webcalls_pipeline.chain.workers import build_all
 
@@ -100,7 +120,7 @@ def _remove_orphans(workspace: Workspace, lock: dict[str, Entry], report: Report
     if not orphans:
         return
     left = {name: entry for name, entry in lock.items() if name not in orphans}
-    gone: dict[Path, Tree | bytes | None] = {workspace.generated / name: None for name in orphans}
+    gone: dict[Path, Content] = {workspace.generated / name: None for name in orphans}
     replace_paths(workspace.root, {**gone, workspace.lock: dump_lock(left).encode()})
     for name in orphans:
         del lock[name]

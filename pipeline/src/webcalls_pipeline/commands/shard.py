@@ -1,7 +1,7 @@
 """One part of the vendors, so that several machines can share a run: `--shard 2/8`."""
 
 import re
-from argparse import ArgumentTypeError
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Sequence
 
 from attrs import frozen
@@ -43,3 +43,10 @@ class Shard:
 
 
 ALL = Shard()
+
+
+def add_shard(parser: ArgumentParser) -> None:
+    """Add `--shard` to the arguments of a command."""
+    parser.add_argument(
+        "--shard", type=Shard.parse, default=ALL, metavar="I/N", help="only part I of N"
+    )

@@ -17,7 +17,7 @@ from webcalls_pipeline.document.pages import Page
 from webcalls_pipeline.document.reading import overlay_action, read_document
 from webcalls_pipeline.document.references import json_path, quoted
 from webcalls_pipeline.document.yaml_json import JsonObject, dump_yaml
-from webcalls_pipeline.report import plain
+from webcalls_pipeline.wording import plain
 
 _MAX_NAME = 60
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")

@@ -7,6 +7,7 @@ list of actions, which the specification does not foresee, says that nothing is 
 """
 
 import copy
+from pathlib import Path
 from typing import Any
 
 import jsonpath
@@ -24,6 +25,22 @@ class _Action:
     target: str
     update: Any
     remove: bool
+
+
+def read_overlay(file: Path, name: str) -> Source:
+    """An overlay as it stands in its file.
+
+    Args:
+        file: The file.
+        name: What errors call it.
+
+    Raises:
+        PipelineError: It is not UTF-8.
+    """
+    try:
+        return Source(name, file.read_text("utf-8"))
+    except UnicodeDecodeError as error:
+        raise PipelineError(name, f"byte {error.start} is not UTF-8", "save it as UTF-8") from None
 
 
 def apply_overlay(document: JsonObject, overlay: Source) -> JsonObject:

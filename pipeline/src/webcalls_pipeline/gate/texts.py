@@ -31,7 +31,7 @@ _DROPPED = {"externalDocs", "examples"}
 _VALUES = {"default", "enum", "const", "security", "required"}
 
 
-def plain(text: str) -> str:
+def safe_text(text: str) -> str:
     """A text for people that can stand anywhere text can: in a docstring, a README, a terminal."""
     text = _LINE_ENDS.sub("\n", text[: MAX_TEXT + 1])
     if len(text) > MAX_TEXT:
@@ -58,7 +58,7 @@ class Texts:
     Args:
         prefix: What each mark begins with. It is made of a hash of the document, so no document
             can hold its own.
-        texts: The texts, plain, by the number of their mark.
+        texts: The texts, made safe, by the number of their mark.
     """
 
     prefix: str
@@ -66,7 +66,7 @@ class Texts:
 
     def add(self, text: str) -> str:
         """Keep a text and give the mark to put in its place; an empty one needs none."""
-        text = plain(text)
+        text = safe_text(text)
         if not text:
             return ""
         self.texts.append(text)

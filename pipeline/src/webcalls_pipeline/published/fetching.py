@@ -14,7 +14,7 @@ import httpx
 from attrs import define, evolve, field, frozen
 
 from webcalls_pipeline.errors import PipelineError
-from webcalls_pipeline.report import plain
+from webcalls_pipeline.wording import plain
 
 # The largest published OpenAPI documents have some 10 MB.
 MAX_BYTES = 32_000_000

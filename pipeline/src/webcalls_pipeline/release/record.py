@@ -7,7 +7,8 @@ from importlib.metadata import version
 from webcalls_pipeline.chain.inputs import is_current
 from webcalls_pipeline.checkout.lock import Entry, read_lock
 from webcalls_pipeline.checkout.tree import hash_tree, read_tree
-from webcalls_pipeline.checkout.workspace import Vendor, Workspace
+from webcalls_pipeline.checkout.vendor import Vendor
+from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.document.yaml_json import JsonObject
 from webcalls_pipeline.errors import PipelineError
 from webcalls_pipeline.release.artifacts import Distribution

@@ -1,15 +1,14 @@
 """The commit that a release is made from: its files, as git has them, and when it was made."""
 
 import io
-import os
 import re
-import subprocess
 import tarfile
 import tempfile
 from pathlib import Path
 
 from attrs import field, frozen
 
+from webcalls_pipeline.checkout.git import git
 from webcalls_pipeline.errors import PipelineError
 
 # `git archive` writes the commit into this file; .gitattributes says so.
@@ -17,12 +16,6 @@ COMMIT_FILE = "pipeline/commit.txt"
 _COMMIT_FORMAT = "%H %T %ct"
 _AS_CHECKED_IN = f"$Format:{_COMMIT_FORMAT}$\n"
 _AS_ARCHIVED = re.compile(r"(?P<commit>[0-9a-f]{40}) (?P<tree>[0-9a-f]{40}) (?P<time>\d+)\n")
-
-# Whatever the user's settings are, files come out of git as they went in.
-_PLAIN = (
-    *("-c", "core.autocrlf=false", "-c", "core.eol=lf"),
-    *("-c", f"core.attributesFile={os.devnull}", "-c", f"core.excludesFile={os.devnull}"),
-)
 _SHOWN = 5
 
 
@@ -57,7 +50,7 @@ def read_source(root: Path) -> Source:
     """
     if not (root / ".git").exists():
         return _archived(root)
-    status = _git(root, "status", "--porcelain", "--untracked-files=all").decode().splitlines()
+    status = git(root, "status", "--porcelain", "--untracked-files=all").decode().splitlines()
     if status:
         raise PipelineError(
             str(root),
@@ -66,11 +59,11 @@ def read_source(root: Path) -> Source:
         )
     # An unpacked archive could not tell these from what lies about there.
     ignored = ("ls-files", "--cached", "--ignored", "--exclude-per-directory=.gitignore")
-    if committed := _git(root, *ignored).decode().splitlines():
+    if committed := git(root, *ignored).decode().splitlines():
         raise PipelineError(
             str(root),
             f"has committed what .gitignore leaves out: {_some(committed)}",
-            "`git rm --cached` it, or mend .gitignore",
+            "`git rm --cached` it, or correct .gitignore",
         )
     return _committed(root, "HEAD")
 
@@ -119,7 +112,7 @@ def _some(names: list[str]) -> str:
 
 def _committed(root: Path, revision: str) -> Source:
     try:
-        said = _git(
+        said = git(
             root, "show", "-s", "--no-show-signature", f"--format={_COMMIT_FORMAT}", revision, "--"
         )
     except PipelineError as error:
@@ -127,7 +120,7 @@ def _committed(root: Path, revision: str) -> Source:
             str(root), f"has no commit {revision} ({error.problem})", "`git fetch --tags` brings it"
         ) from None
     commit, tree, time = said.decode().split()
-    return Source(commit, tree, int(time), _git(root, "archive", "--format=tar", tree))
+    return Source(commit, tree, int(time), git(root, "archive", "--format=tar", tree))
 
 
 def _archived(root: Path) -> Source:
@@ -143,14 +136,12 @@ def _archived(root: Path) -> Source:
         )
     with tempfile.TemporaryDirectory(prefix="webcalls-") as scratch:
         repository = (f"--git-dir={scratch}", f"--work-tree={root}")
-        _git(root, *repository, "init", "--quiet", "--template=")
-        _git(root, *repository, "add", "--all")
-        blob = _git(
-            root, *repository, "hash-object", "-w", "--stdin", given=_AS_CHECKED_IN.encode()
-        )
+        git(root, *repository, "init", "--quiet", "--template=")
+        git(root, *repository, "add", "--all")
+        blob = git(root, *repository, "hash-object", "-w", "--stdin", given=_AS_CHECKED_IN.encode())
         place = f"100644,{blob.decode().strip()},{COMMIT_FILE}"
-        _git(root, *repository, "update-index", "--cacheinfo", place)
-        tree = _git(root, *repository, "write-tree").decode().strip()
+        git(root, *repository, "update-index", "--cacheinfo", place)
+        tree = git(root, *repository, "write-tree").decode().strip()
         if tree != named["tree"]:
             raise PipelineError(
                 str(root),
@@ -158,24 +149,5 @@ def _archived(root: Path) -> Source:
                 "removed after it was unpacked",
                 "unpack it anew, or work in a clone",
             )
-        archive = _git(root, *repository, "archive", "--format=tar", tree)
+        archive = git(root, *repository, "archive", "--format=tar", tree)
     return Source(named["commit"], tree, int(named["time"]), archive)
-
-
-def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
-    """What a git command prints; it sees no variable that points it to another repository."""
-    try:
-        run = subprocess.run(
-            ["git", *_PLAIN, *arguments],
-            cwd=root,
-            env={k: v for k, v in os.environ.items() if not k.startswith("GIT_")},
-            input=given,
-            capture_output=True,
-            check=False,
-        )
-    except FileNotFoundError:
-        raise PipelineError("git", "is not installed", "install it, and run again") from None
-    if run.returncode != 0:
-        said = " ".join(run.stderr.decode("utf-8", "replace").split())
-        raise PipelineError(str(root), f"git says: {said}", "mend that, and run again")
-    return run.stdout

@@ -1,0 +1,51 @@
+"""`nox -s changes`: what a change means, and which version it asks for. Changes nothing."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+
+from webcalls_pipeline.chain.inputs import is_current
+from webcalls_pipeline.changes.between import changes_between
+from webcalls_pipeline.changes.model import Changes
+from webcalls_pipeline.checkout.lock import read_lock
+from webcalls_pipeline.checkout.workspace import Workspace
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments to its parser."""
+    parser.add_argument("vendors", nargs="*", metavar="VENDOR", help="default: all")
+    parser.add_argument("--from", dest="old", metavar="REV", help="default: HEAD", default="HEAD")
+    parser.add_argument("--to", dest="new", metavar="REV", help="default: the files on disk")
+    parser.add_argument("--json", action="store_true", help="as docs/versions.md describes it")
+
+
+def run(workspace: Workspace, options: argparse.Namespace) -> int:
+    """Run the command; gives the exit code.
+
+    Raises:
+        PipelineError: There is no such revision or vendor, or git cannot be asked.
+    """
+    found = changes_between(workspace.root, options.vendors, options.old, options.new)
+    if options.new is None:
+        lock = read_lock(workspace)
+        for name in options.vendors or workspace.vendor_names():
+            if not is_current(workspace, workspace.vendor(name), lock.get(name)):
+                print(f"{name}: not as its spec gives it; `nox -s generate` first", file=sys.stderr)
+    if options.json:
+        print(changes_as_json(found, options.old, options.new))
+    else:
+        print("\n\n".join(changes.as_text() for changes in found))
+    return 0
+
+
+def changes_as_json(found: Iterable[Changes], old: str | None, new: str | None) -> str:
+    """What changed in each client, for programs.
+
+    Args:
+        found: The changes.
+        old: The revision that they are from.
+        new: The revision that they are to.
+    """
+    clients = [changes.as_json() for changes in found]
+    return json.dumps({"from": old, "to": new, "clients": clients}, indent=2, ensure_ascii=False)
