@@ -57,9 +57,11 @@ def quick_generator(
         document: JsonObject, package: str, where: str, progress: Progress
     ) -> Iterator[Tree]:
         file = kept / hashlib.sha256(f"{package} {dump_json(document)}".encode()).hexdigest()
+        for step in ("generate", "gate", "format"):
+            progress(step)
         if not file.exists():
             made = file.with_suffix(f".{os.getpid()}")
-            with generated_package(document, package, where, progress) as tree:
+            with generated_package(document, package, where) as tree:
                 made.write_bytes(pickle.dumps(tree))
             made.rename(file)
         yield pickle.loads(file.read_bytes())

@@ -11,6 +11,8 @@ _PLAIN = (
     *("-c", "core.autocrlf=false", "-c", "core.eol=lf"),
     *("-c", f"core.attributesFile={os.devnull}", "-c", f"core.excludesFile={os.devnull}"),
 )
+# Where git stops to look for a repository; it leads to none.
+_CEILING = "GIT_CEILING_DIRECTORIES"
 
 
 def git(
@@ -34,7 +36,7 @@ def git(
         run = subprocess.run(
             ["git", *_PLAIN, *arguments],
             cwd=root,
-            env={k: v for k, v in os.environ.items() if not k.startswith("GIT_")},
+            env={k: v for k, v in os.environ.items() if not k.startswith("GIT_") or k == _CEILING},
             input=given,
             capture_output=True,
             check=False,
