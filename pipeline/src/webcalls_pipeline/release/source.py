@@ -93,11 +93,11 @@ def require_published(root: Path, commit: str) -> None:
     if not (root / ".git").exists():
         return  # an archive is of one commit, and that is trusted
     try:
-        head = _git(root, "symbolic-ref", "refs/remotes/origin/HEAD").decode().strip()
+        head = git(root, "symbolic-ref", "refs/remotes/origin/HEAD").decode().strip()
         branches = [head, f"refs/heads/{head.removeprefix('refs/remotes/origin/')}"]
     except PipelineError:  # no clone of another repository
         branches = ["refs/heads/main", "refs/heads/master"]
-    held = _git(root, "for-each-ref", "--contains", commit, "refs/tags", *branches)
+    held = git(root, "for-each-ref", "--contains", commit, "refs/tags", *branches)
     if not held:
         raise PipelineError(
             str(root),
