@@ -166,6 +166,14 @@ def fuzz(session: nox.Session) -> None:
 
 
 @nox.session
+def soak(session: nox.Session) -> None:
+    """Call, cancel, fail, close and fork at random, for minutes: `-- [--minutes N] [--seed S]`."""
+    set_up(session, "tests")
+    install_wheels(session)
+    session.run("python", "-m", "tests.soak", *session.posargs)
+
+
+@nox.session
 def corpus(session: nox.Session) -> None:
     """Measure how much of public documents becomes clients: `-- [--sample N] [--seed S] …`."""
     run_pipeline(session, "corpus", tool_set="lint")  # which has mypy, for `--typed`

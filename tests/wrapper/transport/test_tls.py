@@ -115,16 +115,18 @@ def raw(tls: ssl.SSLSocket, data: bytes) -> None:
     os.write(tls.fileno(), data)
 
 
+def half_an_answer(tls: ssl.SSLSocket) -> None:
+    tls.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n")
+    raw(tls, b"noise" * 9)
+
+
 FAULTS: dict[str, Callable[[ssl.SSLSocket], None]] = {
     "a fatal alert instead of an answer": lambda tls: raw(tls, b"\x15\x03\x03\x00\x02\x02\x28"),
     "a bad record": lambda tls: raw(tls, b"\x17\x03\x03\x00\x20" + b"x" * 32),
     "plain HTTP behind the handshake": lambda tls: raw(tls, b"HTTP/1.1 200 OK\r\n\r\n"),
     "noise": lambda tls: raw(tls, bytes(range(256))),
     "a hang-up without goodbye": lambda tls: tls.shutdown(socket.SHUT_RDWR),
-    "half an answer, then noise": lambda tls: (
-        tls.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n"),
-        raw(tls, b"noise" * 9),
-    )[1],
+    "half an answer, then noise": half_an_answer,
 }
 
 
