@@ -181,10 +181,11 @@ def corpus(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style, format and unused names, and the workflows of the code host."""
+    """Check style, format, unused names, the order of imports, and the code host's workflows."""
     set_up(session, "lint")
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
+    session.run("lint-imports", "--no-cache", env={"PYTHONPATH": "pipeline/src"}, silent=True)
     # Names that nothing reads, constants of a module included; the list holds what others call.
     read = r"^(wrapper/src|pipeline/src|bench)/.*\.py$"
     session.run("dead", "--files", read, "--symbol-allowlist", ".dead-allowlist")

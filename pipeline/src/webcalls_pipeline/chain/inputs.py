@@ -1,19 +1,14 @@
 """What decides what is generated for a vendor, as it is now, and whether the lock knows it so."""
 
-import json
-from functools import cache
 from importlib.metadata import version
-from pathlib import Path
 
+from webcalls_pipeline.chain.code import hash_settings
 from webcalls_pipeline.checkout.lock import Entry, Inputs
 from webcalls_pipeline.checkout.tree import hash_bytes, hash_tree, read_tree
 from webcalls_pipeline.checkout.vendor import Vendor
 from webcalls_pipeline.checkout.workspace import Workspace
-from webcalls_pipeline.client.format import FORMAT_STEPS, FORMATTER
-from webcalls_pipeline.generator.generate import SETTINGS, generator_version
-from webcalls_pipeline.generator.templating import TEMPLATE_EDITS, TEMPLATES
-
-_PIPELINE = Path(__file__).parents[1]
+from webcalls_pipeline.client.format import FORMATTER
+from webcalls_pipeline.generator.generate import generator_version
 
 
 def read_inputs(vendor: Vendor) -> Inputs:
@@ -26,18 +21,6 @@ def read_inputs(vendor: Vendor) -> Inputs:
         generator=generator_version(),
         formatter=f"{FORMATTER} {version(FORMATTER)}",
     )
-
-
-@cache
-def hash_settings() -> str:
-    """The hash of all that decides, beside the tools themselves, what is generated."""
-    code = {path.name: path.read_bytes() for path in (_PIPELINE / "normalise").glob("*.py")}
-    read = ("document/grammar.py", "document/reading.py")
-    for name in ("generator/names.py", "generator/patches.py", *read):
-        code[name] = (_PIPELINE / name).read_bytes()
-    templates = hash_tree(read_tree(TEMPLATES))
-    settings = [SETTINGS, FORMAT_STEPS, templates, TEMPLATE_EDITS, hash_tree(code)]
-    return hash_bytes(json.dumps(settings, sort_keys=True).encode())
 
 
 def is_current(workspace: Workspace, vendor: Vendor, entry: Entry | None) -> bool:

@@ -4,7 +4,7 @@ import functools
 import hashlib
 import unicodedata
 
-from openapi_python_client.strings import ClassName, PythonIdentifier, pascal_case
+from openapi_python_client.strings import ClassName, PythonIdentifier, pascal_case, snake_case
 
 import webcalls_pipeline.generator.patches  # noqa: F401  which decides on names, too
 
@@ -42,6 +42,11 @@ def module_name(text: str) -> str:
 def pascal_name(text: str) -> str:
     """A part of a class's name, as the generator puts it together."""
     return pascal_case(text)
+
+
+def snake_name(text: str) -> str:
+    """A member of an enum, in lower case."""
+    return snake_case(text)
 
 
 def tag_name(text: str) -> str:

@@ -4,10 +4,8 @@ import json
 import unicodedata
 from typing import Any
 
-from openapi_python_client.strings import snake_case
-
 from webcalls_pipeline.document.yaml_json import JsonObject
-from webcalls_pipeline.generator.names import is_kept_in_literals
+from webcalls_pipeline.generator.names import is_kept_in_literals, snake_name
 from webcalls_pipeline.normalise.schemas import NULL
 
 
@@ -69,12 +67,12 @@ def _are_members(names: Any, count: int) -> bool:
         isinstance(names, list)
         and len(names) == count
         and all(isinstance(name, str) and _is_member(name) for name in names)
-        and len({unicodedata.normalize("NFKC", snake_case(n).upper()) for n in names}) == count
+        and len({unicodedata.normalize("NFKC", snake_name(n).upper()) for n in names}) == count
     )
 
 
 def _is_member(name: str) -> bool:
-    member = snake_case(name).upper()
+    member = snake_name(name).upper()
     return member.isidentifier() and not member.startswith("_")
 
 
@@ -83,7 +81,7 @@ def _members(values: list[Any]) -> list[str]:
     if isinstance(values[0], int):
         return []
     own = [
-        snake_case(value.upper()).upper() if value[:1].isalpha() else f"VALUE_{index}"
+        snake_name(value.upper()).upper() if value[:1].isalpha() else f"VALUE_{index}"
         for index, value in enumerate(values)
     ]
     if _are_members(own, len(values)):

@@ -1,0 +1,67 @@
+"""The pipeline's own code, as far as it decides what is generated."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from webcalls_pipeline.checkout.tree import hash_tree
+
+_DECIDING = (
+    *("document", "normalise", "generator", "gate", "client"),
+    *("chain/build.py", "changes/fingerprint.py"),
+)
+_DATA = (".jinja", ".txt")
+
+
+@cache
+def hash_settings() -> str:
+    """The hash of all that decides, beside the tools themselves, what is generated."""
+    return hash_code(Path(__file__).parents[1])
+
+
+def hash_code(pipeline: Path) -> str:
+    """The hash of what decides in a pipeline's package: of each module its syntax, so that
+    comments, docstrings and spaces do not count, and of each file of data its bytes.
+
+    Args:
+        pipeline: The package's folder.
+    """
+    files: dict[str, bytes] = {}
+    for name in _DECIDING:
+        place = pipeline / name
+        for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            if file.suffix == ".py":
+                syntax = "".join(_syntax(ast.parse(file.read_bytes())))
+                files[file.relative_to(pipeline).as_posix()] = syntax.encode("utf-8", "replace")
+            elif file.suffix in _DATA:
+                files[file.relative_to(pipeline).as_posix()] = file.read_bytes()
+    return hash_tree(files)
+
+
+def _syntax(node: object) -> Iterator[str]:
+    """A syntax tree in a form that is the same in every version of Python."""
+    if isinstance(node, ast.AST):
+        yield f"{type(node).__name__}("
+        for name, value in ast.iter_fields(node):
+            if value is not None and value != []:
+                yield f"{name}="
+                yield from _syntax(value)
+        yield ")"
+    elif isinstance(node, list):
+        yield "["
+        for item in node:
+            if not _is_docstring(item):
+                yield from _syntax(item)
+        yield "]"
+    else:
+        yield f"{node!r},"
+
+
+def _is_docstring(node: object) -> bool:
+    """Whether it is a string that stands as a statement."""
+    return (
+        isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    )
