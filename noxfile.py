@@ -218,7 +218,8 @@ def pin(session: nox.Session) -> None:
         alone = name == TOOL_SETS[0] or name.startswith("bench-")
         constraints = [] if alone else ["-c", f"requirements/{TOOL_SETS[0]}.txt"]
         # The release reads there what needs what.
-        annotations = "--annotation-style=line" if name == "runtime" else "--no-annotate"
+        named = name in ("runtime", "pipeline")
+        annotations = "--annotation-style=line" if named else "--no-annotate"
         session.run(
             *("uv", "pip", "compile", "--quiet", "--universal", "--python-version=3.11"),
             *("--generate-hashes", "--no-emit-index-url", annotations),

@@ -49,12 +49,13 @@ def stems(release: Release) -> dict[str, str]:
 
 def test_a_release_holds_its_files_and_no_others(release: Release) -> None:
     expected = {"SHA256SUMS", "release.json", "provenance.intoto.json"}
-    expected |= {f"requirements-{extra}.txt" for extra in EXTRAS}
+    expected |= {f"requirements-{extra}.txt" for extra in (*EXTRAS, "webcalls-pipeline")}
     for stem in stems(release).values():
         wheel = f"{stem}-py3-none-any"
         expected |= {f"{wheel}.whl", f"{wheel}.cdx.json", f"{stem}.tar.gz"}
     assert set(release.files) == expected
-    assert {name.replace("-", "_") for name in stems(release)} == {"webcalls", *CLIENTS}
+    packages = {name.replace("-", "_") for name in stems(release)}
+    assert packages == {"webcalls", "webcalls_pipeline", *CLIENTS}
 
 
 def test_the_sums_are_those_that_sha256sum_checks(release: Release) -> None:
@@ -65,7 +66,8 @@ def test_the_sums_are_those_that_sha256sum_checks(release: Release) -> None:
 def test_artifacts_hold_the_commit_s_files_and_their_papers(release: Release) -> None:
     for name, stem in stems(release).items():
         package = name.replace("-", "_")
-        folder = release.clone / ("wrapper/src" if name == "webcalls" else f"generated/{name[9:]}")
+        is_client = package in CLIENTS
+        folder = release.clone / metadata_folder(name) / ("" if is_client else "src")
         source = {
             path.relative_to(folder).as_posix(): path.read_bytes()
             for path in (folder / package).rglob("*")
@@ -73,7 +75,7 @@ def test_artifacts_hold_the_commit_s_files_and_their_papers(release: Release) ->
         }
         assert f"{package}/py.typed" in source
         for data in ("openapi.yaml", "provenance.json"):
-            assert (f"{package}/{data}" in source) == (name != "webcalls")
+            assert (f"{package}/{data}" in source) == is_client
         with zipfile.ZipFile(io.BytesIO(release.files[f"{stem}-py3-none-any.whl"])) as wheel:
             held = {i.filename: wheel.read(i) for i in wheel.infolist() if not i.is_dir()}
         assert source.items() <= held.items()
@@ -85,13 +87,14 @@ def test_artifacts_hold_the_commit_s_files_and_their_papers(release: Release) ->
         assert licence == (ROOT / "LICENSE").read_bytes()
         with tarfile.open(fileobj=io.BytesIO(release.files[f"{stem}.tar.gz"])) as sdist:
             names = set(sdist.getnames())
-        top = f"{stem}/src" if name == "webcalls" else stem
+        top = stem if is_client else f"{stem}/src"
         assert {f"{top}/{file}" for file in source} <= names
         assert {f"{stem}/LICENSE", f"{stem}/README.md"} <= names
 
 
 def metadata_folder(name: str) -> str:
-    return "wrapper" if name == "webcalls" else f"generated/{name[9:]}"
+    houses = {"webcalls": "wrapper", "webcalls-pipeline": "pipeline"}
+    return houses.get(name) or f"generated/{name[9:]}"
 
 
 def test_release_json_is_as_its_schema_says_and_true(release: Release) -> None:
@@ -108,7 +111,7 @@ def test_release_json_is_as_its_schema_says_and_true(release: Release) -> None:
         for kind in ("wheel", "sdist", "sbom"):
             assert made[kind]["sha256"] == sha256(release.files[made[kind]["file"]])
         spec = made.get("spec", {})
-        assert bool(spec) == (made["source"]["folder"] != "wrapper")
+        assert bool(spec) == made["source"]["folder"].startswith("generated/")
         for step in (*spec.get("sources", []), *(v for v in spec.values() if "file" in v)):
             assert step["sha256"] == sha256((release.clone / step["file"]).read_bytes())
 
@@ -174,7 +177,7 @@ def test_each_wheel_has_a_bill_of_materials(release: Release) -> None:
 def test_requirement_files_name_no_place_and_our_wheels(release: Release, extra: str) -> None:
     text = release.files[f"requirements-{extra}.txt"].decode()
     assert "://" not in text
-    assert text.count("\nhttpx==") == text.count("\nsniffio==") == 1
+    assert text.count("\nhttpx==") == text.count("\nanyio==") == 1
     clients = VENDORS if extra == "all" else [extra] if extra in VENDORS else []
     asked = "webcalls" if extra == "webcalls" else f"webcalls[{extra}]"
     found = stems(release)
@@ -186,6 +189,17 @@ def test_requirement_files_name_no_place_and_our_wheels(release: Release, extra:
     assert text.count("\nwebcalls") == 1 + len(clients)
     assert ("\nclick==" in text) == (extra in ("cli", "sandbox"))
     assert ("\nopenapi-core==" in text) == (extra == "sandbox")
+
+
+def test_the_pipeline_is_pinned_with_all_that_it_needs(release: Release) -> None:
+    text = release.files["requirements-webcalls-pipeline.txt"].decode()
+    stem = stems(release)["webcalls-pipeline"]
+    wheel = sha256(release.files[f"{stem}-py3-none-any.whl"])
+    version = stem.rpartition("-")[2]
+    assert f"\nwebcalls-pipeline=={version} \\\n    --hash=sha256:{wheel}\n" in text
+    for needed in ("openapi-python-client", "ruff", "tomlkit", "griffelib"):
+        assert text.count(f"\n{needed}==") == 1
+    assert "\nuvicorn==" not in text
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from webcalls_pipeline.document.yaml_json import JsonObject
 from webcalls_pipeline.errors import PipelineError
 
 # What a package may hold; anything else there is an editor's or a system's.
-_SHIPPED_SUFFIXES = {".py", ".json", ".yaml"}
+_SHIPPED_SUFFIXES = {".py", ".json", ".yaml", ".jinja", ".txt"}
 _WHEEL_METADATA = {"METADATA", "WHEEL", "RECORD", "licenses/LICENSE"}
 # The build backend writes pyproject.toml anew and keeps the original beside it.
 _SDIST_METADATA = {"PKG-INFO", "pyproject.toml", "pyproject.toml.orig", "README.md", "LICENSE"}
@@ -63,13 +63,19 @@ class Distribution:
         return f"{self.stem}.tar.gz"
 
     @property
+    def pins(self) -> str:
+        """The requirement set that pins what it needs."""
+        return f"requirements/{'pipeline' if self.folder == 'pipeline' else 'runtime'}.txt"
+
+    @property
     def sbom(self) -> str:
         return f"{self.wheel.removesuffix('.whl')}.cdx.json"
 
 
 def read_distributions(root: Path) -> list[Distribution]:
-    """The facade and every client of an exported commit, the facade first."""
-    folders = [root / "wrapper", *sorted(path.parent for path in root.glob("generated/*/*.toml"))]
+    """The facade, every client and the pipeline of an exported commit, the facade first."""
+    clients = sorted(path.parent for path in root.glob("generated/*/*.toml"))
+    folders = [root / "wrapper", *clients, root / "pipeline"]
     return [_read_distribution(root, folder) for folder in folders]
 
 
@@ -85,7 +91,7 @@ def _read_distribution(root: Path, folder: Path) -> Distribution:
     label = folder.relative_to(root).as_posix()
     for tree in trees.values():
         _require_no_stray(label, tree)
-    for needed in ("py.typed", *(["openapi.yaml"] if label != "wrapper" else [])):
+    for needed in ("py.typed", *(["openapi.yaml"] if label.startswith("generated/") else [])):
         if needed not in files:
             raise PipelineError(f"{label}/{package}", f"{needed} is missing", "bring it back")
     inside = {f"{name}/{file}": tree[file] for name, tree in trees.items() for file in tree}
@@ -142,7 +148,7 @@ def _build(folder: Path, distribution: Distribution, target: Path, time: int) ->
     if run.returncode != 0:
         said = " ".join(run.stdout.split()[-40:] + run.stderr.split()[-40:])
         raise PipelineError(
-            distribution.folder, f"cannot be built: {said}", "mend that, commit it, and run again"
+            distribution.folder, f"cannot be built: {said}", "fix it, commit, and run again"
         )
 
 

@@ -13,7 +13,7 @@ from webcalls_pipeline.release.artifacts import build_artifacts, read_distributi
 from webcalls_pipeline.release.pins import read_pins, require_installed
 from webcalls_pipeline.release.provenance import ENVELOPE, STATEMENT, make_statement, sign
 from webcalls_pipeline.release.record import RECORD, make_record
-from webcalls_pipeline.release.requirements import PINS, requirement_files
+from webcalls_pipeline.release.requirements import requirement_files
 from webcalls_pipeline.release.sbom import make_sbom
 from webcalls_pipeline.release.source import Source, read_source
 from webcalls_pipeline.report import Report
@@ -47,7 +47,7 @@ def make_release(source: Source) -> Tree:
         source.export(root)
         require_installed(read_pins(root / TOOLS, TOOLS), TOOLS)
         distributions = read_distributions(root)
-        pins = read_pins(root / PINS, PINS)
+        pins = {d.pins: read_pins(root / d.pins, d.pins) for d in distributions}
         files = dict(build_artifacts(root, distributions, source.time))
         wheels = {d.name: sha256(files[d.wheel]) for d in distributions}
         for distribution in distributions:

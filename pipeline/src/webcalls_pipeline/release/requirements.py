@@ -1,4 +1,4 @@
-"""The files `requirements-EXTRA.txt`: everything that an extra of the facade needs, with hashes."""
+"""The files `requirements-….txt`: everything that what we release needs, with hashes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -9,7 +9,8 @@ from packaging.utils import canonicalize_name
 from webcalls_pipeline.release.artifacts import Distribution
 from webcalls_pipeline.release.pins import Pin, Pins, closure
 
-PINS = "requirements/runtime.txt"
+AllPins = Mapping[str, Pins]
+"""The pins of several requirement sets, by file."""
 
 
 @frozen
@@ -27,7 +28,7 @@ class Needed:
     theirs: Sequence[Pin]
 
 
-def needed(distributions: Sequence[Distribution], pins: Pins, name: str, *extras: str) -> Needed:
+def needed(distributions: Sequence[Distribution], pins: AllPins, name: str, *extras: str) -> Needed:
     """What a distribution of this repository needs with some of its extras.
 
     Raises:
@@ -46,7 +47,8 @@ def needed(distributions: Sequence[Distribution], pins: Pins, name: str, *extras
             seen.add((found.name, frozenset(wanted.extras)))
             waiting += requirements_of(found, wanted.extras)
     ours = sorted({name for name, _ in seen})
-    return Needed(ours, direct, closure(pins, direct, PINS))
+    file = known[name].pins
+    return Needed(ours, direct, closure(pins[file], direct, file))
 
 
 def requirements_of(distribution: Distribution, extras: Iterable[str]) -> Iterator[Requirement]:
@@ -58,26 +60,27 @@ def requirements_of(distribution: Distribution, extras: Iterable[str]) -> Iterat
 
 
 def requirement_files(
-    distributions: Sequence[Distribution], pins: Pins, wheel_hashes: Mapping[str, str]
+    distributions: Sequence[Distribution], pins: AllPins, wheel_hashes: Mapping[str, str]
 ) -> dict[str, str]:
-    """A file for the facade alone and one for each of its extras, by file name.
+    """A file for the facade alone, one for each of its extras, and one for the pipeline, by name.
 
     Args:
-        distributions: The facade first, then the clients.
-        pins: What is needed at run time.
+        distributions: The facade first, the pipeline last.
+        pins: What they need at run time.
         wheel_hashes: The SHA-256 of each wheel in hex, by the distribution's name.
 
     Raises:
         PipelineError: A requirement is not pinned.
     """
-    facade = distributions[0]
+    facade, *_, pipeline = distributions
     versions = {distribution.name: distribution.version for distribution in distributions}
     texts = {}
-    for extra in (None, *facade.project["optional-dependencies"]):
-        file = f"requirements-{extra or facade.name}.txt"
-        found = needed(distributions, pins, facade.name, *([extra] if extra else []))
+    extras = (None, *facade.project["optional-dependencies"])
+    for subject, extra in (*((facade, extra) for extra in extras), (pipeline, None)):
+        file = f"requirements-{extra or subject.name}.txt"
+        found = needed(distributions, pins, subject.name, *([extra] if extra else []))
         head = (
-            f"# {facade.name} {facade.version}{f' with the extra `{extra}`' if extra else ''}:\n"
+            f"# {subject.name} {subject.version}{f' with the extra `{extra}`' if extra else ''}:\n"
             f"#    pip install --require-hashes --find-links DIST -r DIST/{file}\n"
         )
         ours = "".join(

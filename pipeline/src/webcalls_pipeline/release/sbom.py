@@ -14,14 +14,14 @@ from packageurl import PackageURL
 from packaging.utils import canonicalize_name
 
 from webcalls_pipeline.release.artifacts import Distribution
-from webcalls_pipeline.release.pins import Pin, Pins
-from webcalls_pipeline.release.requirements import needed, requirements_of
+from webcalls_pipeline.release.pins import Pin
+from webcalls_pipeline.release.requirements import AllPins, needed, requirements_of
 
 
 def make_sbom(
     distribution: Distribution,
     distributions: Sequence[Distribution],
-    pins: Pins,
+    pins: AllPins,
     wheel_hashes: Mapping[str, str],
     time: int,
 ) -> str:
@@ -33,7 +33,7 @@ def make_sbom(
     Args:
         distribution: Whose wheel it is.
         distributions: Everything that is released with it.
-        pins: What is needed at run time.
+        pins: What they need at run time.
         wheel_hashes: The SHA-256 of each wheel in hex, by the distribution's name.
         time: When the commit was made, in seconds since 1970.
     """
