@@ -14,7 +14,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from webcalls import AsyncWebCalls, WebCall, WebCalls
+from webcalls import AsyncWebCalls, WebCall, WebCalls, vendor_name
 from webcalls.sandbox import Sandbox
 
 LOCK = Path(__file__).parent.parent / "specs" / "lock.toml"
@@ -35,7 +35,7 @@ def create_calls(vendors: tuple[str, ...]) -> list[Shown]:
     with WebCalls.from_env() as calls:
         for vendor in vendors:
             start = time.perf_counter()
-            call = calls.create(vendor, agent_id="demo-sync")
+            call = calls.create(vendor_name(vendor), agent_id="demo-sync")
             shown.append(Shown("sync", call, 1000 * (time.perf_counter() - start)))
     return shown
 
@@ -46,7 +46,7 @@ async def create_calls_async(vendors: tuple[str, ...]) -> list[Shown]:
     async with AsyncWebCalls.from_env() as calls:
         for vendor in vendors:
             start = time.perf_counter()
-            call = await calls.create(vendor, agent_id="demo-async")
+            call = await calls.create(vendor_name(vendor), agent_id="demo-async")
             shown.append(Shown("async", call, 1000 * (time.perf_counter() - start)))
     return shown
 
@@ -80,7 +80,7 @@ def as_table(shown: list[Shown], sandbox: Sandbox) -> Table:
                 item.mode,
                 str(statuses[vendor, call.agent_id]),
                 call.call_id or "(none)",
-                f"{call.token[:4]}…",
+                f"{(call.token or call.url or '')[:4]}…",
                 f"{item.milliseconds:.1f}",
             )
             about = [""] * len(about)

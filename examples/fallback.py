@@ -6,7 +6,7 @@ environment. It exits with 1 where there is no call.
 
 import sys
 
-from webcalls import AllVendorsFailedError, Route, WebCalls, WebCallsError
+from webcalls import AllVendorsFailedError, Route, WebCalls, WebCallsError, vendor_name
 
 
 def main(arguments: list[str]) -> int:
@@ -14,8 +14,9 @@ def main(arguments: list[str]) -> int:
     if not arguments or not all(":" in argument for argument in arguments):
         print("usage: fallback.py VENDOR:AGENT [VENDOR:AGENT …]", file=sys.stderr)
         return 2
-    routes = [Route(*argument.split(":", 1)) for argument in arguments]
+    pairs = [argument.split(":", 1) for argument in arguments]
     try:
+        routes = [Route(vendor_name(vendor), agent_id) for vendor, agent_id in pairs]
         with WebCalls.from_env(timeout=5, deadline=20) as calls:
             call = calls.create_with_fallback(*routes)
     except AllVendorsFailedError as failed:

@@ -12,7 +12,7 @@ from examples import fallback
         (["puretalk:status-500", "verbex:agent-7"], 0, "puretalk gave no call: Internal", ""),
         (["puretalk:refused", "verbex:html"], 1, "", "puretalk: CallRefusedError: puretalk"),
         (["puretalk:status-403", "verbex:agent-7"], 1, "", "puretalk: register_web_call answered"),
-        (["puretalk:", "verbex:agent-7"], 1, "", "agent_id is ''"),
+        (["puretalk:", "verbex:agent-7"], 1, "", "agent_id must be a string"),
         (["acme:agent-7"], 1, "", "unknown vendor 'acme'"),
         (["puretalk"], 2, "", "usage: "),
         ([], 2, "", "usage: "),

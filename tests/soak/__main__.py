@@ -55,7 +55,10 @@ class Soak:
             url, verify = f"https://localhost:{self._ports[1]}", {"verify": self._tls}
         else:
             url, verify = f"http://127.0.0.1:{self._ports[0]}", {}
-        return [Verbex("a-key", url), Puretalk("a-key", url)], {**LIMITS, **verify}
+        return [Verbex("a-key", base_url=url), Puretalk("a-key", base_url=url)], {
+            **LIMITS,
+            **verify,
+        }
 
     def _agent(self) -> str:
         self._number += 1
@@ -68,7 +71,7 @@ class Soak:
             AssertionError: It is what must not be.
         """
         if isinstance(outcome, WebCall):
-            assert outcome.token == f"token of {agent}", f"{agent} got the {outcome.token}"
+            assert outcome.token == f"token-of-{agent}", f"{agent} got the {outcome.token}"
         else:
             assert isinstance(outcome, WebCallsError), repr(outcome)
         self.outcomes[type(outcome).__name__] += 1

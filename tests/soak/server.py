@@ -2,7 +2,7 @@
 
     python -m tests.soak.server SEED CERTIFICATE
 
-It prints its two ports, http and https. The token of an answer names the agent that was asked for.
+It prints its two ports, http and https. The token-of-an answer names the agent that was asked for.
 """
 
 import asyncio
@@ -19,7 +19,7 @@ Answer = Callable[[asyncio.StreamWriter, bytes], Awaitable[None]]
 
 
 def success(agent: str, head: bytes = b"") -> bytes:
-    token = f"token of {agent}"
+    token = f"token-of-{agent}"
     body = json.dumps(
         {"access_token": token, "err": False, "results": {"token": token, "call_id": "c"}}
     ).encode()

@@ -64,12 +64,12 @@ def test_the_token_is_printed_when_asked_for(webcalls: Run) -> None:
         (["create", "puretalk"], 2, "Missing argument 'AGENT_ID'"),
         (["create", "puretalk", "a", "--bogus"], 2, "No such option"),
         (["bogus"], 2, "No such command 'bogus'"),
-        (["create", "retell", "a"], 3, "unknown vendor 'retell': the known ones are"),
+        (["create", "retell", "a"], 3, "unknown vendor 'retell': there is puretalk, verbex"),
         (["create", "puretalk", "status-403"], 4, "403 Forbidden"),
         (["create", "puretalk", "refused"], 4, "refused the call"),
         (["create", "verbex", "status-429"], 5, "429 Too Many Requests"),
         (["create", "verbex", "status-500"], 5, "500 Internal Server Error"),
-        (["create", "verbex", "html"], 6, "not what the spec promises"),
+        (["create", "verbex", "html"], 6, "not a JSON object"),
     ],
 )
 def test_an_error_is_one_line_and_an_exit_code(
@@ -106,6 +106,7 @@ def test_vendors_lists_what_is_there(
 
 
 def test_vendors_tells_what_cannot_be_used(webcalls: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PURETALK_API_KEY", "a-key")
     monkeypatch.setenv("PURETALK_BASE_URL", "http://api.example.com")
     code, out, _ = webcalls("vendors")
     assert code == 0

@@ -12,7 +12,7 @@ import pytest
 
 import webcalls
 from tests.wrapper.misbehaving_server import MisbehavingServer, answer
-from tests.wrapper.vendor_cases import KEY, TOKEN, VENDOR_CASES, Door, VendorCase
+from tests.wrapper.vendor_cases import KEY, TOKEN, VENDOR_CASES, Door, VendorCase, function_inputs
 from webcalls import (
     AsyncWebCalls,
     ConfigurationError,
@@ -26,13 +26,13 @@ from webcalls._transport.client import VendorClient
 from webcalls.vendors import REGISTRY, load
 
 KNOWN = ", ".join(sorted(REGISTRY))
-VARIABLES = ", ".join(load(name).key_variable for name in REGISTRY)
+VARIABLES = ", ".join(load(name).all_keys()[0].variable for name in REGISTRY)
 
 
 @pytest.fixture(autouse=True)
 def empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in REGISTRY:
-        monkeypatch.delenv(load(name).key_variable, raising=False)
+        monkeypatch.delenv(load(name).all_keys()[0].variable, raising=False)
         monkeypatch.delenv(load(name).base_url_variable, raising=False)
 
 
@@ -41,31 +41,43 @@ def empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (lambda: Puretalk(api_key=""), "api_key is empty"),
         (lambda: Verbex(shared_key="  "), "shared_key is empty"),
-        (lambda: Puretalk(api_key=None), "api_key is empty"),  # type: ignore[arg-type]  # as users do
+        (lambda: Puretalk(api_key=None), "no key: pass api_key"),  # type: ignore[arg-type]  # as users do
         (lambda: Puretalk(api_key="key\n"), "line break"),
         (lambda: Puretalk(api_key="kéy"), "outside of ASCII"),
-        (lambda: Puretalk(KEY, "http://api.example.com"), "unencrypted: use https://"),
-        (lambda: Puretalk(KEY, "http://127.0.0.1.example.com"), "unencrypted"),
-        (lambda: Puretalk(KEY, "api.example.com"), "does not begin with https://"),
-        (lambda: Puretalk(KEY, "ftp://example.com"), "does not begin with https://"),
-        (lambda: Puretalk(KEY, "https://u:p@example.com"), "neither user and password"),
-        (lambda: Puretalk(KEY, "https://example.com?a=1"), "neither user and password"),
-        (lambda: Puretalk(KEY, "https://example.com?"), "nor query nor fragment"),
-        (lambda: Puretalk(KEY, "https://example.com#"), "nor query nor fragment"),
-        (lambda: Puretalk(KEY, "https://example.com/a#b"), "nor query nor fragment"),
-        (lambda: Puretalk(KEY, ""), "does not begin with https://"),
-        (lambda: Puretalk(KEY, httpx.URL("https://example.com")), "must be a string"),  # type: ignore[arg-type]  # as users do
-        (lambda: Puretalk(KEY, 7), "must be a string"),  # type: ignore[arg-type]  # as users do
-        (lambda: Puretalk(KEY, "https://example.com:99999"), "within 1 to 65535"),
-        (lambda: Puretalk(KEY, "https://example.com:0"), "within 1 to 65535"),
-        (lambda: Puretalk(KEY, "http://127.0.0.1:99999"), "within 1 to 65535"),
-        (lambda: Puretalk(KEY, "https://exa mple.com"), "a host that no name server knows"),
-        (lambda: Puretalk(KEY, "https://a..b"), "a host that no name server knows"),
-        (lambda: Puretalk(KEY, "https://.example.com"), "a host that no name server knows"),
-        (lambda: Puretalk(KEY, f"https://{'a' * 64}.com"), "a host that no name server knows"),
-        (lambda: Puretalk(KEY, f"https://{'a.' * 130}com"), "a host that no name server knows"),
-        (lambda: Puretalk(KEY, "https://[::1"), "is not a URL"),
-        (lambda: WebCalls(), f"pass at least one of {KNOWN}"),
+        (lambda: Puretalk(KEY, base_url="http://api.example.com"), "unencrypted: use https://"),
+        (lambda: Puretalk(KEY, base_url="http://127.0.0.1.example.com"), "unencrypted"),
+        (lambda: Puretalk(KEY, base_url="api.example.com"), "does not begin with https://"),
+        (lambda: Puretalk(KEY, base_url="ftp://example.com"), "does not begin with https://"),
+        (lambda: Puretalk(KEY, base_url="https://u:p@example.com"), "neither user and password"),
+        (lambda: Puretalk(KEY, base_url="https://example.com?a=1"), "neither user and password"),
+        (lambda: Puretalk(KEY, base_url="https://example.com?"), "nor query nor fragment"),
+        (lambda: Puretalk(KEY, base_url="https://example.com#"), "nor query nor fragment"),
+        (lambda: Puretalk(KEY, base_url="https://example.com/a#b"), "nor query nor fragment"),
+        (lambda: Puretalk(KEY, base_url=""), "does not begin with https://"),
+        (lambda: Puretalk(KEY, base_url=httpx.URL("https://example.com")), "must be a string"),  # type: ignore[arg-type]  # as users do
+        (lambda: Puretalk(KEY, base_url=7), "must be a string"),  # type: ignore[arg-type]  # as users do
+        (lambda: Puretalk(KEY, base_url="https://example.com:99999"), "within 1 to 65535"),
+        (lambda: Puretalk(KEY, base_url="https://example.com:0"), "within 1 to 65535"),
+        (lambda: Puretalk(KEY, base_url="http://127.0.0.1:99999"), "within 1 to 65535"),
+        (
+            lambda: Puretalk(KEY, base_url="https://exa mple.com"),
+            "a host that no name server knows",
+        ),
+        (lambda: Puretalk(KEY, base_url="https://a..b"), "a host that no name server knows"),
+        (
+            lambda: Puretalk(KEY, base_url="https://.example.com"),
+            "a host that no name server knows",
+        ),
+        (
+            lambda: Puretalk(KEY, base_url=f"https://{'a' * 64}.com"),
+            "a host that no name server knows",
+        ),
+        (
+            lambda: Puretalk(KEY, base_url=f"https://{'a.' * 130}com"),
+            "a host that no name server knows",
+        ),
+        (lambda: Puretalk(KEY, base_url="https://[::1"), "is not a URL"),
+        (lambda: WebCalls(), "pass at least one of Puretalk, Verbex"),
         (lambda: WebCalls("puretalk"), "'puretalk' is not a vendor"),  # type: ignore[arg-type]  # as users do
         (lambda: WebCalls(Puretalk(KEY), Puretalk(KEY)), "puretalk is given twice"),
         (lambda: WebCalls(Puretalk(KEY), timeout=0), "timeout=0, "),
@@ -87,7 +99,7 @@ def empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         (lambda: WebCalls(Puretalk), "is not a vendor"),  # type: ignore[arg-type]  # as users do
         (lambda: WebCalls.from_env(), VARIABLES),
         (lambda: AsyncWebCalls.from_env(), VARIABLES),
-        (lambda: load("retell"), f"unknown vendor 'retell': the known ones are {KNOWN}"),
+        (lambda: load("retell"), f"unknown vendor 'retell': there is {KNOWN}"),
     ],
 )
 def test_what_is_wrong_is_told(wrong: Callable[[], Any], message: str) -> None:
@@ -99,19 +111,19 @@ def test_what_is_wrong_is_told(wrong: Callable[[], Any], message: str) -> None:
 
 @pytest.mark.parametrize("url", ["http://localhost:1", "http://127.8.9.1/x/", "http://[::1]:80"])
 def test_http_is_for_loopback(url: str) -> None:
-    assert Puretalk(KEY, url).base_url == url.rstrip("/")
+    assert Puretalk(KEY, base_url=url).base_url == url.rstrip("/")
 
 
 @pytest.mark.parametrize(
     ("vendor", "agent_id", "message"),
     [
-        ("nope", "a", f"unknown vendor 'nope': the known ones are {KNOWN}"),
+        ("nope", "a", f"unknown vendor 'nope': there is {KNOWN}"),
         ("verbex", "a", "verbex was not given to this facade, only puretalk"),
-        ("puretalk", "", "agent_id is ''"),
-        ("puretalk", "  ", "agent_id is '  '"),
-        ("puretalk", None, "agent_id is None"),
-        ("puretalk", 7, "agent_id is 7"),
-        ("puretalk", "a\ud800b", "cannot be put into a request"),
+        ("puretalk", "", "agent_id must be a string that is not empty"),
+        ("puretalk", "  ", "not '  '"),
+        ("puretalk", None, "agent_id is missing: register_web_call requires it"),
+        ("puretalk", 7, "agent_id must be a string"),
+        ("puretalk", "a\ud800b", "agent_id must be a string"),
         (["puretalk"], "a", "unknown vendor ['puretalk']"),
         (None, "a", "unknown vendor None"),
     ],
@@ -120,7 +132,7 @@ def test_a_call_that_cannot_be_asked_for(
     door: Door, server: MisbehavingServer, vendor: Any, agent_id: Any, message: str
 ) -> None:
     with pytest.raises(ConfigurationError) as caught:
-        door.run([Puretalk(KEY, server.url)], lambda calls: calls.create(vendor, agent_id))
+        door.run([Puretalk(KEY, base_url=server.url)], lambda calls: calls.create(vendor, agent_id))
     assert message in str(caught.value)
     assert server.requests == []
 
@@ -129,8 +141,10 @@ def test_a_call_that_cannot_be_asked_for(
 def test_an_agent_id_that_no_url_can_hold(
     door: Door, server: MisbehavingServer, agent_id: str
 ) -> None:
-    with pytest.raises(ConfigurationError, match="cannot be put into a request"):
-        door.create(Verbex(KEY, server.url), agent_id)
+    with pytest.raises(
+        ConfigurationError, match=r"cannot be put into a request|agent_id must be a string"
+    ):
+        door.create(Verbex(KEY, base_url=server.url), agent_id)
     assert server.requests == []
 
 
@@ -139,8 +153,10 @@ def test_a_second_route_without_an_agent_shows_before_any_request(
     door: Door, server: MisbehavingServer, agent_id: Any
 ) -> None:
     routes = Route("puretalk", "a"), Route("puretalk", agent_id)
-    with pytest.raises(ConfigurationError, match="agent_id is"):
-        door.run([Puretalk(KEY, server.url)], lambda calls: calls.create_with_fallback(*routes))
+    with pytest.raises(ConfigurationError, match=r"agent_id (is missing|must be a string)"):
+        door.run(
+            [Puretalk(KEY, base_url=server.url)], lambda calls: calls.create_with_fallback(*routes)
+        )
     assert server.requests == []
 
 
@@ -200,7 +216,7 @@ def test_a_closed_facade_says_so(door: Door, server: MisbehavingServer) -> None:
         kept.append(calls.client("puretalk"))
         return calls.create("puretalk", "a")
 
-    door.run([Puretalk(KEY, server.url)], use)
+    door.run([Puretalk(KEY, base_url=server.url)], use)
     with pytest.raises(ConfigurationError, match="the facade is closed"):
         use_closed(facades[0].create, "puretalk", "a")
     with pytest.raises(ConfigurationError, match="the facade is closed"):
@@ -213,7 +229,7 @@ def test_a_closed_facade_says_so(door: Door, server: MisbehavingServer) -> None:
 def ask_closed(client: Any) -> None:
     """Use a generated client whose facade is closed, sync or async as it is."""
     vendor = Puretalk(KEY)
-    operation, arguments = vendor.generated().operation, vendor.arguments("a")
+    operation, arguments = vendor.generated().operation, function_inputs(vendor, "a")
     if type(client.get_httpx_client()) is VendorClient:
         operation.sync_detailed(client=client, **arguments)
     else:
@@ -234,7 +250,7 @@ def test_a_client_that_is_not_installed_names_its_extra(monkeypatch: pytest.Monk
 
 def test_an_async_facade_belongs_to_its_event_loop(server: MisbehavingServer) -> None:
     server.steps = [answer(200, VENDOR_CASES["puretalk"].body)]
-    calls = AsyncWebCalls(Puretalk(KEY, server.url))
+    calls = AsyncWebCalls(Puretalk(KEY, base_url=server.url))
     with asyncio.Runner() as runner:
         runner.run(calls.create("puretalk", "a"))
         with (
@@ -249,7 +265,7 @@ def test_from_env_takes_what_is_set(
     case: VendorCase, server: MisbehavingServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     vendor = load(case.name)
-    monkeypatch.setenv(vendor.key_variable, KEY)
+    monkeypatch.setenv(vendor.all_keys()[0].variable, KEY)
     monkeypatch.setenv(vendor.base_url_variable, server.url)
     server.steps = [answer(200, case.body)]
     with WebCalls.from_env() as calls:
@@ -297,7 +313,7 @@ def test_importing_loads_no_vendor_before_its_use() -> None:
     program = """
 import sys, webcalls
 loaded = [m for m in sys.modules if m.startswith(("webcalls_", "webcalls.vendors."))]
-assert loaded == ["webcalls.vendors._vendor"], loaded
+assert not {f"webcalls.vendors.{name}" for name in webcalls.vendors.REGISTRY} & set(loaded), loaded
 webcalls.Puretalk("key")
 assert not [m for m in sys.modules if m.startswith("webcalls_")]
 for heavy in ("asyncio", "starlette", "openapi_core", "yaml", "pytest"):

@@ -8,7 +8,8 @@ from typing import Any
 from attrs import frozen
 
 from webcalls import AsyncWebCalls, Puretalk, Verbex, WebCall, WebCalls
-from webcalls.vendors._vendor import Vendor
+from webcalls.vendors import Vendor
+from webcalls.vendors._request import CallArguments
 
 KEY = "key-Zx81+/=~planted"
 TOKEN = "token-Qy72-planted"
@@ -48,6 +49,12 @@ class VendorCase:
             place = place[name]
         place[self.token_at[-1]] = token
         return body
+
+
+def function_inputs(vendor: Vendor[Any], agent_id: str) -> dict[str, Any]:
+    """What the generated function is called with for an agent, beside the client."""
+    request, body = vendor.request(CallArguments(agent_id=agent_id)), vendor.generated().body
+    return {**request.inputs, **({"body": body.from_dict(request.body)} if body else {})}
 
 
 VENDOR_CASES = {

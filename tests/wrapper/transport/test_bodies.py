@@ -14,7 +14,15 @@ from hypothesis import strategies as st
 
 import webcalls
 from tests.wrapper.misbehaving_server import MisbehavingServer, Step, answer
-from tests.wrapper.vendor_cases import CALL_ID, KEY, TOKEN, VENDOR_CASES, Door, VendorCase
+from tests.wrapper.vendor_cases import (
+    CALL_ID,
+    KEY,
+    TOKEN,
+    VENDOR_CASES,
+    Door,
+    VendorCase,
+    function_inputs,
+)
 from webcalls import (
     APIError,
     APIResponseValidationError,
@@ -259,7 +267,7 @@ def test_the_generated_client_gets_the_status_of_a_long_error(
     vendor = case.make(KEY, server.url)
     with WebCalls(vendor) as calls:
         got = vendor.generated().operation.sync_detailed(
-            client=calls.client(case.name), **vendor.arguments("a")
+            client=calls.client(case.name), **function_inputs(vendor, "a")
         )
     assert got.status_code == 409
     assert len(got.content) == MAX_ERROR_BODY
@@ -275,7 +283,7 @@ def test_json_of_any_depth_is_an_error_without_the_key(
     for begin, end in (("[", "]"), ('{"detail":', "}")):
         server.steps = [answer(400, (begin * depth + inner + end * depth).encode())]
         with pytest.raises(BadRequestError) as caught:
-            SYNC.create(Verbex(key, server.url))
+            SYNC.create(Verbex(key, base_url=server.url))
         text = str(caught.value) + (caught.value.body if isinstance(caught.value.body, str) else "")
         assert "lanted-planted" not in text
 
@@ -304,12 +312,12 @@ def test_a_call_id_that_names_nothing_is_none(
     door: Door, server: MisbehavingServer, call_id: str, given: str | None
 ) -> None:
     server.steps = [answer(200, {"results": {"token": TOKEN, "call_id": call_id}})]
-    assert door.create(Puretalk(KEY, server.url)).call_id == given
+    assert door.create(Puretalk(KEY, base_url=server.url)).call_id == given
 
 
 def test_the_case_has_a_call_id(server: MisbehavingServer) -> None:
     server.steps = [answer(200, {"results": {"token": TOKEN, "call_id": CALL_ID}})]
-    with WebCalls(Puretalk(KEY, server.url)) as calls:
+    with WebCalls(Puretalk(KEY, base_url=server.url)) as calls:
         assert calls.create("puretalk", "a").call_id == CALL_ID
 
 
@@ -347,7 +355,7 @@ def test_any_bytes_are_a_call_or_a_typed_error(
         connection.shutdown(socket.SHUT_RDWR)
 
     server.steps = [step]
-    for vendor in (Verbex(KEY, server.url), Puretalk(KEY, server.url)):
+    for vendor in (Verbex(KEY, base_url=server.url), Puretalk(KEY, base_url=server.url)):
         with WebCalls(vendor, max_retries=0) as calls:
             try:
                 outcome: Any = calls.create(vendor.name, "agent-1")

@@ -138,7 +138,7 @@ async def cancelled(calls: AsyncWebCalls, case: VendorCase, turns: int, times: i
 
 def assert_as_new(server: MisbehavingServer, calls: Any) -> None:
     """No connection is busy or half closed."""
-    for vendor_sender in calls._clients._senders:
+    for vendor_sender in [made.sender for made in calls._clients._made.values()]:
         assert vendor_sender._busy == set()
         assert vendor_sender._turns._taken == 0
     assert "CLOSE_WAIT" not in sockets(server)

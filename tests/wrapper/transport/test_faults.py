@@ -24,7 +24,7 @@ from attrs import frozen
 
 import webcalls
 from tests.wrapper.misbehaving_server import MisbehavingServer, Step, answer, silence
-from tests.wrapper.vendor_cases import KEY, TOKEN, Door, VendorCase
+from tests.wrapper.vendor_cases import KEY, TOKEN, Door, VendorCase, function_inputs
 from webcalls import APIError, AsyncWebCalls, WebCalls
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
@@ -221,7 +221,7 @@ def test_the_generated_client_hides_the_key_from_frames_too(
     with WebCalls(vendor, **FAULTS[fault].limits) as calls:
         try:
             vendor.generated().operation.sync_detailed(
-                client=calls.client(case.name), **vendor.arguments("a")
+                client=calls.client(case.name), **function_inputs(vendor, "a")
             )
         except Exception as error:
             assert_no_key_in_frames(error)
@@ -255,7 +255,7 @@ def test_a_fault_while_the_generated_client_sends_hides_the_key(
 
     def use(calls: Any) -> Any:
         ask = operation.sync_detailed if isinstance(calls, WebCalls) else operation.asyncio_detailed
-        return ask(client=calls.client(case.name), **vendor.arguments("a"))
+        return ask(client=calls.client(case.name), **function_inputs(vendor, "a"))
 
     with pytest.raises(httpx.TimeoutException) as caught:  # of writing, mostly
         door.run([vendor], use, timeout=0.3, deadline=1, user_agent=LONG)
@@ -280,7 +280,7 @@ def status_calls() -> Any:
     """Calls with one facade, of a server that answers as it is told."""
     with (
         MisbehavingServer() as server,
-        WebCalls(webcalls.Verbex(KEY, server.url), max_retries=0) as calls,
+        WebCalls(webcalls.Verbex(KEY, base_url=server.url), max_retries=0) as calls,
     ):
 
         def call(status: int, body: Any) -> APIError | webcalls.WebCall:
@@ -298,7 +298,7 @@ def status_calls() -> Any:
 def test_what_is_only_informational_is_no_answer(server: MisbehavingServer, status: int) -> None:
     """100 to 199 announce an answer (101 a change of protocol, which nobody asked for)."""
     server.steps = [send(b"HTTP/1.1 %d Wait\r\n\r\n" % status)]
-    calls = WebCalls(webcalls.Verbex(KEY, server.url), max_retries=0)
+    calls = WebCalls(webcalls.Verbex(KEY, base_url=server.url), max_retries=0)
     with calls, pytest.raises(webcalls.APIConnectionError) as caught:
         calls.create("verbex", "a")
     assert caught.value.status_code is None

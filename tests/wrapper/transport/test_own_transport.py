@@ -35,7 +35,7 @@ def test_a_function_makes_one_for_all_vendors(door: Door, server: MisbehavingSer
         made.append(real(door))
         return made[-1]
 
-    both = Puretalk(KEY, server.url), Verbex(KEY, server.url)
+    both = Puretalk(KEY, base_url=server.url), Verbex(KEY, base_url=server.url)
     server.steps = [answer(200, VENDOR_CASES[name].body) for name in ("puretalk", "verbex")]
 
     def use(calls: Any) -> Any:
@@ -169,15 +169,15 @@ FORKING = """
 import os, sys, httpx
 from webcalls import ConfigurationError, Verbex, WebCalls
 transport = eval(sys.argv[2])
-calls = WebCalls(Verbex("key", sys.argv[1]), transport=transport)
+calls = WebCalls(Verbex("key", base_url=sys.argv[1]), transport=transport)
 client = calls.client("verbex")
-assert calls.create("verbex", "before").token == "token of before"
+assert calls.create("verbex", "before").token == "token-of-before"
 child = os.fork()
 agent = "parent" if child else "child"
 said = set()
 for number in range(20):
     try:
-        assert calls.create("verbex", f"{agent}-{number}").token == f"token of {agent}-{number}"
+        assert calls.create("verbex", f"{agent}-{number}").token == f"token-of-{agent}-{number}"
     except ConfigurationError as error:
         said.add(str(error))
 if not child:
@@ -219,7 +219,7 @@ def echoing_server() -> Any:
 
         def do_GET(self) -> None:
             agent = self.path.partition("ai_agent_id=")[2].partition("&")[0]
-            body = json.dumps({"access_token": f"token of {agent}"}).encode()
+            body = json.dumps({"access_token": f"token-of-{agent}"}).encode()
             self.send_response(201)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()

@@ -286,7 +286,7 @@ def test_an_environment_that_cannot_be_used_is_named_and_a_fallback_goes_on(
     monkeypatch.setattr(destinations, "default_context", tls.default_context)
     monkeypatch.setenv(variable, value)
     server.steps = [answer(201, {"access_token": TOKEN})]
-    puretalk, verbex = Puretalk(KEY, VENDOR), Verbex(KEY, server.url)
+    puretalk, verbex = Puretalk(KEY, base_url=VENDOR), Verbex(KEY, base_url=server.url)
     with pytest.raises(ConfigurationError, match=variable) as caught:
         door.create(puretalk)
     assert type(caught.value) is ConfigurationError

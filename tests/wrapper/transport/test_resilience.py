@@ -34,7 +34,7 @@ def test_an_outage_is_not_multiplied(
 ) -> None:
     monkeypatch.setattr("webcalls._transport.retry._random", lambda most: 0)
     server.steps = [answer(503, b"", NOW)]
-    with WebCalls(Verbex(KEY, server.url)) as calls:
+    with WebCalls(Verbex(KEY, base_url=server.url)) as calls:
         for _ in range(1000):
             with pytest.raises(WebCallsError):
                 calls.create("verbex", "a")
@@ -78,7 +78,9 @@ def test_a_vendor_that_keeps_failing_is_asked_after_the_others(
 
             return main()
 
-        before, seen, after = door.run([Puretalk(KEY, failing.url), Verbex(KEY, server.url)], use)
+        before, seen, after = door.run(
+            [Puretalk(KEY, base_url=failing.url), Verbex(KEY, base_url=server.url)], use
+        )
     tried, straight = [routes[1], ["InternalServerError"]], [routes[1], []]
     assert before == [tried] * CircuitBreaker.FAILURES + [straight] * 3
     assert seen == CircuitBreaker.FAILURES
@@ -103,7 +105,7 @@ def test_a_vendor_whose_turn_does_not_come_keeps_its_probe(
     server.steps = [answer(500)] * CircuitBreaker.FAILURES + [SUCCESS]
     with (
         MisbehavingServer([answer(200, VENDOR_CASES["puretalk"].body)]) as healthy,
-        WebCalls(Puretalk(KEY, healthy.url), Verbex(KEY, server.url)) as calls,
+        WebCalls(Puretalk(KEY, base_url=healthy.url), Verbex(KEY, base_url=server.url)) as calls,
     ):
         verbex, puretalk = Route("verbex", "a"), Route("puretalk", "b")
         for _ in range(CircuitBreaker.FAILURES):
@@ -115,7 +117,7 @@ def test_a_vendor_whose_turn_does_not_come_keeps_its_probe(
 
 def test_when_all_keep_failing_all_are_asked_as_a_last_resort(server: MisbehavingServer) -> None:
     server.steps = [answer(500)] * 6 + [SUCCESS]
-    with WebCalls(Verbex(KEY, server.url)) as calls:
+    with WebCalls(Verbex(KEY, base_url=server.url)) as calls:
         for _ in range(6):
             with pytest.raises(WebCallsError):
                 calls.create_with_fallback(Route("verbex", "a"))
@@ -130,7 +132,7 @@ def test_the_log_has_a_line_an_attempt_and_a_line_a_call(
         answer(503, b"", NOW),
         answer(201, {"access_token": TOKEN}, {"X-Request-Id": "r-1"}),
     ]
-    door.create(Verbex(KEY, server.url))
+    door.create(Verbex(KEY, base_url=server.url))
     lines = [r for r in caplog.records if r.name == "webcalls"]
     assert [(r.levelname, r.getMessage()) for r in lines[:2]] == [
         ("DEBUG", "verbex: attempt 1: 503"),
@@ -155,7 +157,7 @@ def test_the_log_has_a_line_an_attempt_and_a_line_a_call(
 
 def test_the_user_agent_can_be_prefixed(door: Door, server: MisbehavingServer) -> None:
     server.steps = [SUCCESS]
-    door.create(Verbex(KEY, server.url), user_agent="my-app/1.0")
+    door.create(Verbex(KEY, base_url=server.url), user_agent="my-app/1.0")
     agent = server.requests[0].headers["user-agent"]
     assert agent.startswith("my-app/1.0 webcalls/0.1.0 httpx/")
 
@@ -173,7 +175,7 @@ class EchoingHandler(BaseHTTPRequestHandler):
         if random.random() < 0.05:
             status, body = random.choice([(500, b"{}"), (429, b"{}"), (201, b"<html>"), (0, b"")])
         else:
-            status, body = 201, json.dumps({"access_token": f"token of {agent}"}).encode()
+            status, body = 201, json.dumps({"access_token": f"token-of-{agent}"}).encode()
         with self.lock:
             self.seen[agent].append(status)
         if status == 0:
@@ -207,7 +209,7 @@ def check_outcomes(outcomes: dict[str, Any], seen: Requests) -> None:
     """Each call ended in its own call or a typed error, and was sent once unless it was a retry."""
     for agent, outcome in outcomes.items():
         if isinstance(outcome, WebCall):
-            assert (outcome.agent_id, outcome.token) == (agent, f"token of {agent}")
+            assert (outcome.agent_id, outcome.token) == (agent, f"token-of-{agent}")
         else:
             assert isinstance(outcome, WebCallsError), outcome
         *retried, last = seen[agent]  # never lost
@@ -230,7 +232,7 @@ def test_load_with_asyncio(echoing: tuple[str, Requests]) -> None:
     async def main() -> dict[str, Any]:
         agents = iter(range(10_000))
         outcomes: dict[str, Any] = {}
-        async with AsyncWebCalls(Verbex(KEY, url), timeout=60, deadline=120) as calls:
+        async with AsyncWebCalls(Verbex(KEY, base_url=url), timeout=60, deadline=120) as calls:
 
             async def work() -> None:
                 for agent in agents:
@@ -257,7 +259,7 @@ def test_load_with_threads(echoing: tuple[str, Requests]) -> None:
     url, seen = echoing
     before = open_files()
     with (
-        WebCalls(Verbex(KEY, url), timeout=60, deadline=120) as calls,
+        WebCalls(Verbex(KEY, base_url=url), timeout=60, deadline=120) as calls,
         ThreadPoolExecutor(32) as threads,
     ):
 
@@ -285,12 +287,12 @@ def wait_for_open_files(most: int) -> None:
 FORKING = """
 import os, sys
 from webcalls import Verbex, WebCalls
-calls = WebCalls(Verbex("key", sys.argv[1]))
-assert calls.create("verbex", "before").token == "token of before"
+calls = WebCalls(Verbex("key", base_url=sys.argv[1]))
+assert calls.create("verbex", "before").token == "token-of-before"
 child = os.fork()
 agent = "parent" if child else "child"
 for number in range(20):
-    assert calls.create("verbex", f"{agent}-{number}").token == f"token of {agent}-{number}"
+    assert calls.create("verbex", f"{agent}-{number}").token == f"token-of-{agent}-{number}"
 calls.close()
 if child:
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0

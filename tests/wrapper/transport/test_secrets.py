@@ -1,7 +1,6 @@
 """A key stands in the vendor object and on the wire, and in nothing that anybody prints."""
 
 import copy
-import dataclasses
 import json
 import logging
 import pickle
@@ -17,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.wrapper.misbehaving_server import MisbehavingServer, answer
-from tests.wrapper.vendor_cases import KEY, TOKEN, Door, VendorCase
+from tests.wrapper.vendor_cases import KEY, TOKEN, Door, VendorCase, function_inputs
 from webcalls import APIError, Puretalk, WebCalls
 from webcalls._transport.keys import REDACTED, Secret
 from webcalls._transport.redaction import Redactor
@@ -71,7 +70,6 @@ def test_no_public_object_shows_a_key_or_a_token(
             assert_hidden(f"{thing!r} {thing!s} {thing}", TOKEN)
             assert_hidden(repr(getattr(thing, "__dict__", "")), TOKEN)
         assert_hidden(repr(attrs.asdict(client)))
-        assert_hidden(repr(dataclasses.asdict(vendor.authentication)))  # type: ignore[call-overload]
         assert_hidden(repr(client.get_httpx_client().headers))
         with pytest.raises(TypeError, match="cannot be pickled"):
             pickle.dumps(vendor)
@@ -129,7 +127,7 @@ def test_the_generated_client_shows_no_key_either(
         vendor = case.make(KEY, url)
         with WebCalls(vendor, max_retries=0) as calls:
             return vendor.generated().operation.sync_detailed(
-                client=calls.client(case.name), **vendor.arguments("a")
+                client=calls.client(case.name), **function_inputs(vendor, "a")
             )
 
     server.steps = [echoes(409)]
@@ -168,4 +166,4 @@ def test_a_secret_tells_its_name_and_not_itself() -> None:
     secret = Secret(KEY, name="api_key")
     assert repr(secret) == str(secret) == f"{secret}" == f"<{REDACTED}>"
     assert secret.reveal() == KEY
-    assert Puretalk(KEY).__dict__.keys() == {"base_url", "authentication", "redactor"}
+    assert_hidden(repr(Puretalk(KEY).__dict__))

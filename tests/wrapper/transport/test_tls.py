@@ -66,7 +66,7 @@ def test_the_environments_certificates(case: VendorCase, tmp_path: Path) -> None
 import sys
 from webcalls import WebCalls
 from webcalls.vendors import load
-with WebCalls(load(sys.argv[1])("key", sys.argv[2])) as calls:
+with WebCalls(load(sys.argv[1])("key", base_url=sys.argv[2])) as calls:
     print(calls.create(sys.argv[1], "a").token)
 """
 

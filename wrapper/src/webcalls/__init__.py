@@ -34,6 +34,9 @@ from ._errors import (
 )
 from ._facade import AsyncWebCalls, WebCalls
 from ._web_call import Route, WebCall
+from .vendors import AnyVendorName, vendor_name
+
+__version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from .vendors import *  # noqa: F403  the vendors' classes: a new one adds no line here
@@ -45,6 +48,7 @@ __all__ = [
     "APIStatusError",
     "APITimeoutError",
     "AllVendorsFailedError",
+    "AnyVendorName",
     "AsyncWebCalls",
     "AuthenticationError",
     "BadRequestError",
@@ -62,12 +66,15 @@ __all__ = [
     "WebCall",
     "WebCalls",
     "WebCallsError",
+    "__version__",
+    "vendor_name",
 ]
-__all__ += _vendors.__all__  # loaded when they are first used
+_LATER = [*_vendors.REGISTRY.values(), "Vendor"]
+__all__ += _LATER  # loaded when they are first used
 
 
 def __getattr__(name: str) -> Any:
-    if name in _vendors.__all__:
+    if name in _LATER:
         globals()[name] = getattr(_vendors, name)
         return globals()[name]
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import logging
 import signal
 import time
+from typing import Any
 
 import click
 
@@ -21,6 +23,8 @@ from ._facade import WebCalls
 from ._provenance import Provenance
 from ._web_call import WebCall
 from .vendors import REGISTRY, load
+from .vendors._specification import Specification
+from .vendors._vendor import Vendor
 
 _EXIT_CODES = """\b
 Exit codes:
@@ -53,10 +57,10 @@ def create(vendor: str, agent_id: str, as_json: bool, show_token: bool) -> None:
     configured = vendor_class.from_env()
     if configured is None:
         raise ConfigurationError(
-            f"no key for {vendor} in the environment: set {vendor_class.key_variable}"
+            f"no key for {vendor} in the environment: set {_variables(vendor_class)}"
         )
     with WebCalls(configured) as calls:
-        call = calls.create(vendor, agent_id)
+        call = calls.create(configured, agent_id)
     if as_json:
         click.echo(json.dumps(_as_json(call), indent=2))
         return
@@ -70,7 +74,19 @@ def create(vendor: str, agent_id: str, as_json: bool, show_token: bool) -> None:
     )
 
 
-def _as_json(call: WebCall) -> dict[str, str | None]:
+def _variables(vendor: type[Vendor[Any]]) -> str:
+    """The variables that hold a vendor's keys."""
+    return " or ".join(key.variable for key in vendor.all_keys())
+
+
+def _default_base_url(vendor: type[Vendor[Any]]) -> str:
+    if not vendor.is_installed():
+        return ""
+    specified = Specification.of(vendor.package).operation(vendor.operations[0].id)
+    return str(specified.servers[0]["url"])
+
+
+def _as_json(call: WebCall[Any]) -> dict[str, str | None]:
     return {
         "vendor": call.vendor,
         "agent_id": call.agent_id,
@@ -93,10 +109,10 @@ def vendors(provenance: bool) -> None:
         installed = "installed" if vendor.is_installed() else f'pip install "webcalls[{name}]"'
         try:
             configured = vendor.from_env()
-            key = f"{vendor.key_variable} is {'set' if configured else 'not set'}"
-            base_url = configured.base_url if configured else vendor.default_base_url
+            key = f"{_variables(vendor)} is {'set' if configured else 'not set'}"
+            base_url = configured.base_url if configured else _default_base_url(vendor)
         except ConfigurationError as error:
-            key, base_url = f"{vendor.key_variable} is set", f"cannot be used: {error}"
+            key, base_url = f"{_variables(vendor)} is set", f"cannot be used: {error}"
         rows.append((name, installed, key, base_url))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
@@ -152,6 +168,7 @@ def run(arguments: list[str] | None = None) -> int:
     Returns:
         The exit code, as `webcalls --help` lists them.
     """
+    logging.getLogger("webcalls").addHandler(logging.NullHandler())  # errors are told below
     try:
         code = app.main(arguments, prog_name="webcalls", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:

@@ -5,68 +5,96 @@ from __future__ import annotations
 import logging
 import time
 from contextlib import AbstractContextManager
-from http import HTTPStatus
+from datetime import UTC, datetime
 from types import TracebackType
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple
 
 from ._breaker import CircuitBreaker
 from ._errors import (
     APIConnectionError,
     APIError,
     APIResponseValidationError,
+    APIStatusError,
     APITimeoutError,
     CallRefusedError,
     WebCallsError,
     status_error_class,
 )
 from ._fallback import is_the_vendors
+from ._messages import one_line, quoted, status_line, vendor_message
 from ._transport.body import of_an_error
 from ._transport.exchange import Exchange, Response, exchanging
 from ._transport.failures import is_failure, is_timeout, was_never_sent
 from ._transport.keys import REDACTED
-from ._transport.redaction import without_credentials
+from ._transport.limits import Limits
 from ._transport.retry import retry_after
 from ._web_call import WebCall
-from .vendors._vendor import Created, Generated, Vendor
+from .vendors._answer import Created, NotACall, without_credentials
+from .vendors._request import CallArguments, Request
+from .vendors._specification import Generated
+from .vendors._vendor import Vendor
 
 _log = logging.getLogger("webcalls")
-_REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-correlation-id", "cf-ray")
-_MESSAGE_FIELDS = ("message", "msg", "detail", "error")
-_QUOTED_LENGTH = 300
+_REQUEST_ID_HEADERS = (
+    "x-request-id",
+    "request-id",
+    "apim-request-id",
+    "dg-request-id",
+    "x-correlation-id",
+    "cf-ray",
+)
 _REQUEST_ID_LENGTH = 200
 _NEVER_SENT = "Check the network and the base URL; the request was not sent, so there is no call."
 
 
-class _NoCall(NamedTuple):
-    """Why a 2xx answer is no call."""
+class Asked(NamedTuple):
+    """What is asked of whom.
 
-    error_class: type[APIError]
-    what: str
+    Args:
+        vendor: The vendor.
+        given: The call's arguments.
+        request: What they come to at this vendor.
+        generated: What the facade uses of the generated client.
+    """
+
+    vendor: Vendor[Any]
+    given: CallArguments
+    request: Request
+    generated: Generated
 
 
 class Creation:
     """Runs a generated function within `with`, then tells what came of it.
 
     The generated function raises whatever comes up when an answer is not what its spec says; the
-    block swallows that, and `conclude` names it. Errors are raised outside of any `except`, so that
-    no cause or context with the request's internals is chained to them.
+    block swallows that, and `conclude` names it. Errors are made where no variable of a frame holds
+    an answer, and raised outside of any `except`, so that nothing of the request or of a credential
+    is chained to them.
     """
 
     def __init__(
         self,
-        vendor: Vendor,
-        generated: Generated,
-        agent_id: str,
-        seconds: float,
+        asked: Asked,
+        limits: Limits,
+        timeout: float | None,
         longest_pause: float,
         breaker: CircuitBreaker,
     ) -> None:
-        self._vendor = vendor
-        self._success = generated.success
-        self._agent_id = agent_id
+        """Begin.
+
+        Args:
+            asked: What is asked of whom.
+            limits: What holds for this call.
+            timeout: Seconds that an attempt may wait, where this call has its own.
+            longest_pause: Seconds that the call may be held up before it is sent again.
+            breaker: The vendor's circuit breaker.
+        """
+        self._asked = asked
         self._breaker = breaker
         self._began = time.monotonic()
-        self._exchange = Exchange(self._began + seconds, longest_pause)
+        self._time = datetime.now(UTC)
+        self._exchange = Exchange(self._began + limits.deadline, limits, longest_pause)
+        self._exchange.timeout = timeout
         self._exchanging: AbstractContextManager[None] = exchanging(self._exchange)
         self._problem: Exception | None = None
         self.answer: Any = None
@@ -93,190 +121,175 @@ class Creation:
         self._problem = problem
         return True
 
-    def conclude(self) -> WebCall:
+    def conclude(self) -> WebCall[Any]:
         """The call.
 
         Raises:
             APIError: There is none; the class says why.
         """
-        try:
-            call = self._concluded()
-        except APIError as error:
-            self._breaker.record(failed=is_the_vendors(error))
-            self._log(type(error).__name__, error.request_id)
-            raise
-        self._breaker.record(failed=False)
-        self._log("created", None)
-        return call
+        outcome = self._outcome()
+        self._problem = self.answer = None
+        failed = isinstance(outcome, APIError)
+        self._breaker.record(failed=isinstance(outcome, APIError) and is_the_vendors(outcome))
+        self._log(type(outcome).__name__ if failed else "created", outcome.request_id, failed)
+        if isinstance(outcome, APIError):
+            raise outcome
+        return outcome
 
-    def _log(self, outcome: str, request_id: str | None) -> None:
-        if not _log.isEnabledFor(logging.INFO):
+    def _log(self, outcome: str, request_id: str | None, failed: bool) -> None:
+        level = logging.WARNING if failed else logging.INFO
+        if not _log.isEnabledFor(level):
             return
         response = self._exchange.response
         about = {
-            "vendor": self._vendor.name,
-            "operation": self._vendor.operation,
+            "vendor": self._asked.vendor.name,
+            "operation": self._asked.vendor.operation.id,
             "status": None if response is None else response.status_code,
             "attempts": self._exchange.attempts,
             "milliseconds": round(1000 * (time.monotonic() - self._began), 1),
-            "request_id": request_id or (response and self._request_id(response)),
+            "request_id": request_id,
         }
-        _log.info(
+        _log.log(
+            level,
             "%s: %s: %s (status %s, attempts %s, %s ms)",
             *(about["vendor"], about["operation"], outcome),
             *(about["status"], about["attempts"], about["milliseconds"]),
             extra=about,
         )
 
-    def _concluded(self) -> WebCall:
+    def _outcome(self) -> WebCall[Any] | APIError:
         response = self._exchange.response
         if response is None:
-            self._raise_connection_error()
+            return self._connection_error()
+        body = _decoded(response)
         if not response.is_success:
-            self._raise_status_error(response)
-        outcome = self._read_call(response)
-        if isinstance(outcome, _NoCall):
-            # No frame and no error keeps the credential that may be in what is no call.
-            self.answer = None
-            self._exchange.response = of_an_error(response, self._vendor.redactor)
-            self._raise(outcome.error_class, self._exchange.response, outcome.what)
-        return outcome
+            return self._status_error(response, body)
+        read = self._read(body)
+        if isinstance(read, NotACall):
+            return self._no_call(response, body, read)
+        return self._call(response, body, read)
 
-    def _read_call(self, response: Response) -> WebCall | _NoCall:
+    def _read(self, body: Any) -> Created | NotACall:
         """What a 2xx answer says."""
         if is_failure(self._problem):
-            return _NoCall(APIResponseValidationError, f", but {self._problem}")
-        success, created = self._read_success(response)
-        if created is None:
-            what = ", but the body is not what the spec promises"
-        elif created.refusal is not None:
-            said = without_credentials(self._vendor.redactor.text(created.refusal))
-            return _NoCall(CallRefusedError, f", but refused the call: {_quoted(said)}")
-        elif not isinstance(created.token, str) or not _is_visible(created.token):
-            what = ", but the body holds no token that a page can use"
-        elif REDACTED in created.token:
-            what = ", but the token holds the key, which is not for a page"
-        elif not isinstance(created.call_id, str | None):
-            what = ", but the call id is not a string"
-        else:
-            return WebCall(
-                vendor=self._vendor.name,
-                agent_id=self._agent_id,
-                token=created.token,
-                call_id=created.call_id if _is_visible(created.call_id or "") else None,
-                response=success,
-                _expires_at=created.expires_at,
-            )
-        return _NoCall(APIResponseValidationError, what)
+            return NotACall(str(self._problem))
+        read = self._asked.vendor.read(body, self._asked.request, self._time)
+        if isinstance(read, Created) and any(REDACTED in (c or "") for c in (read.token, read.url)):
+            return NotACall("its credential holds the key, which is not for a page")
+        return read
 
-    def _read_success(self, response: Response) -> tuple[Any, Created | None]:
-        """The success model of a 2xx answer and what it says; (None, None) if it is not one."""
+    def _call(self, response: Response, body: Any, created: Created) -> WebCall[Any]:
+        vendor = self._asked.vendor
+        return WebCall(
+            vendor=vendor.vendor,
+            name=vendor.name,
+            agent_id=self._asked.given.agent_id,
+            kind=vendor.operation.kind,
+            token=created.token,
+            url=created.url,
+            call_id=created.call_id,
+            expires_at=created.expires_at,
+            join=created.join,
+            request_id=self._request_id(response, body),
+            attempts=self._exchange.attempts,
+            response=self._success(body),
+        )
+
+    def _success(self, body: Any) -> Any:
+        """The model of a success; what cannot be read as one is kept as it came."""
+        model = self._asked.generated.success
+        parsed = getattr(self.answer, "parsed", None)
+        if isinstance(model, type) and isinstance(parsed, model):
+            return parsed
+        # The generated function parses only the statuses that its spec documents.
         try:
-            # The generated function parses only the statuses that its spec documents.
-            parsed = getattr(self.answer, "parsed", None)
-            success = (
-                parsed
-                if isinstance(self._success, type) and isinstance(parsed, self._success)
-                else self._success.from_dict(response.json())
-            )
-            return success, self._vendor.created(success)
+            return model.from_dict(body)
         except Exception:  # whatever a generated parser raises at a body of any shape
-            return None, None
+            return body
 
-    def _raise_connection_error(self) -> NoReturn:
-        problem, self._problem = self._problem, None
+    def _connection_error(self) -> APIError:
+        problem = self._problem
         error_class = APITimeoutError if is_timeout(problem) else APIConnectionError
-        advice = _NEVER_SENT if was_never_sent(problem) else error_class.advice
-        said = _line(str(problem)) or "no details"
-        raise error_class(
+        never_sent = was_never_sent(problem)
+        said = one_line(str(problem)) or "no details"
+        advice = _NEVER_SENT if never_sent else error_class.advice
+        return error_class(
             f"{self._who()} got no answer ({type(problem).__name__}: {said}). {advice}",
-            vendor=self._vendor.name,
-            operation=self._vendor.operation,
+            vendor=self._asked.vendor.vendor,
+            name=self._asked.vendor.name,
+            operation=self._asked.vendor.operation.id,
+            may_have_created_a_call=not never_sent,
         )
 
-    def _raise_status_error(self, response: Response) -> NoReturn:
-        body = _body(response)
-        message = _vendor_message(body)
-        self._raise(
-            status_error_class(response.status_code),
+    def _status_error(self, response: Response, body: Any) -> APIError:
+        error_class = self._error_class(response)
+        message = vendor_message(body)
+        return self._api_error(
+            error_class,
             response,
-            f": {_quoted(message)}" if message else "",
+            f": {quoted(message)}" if message else "",
+            body=body,
             parsed=getattr(self.answer, "parsed", None),
+            may_have_created_a_call=response.status_code >= 500 and response.status_code != 503,
         )
 
-    def _raise(
-        self, error_class: type[APIError], response: Response, what: str, parsed: Any = None
-    ) -> NoReturn:
-        self._problem = None
-        request_id = self._request_id(response)
-        wait = retry_after(response.headers)
+    def _error_class(self, response: Response) -> type[APIStatusError]:
+        """What a status means, by itself or with what the body says."""
+        status = response.status_code
+        said = response.text.lower()
+        for meaning in self._asked.vendor.operation.error_meanings:
+            if meaning.status in (None, status) and meaning.says.lower() in said:
+                return meaning.means
+        return status_error_class(status)
+
+    def _no_call(self, response: Response, body: Any, read: NotACall) -> APIError:
+        # No frame and no error keeps the credential that may be in what is no call.
+        response = self._exchange.response = of_an_error(response, self._asked.vendor.redactor)
+        body = without_credentials(self._asked.vendor.operation, _decoded(response), REDACTED)
+        said = vendor_message(body) if read.refused else ""
+        return self._api_error(
+            CallRefusedError if read.refused else APIResponseValidationError,
+            response,
+            f", but {read.says}" + (f": {quoted(said)}" if said else ""),
+            body=body,
+            may_have_created_a_call=not read.refused,
+        )
+
+    def _api_error(
+        self, error_class: type[APIError], response: Response, what: str, **about: Any
+    ) -> APIError:
+        request_id = self._request_id(response, about["body"])
+        wait = retry_after(response)
         sentences = [
-            f"{self._who()} answered {_status(response.status_code)}{what}.",
+            f"{self._who()} answered {status_line(response.status_code)}{what}.",
             error_class.advice,
             f"Retry-After: {wait:g} s." if wait is not None else "",
             f"Request id: {request_id}" if request_id else "",
         ]
-        raise error_class(
+        return error_class(
             " ".join(filter(None, sentences)),
-            vendor=self._vendor.name,
-            operation=self._vendor.operation,
+            vendor=self._asked.vendor.vendor,
+            name=self._asked.vendor.name,
+            operation=self._asked.vendor.operation.id,
             status_code=response.status_code,
             request_id=request_id,
-            body=_body(response),
-            parsed=parsed,
             retry_after=wait,
+            **about,
         )
 
     def _who(self) -> str:
-        return f"{self._vendor.name}: {self._vendor.operation}"
+        return f"{self._asked.vendor.name}: {self._asked.vendor.operation.id}"
 
-    def _request_id(self, response: Response) -> str | None:
-        for name in _REQUEST_ID_HEADERS:
-            if name in response.headers:
-                said = self._vendor.redactor.text(response.headers[name])
-                return _line(said)[:_REQUEST_ID_LENGTH] or None
-        return None
+    def _request_id(self, response: Response, body: Any) -> str | None:
+        said = next((response.headers[n] for n in _REQUEST_ID_HEADERS if n in response.headers), "")
+        if not said and isinstance(body, dict) and isinstance(body.get("request_id"), str):
+            said = body["request_id"]
+        return one_line(self._asked.vendor.redactor.text(said))[:_REQUEST_ID_LENGTH] or None
 
 
-def _body(response: Response) -> Any:
+def _decoded(response: Response) -> Any:
     """The body as decoded JSON, else as text."""
     try:
         return response.json()
     except (ValueError, RecursionError):
         return response.text
-
-
-def _is_visible(text: str) -> bool:
-    """Whether it shows, and has no line break or control character."""
-    return text.isprintable() and not text.isspace() and text != ""
-
-
-def _status(code: int) -> str:
-    try:
-        return f"{code} {HTTPStatus(code).phrase}"
-    except ValueError:
-        return str(code)
-
-
-def _vendor_message(body: Any, depth: int = 5) -> str:
-    """What an error's body says to people, in any of the shapes that vendors use; else empty."""
-    if isinstance(body, str):
-        return "" if "<html" in body.lower() else body
-    if isinstance(body, dict) and depth:
-        for name in _MESSAGE_FIELDS:
-            if body.get(name):
-                return _vendor_message(body[name], depth - 1)
-    if isinstance(body, list) and depth:
-        return "; ".join(filter(None, (_vendor_message(item, depth - 1) for item in body)))
-    return ""
-
-
-def _quoted(text: str) -> str:
-    """Foreign text as one short line, in quotation marks."""
-    return f"“{_line(text).rstrip('.')}”"
-
-
-def _line(text: str) -> str:
-    """Foreign text as one short line."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    return line if len(line) <= _QUOTED_LENGTH else f"{line[:_QUOTED_LENGTH]}…"

@@ -30,7 +30,9 @@ class APIError(WebCallsError):
     """A vendor could not be asked, or its answer is not a call.
 
     Attributes:
-        vendor: The vendor's name, as in `create("puretalk", …)`.
+        vendor: The vendor's own name, such as `"retell"`.
+        name: The name that the vendor has in the facade; another one where the same vendor stands
+            in it twice.
         operation: The operationId of the vendor's spec.
         status_code: The HTTP status; None where nothing came back.
         request_id: What the vendor's `x-request-id` (or its like) says, one line of 200 characters
@@ -39,7 +41,9 @@ class APIError(WebCallsError):
             and what looks like the credential of a call.
         parsed: The typed error model of the generated client, where the spec has one for the
             status and the body fits it.
-        retry_after: Seconds to wait, where the vendor says so (`Retry-After`).
+        retry_after: Seconds to wait, where the vendor says so (`Retry-After`, or in the body).
+        may_have_created_a_call: Whether the vendor may have created a call all the same, so that
+            asking again may create a second one.
     """
 
     advice: ClassVar[str] = "See the vendor's documentation."
@@ -49,21 +53,25 @@ class APIError(WebCallsError):
         message: str,
         *,
         vendor: str = "",
+        name: str = "",
         operation: str = "",
         status_code: int | None = None,
         request_id: str | None = None,
         body: Any = None,
         parsed: Any = None,
         retry_after: float | None = None,
+        may_have_created_a_call: bool = False,
     ) -> None:
         super().__init__(message)
         self.vendor = vendor
+        self.name = name or vendor
         self.operation = operation
         self.status_code = status_code
         self.request_id = request_id
         self.body = body
         self.parsed = parsed
         self.retry_after = retry_after
+        self.may_have_created_a_call = may_have_created_a_call
 
 
 class APIConnectionError(APIError):
@@ -82,65 +90,78 @@ class APIStatusError(APIError):
     """The vendor answered with a status that is not 2xx; redirects are never followed."""
 
     advice = "See the vendor's documentation for this status."
+    status_code: int
+    means: ClassVar[int | None] = None
+    """The status that the class stands for; the vendor may have sent another one."""
 
 
 class BadRequestError(APIStatusError):
     """400: the vendor does not accept the request as it is."""
 
+    means = 400
     advice = "Check the agent id and what the vendor's message names."
 
 
 class AuthenticationError(APIStatusError):
     """401: the key is not accepted."""
 
+    means = 401
     advice = "Check the key: is it complete, of this account, and not revoked?"
 
 
 class PaymentRequiredError(APIStatusError):
     """402: the account has no credit left."""
 
+    means = 402
     advice = "Top up the account with the vendor."
 
 
 class PermissionDeniedError(APIStatusError):
     """403: the key is missing, or may not do this."""
 
+    means = 403
     advice = "Check the key, and what it is allowed to do in the vendor's dashboard."
 
 
 class NotFoundError(APIStatusError):
     """404: no such agent, or a wrong base URL."""
 
+    means = 404
     advice = "Check the agent id and the base URL."
 
 
 class ConflictError(APIStatusError):
     """409: the request contradicts the state of something."""
 
+    means = 409
     advice = "Look the agent up in the vendor's dashboard, then try again."
 
 
 class PreconditionFailedError(APIStatusError):
     """412: the agent is not ready for calls."""
 
+    means = 412
     advice = "Finish the agent's set-up in the vendor's dashboard."
 
 
 class UnprocessableEntityError(APIStatusError):
     """422: an input has a form that the vendor does not accept."""
 
+    means = 422
     advice = "Correct the input that the vendor's message names."
 
 
 class RateLimitError(APIStatusError):
     """429: too many requests; `retry_after` says how long to wait, where the vendor does."""
 
+    means = 429
     advice = "Send fewer requests, or ask the vendor for a higher limit."
 
 
 class InternalServerError(APIStatusError):
     """500 and above: the vendor failed. Only 503 was retried; others may have created a call."""
 
+    means = 500
     advice = "Try again later; see the vendor's status page."
 
 
@@ -169,15 +190,9 @@ class AllVendorsFailedError(WebCallsError, ExceptionGroup[APIError]):
 
 
 _BY_STATUS: dict[int, type[APIStatusError]] = {
-    400: BadRequestError,
-    401: AuthenticationError,
-    402: PaymentRequiredError,
-    403: PermissionDeniedError,
-    404: NotFoundError,
-    409: ConflictError,
-    412: PreconditionFailedError,
-    422: UnprocessableEntityError,
-    429: RateLimitError,
+    error_class.means: error_class
+    for error_class in APIStatusError.__subclasses__()
+    if error_class.means is not None
 }
 
 

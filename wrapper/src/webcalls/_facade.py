@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import math
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache
 from types import TracebackType
 from typing import Any, Generic, Self
+from weakref import WeakKeyDictionary
 
 import httpx
 
 from ._breaker import CircuitBreaker
-from ._creation import Creation
-from ._errors import APIError, ConfigurationError
-from ._fallback import Fallback
+from ._creation import Asked, Creation
+from ._errors import ConfigurationError
+from ._fallback import Candidate, Fallback
+from ._methods import AsyncWebCallsMethods, WebCallsMethods
 from ._transport.clients import AsyncClients, Clients, TransportT, Verify
-from ._transport.retry import Limits, checked_limits
-from ._version import __version__
+from ._transport.limits import Limits, checked_limits, own_limits
 from ._web_call import Route, WebCall
-from .vendors import REGISTRY, known_vendors, load
-from .vendors._vendor import Generated, Vendor
+from .vendors import REGISTRY, all_names, load
+from .vendors._request import CallArguments
+from .vendors._specification import Generated, OperationModule
+from .vendors._vendor import Vendor
 
 
 @cache
 def _user_agent() -> str:
     import platform  # when it is needed: loading this module takes no longer than httpx
+
+    from . import __version__  # which is there when all of the package is loaded
 
     python = platform.python_version()
     return f"webcalls/{__version__} httpx/{httpx.__version__} python/{python}"
@@ -36,7 +41,7 @@ class _Facade(ABC, Generic[TransportT]):
 
     def __init__(
         self,
-        *vendors: Vendor,
+        *vendors: Vendor[Any],
         timeout: float = 10,
         deadline: float = 30,
         max_retries: int = 2,
@@ -66,13 +71,14 @@ class _Facade(ABC, Generic[TransportT]):
         _check_user_agent(user_agent)
         self._limits = checked_limits(timeout, deadline, max_retries)
         self._vendors = {vendor.name: vendor for vendor in vendors}
-        self._breakers = {name: CircuitBreaker() for name in self._vendors}
+        self._breakers: WeakKeyDictionary[Vendor[Any], CircuitBreaker] = WeakKeyDictionary()
         user_agent = f"{user_agent} {_user_agent()}".strip()
         self._clients = self._new_clients(self._limits, user_agent, verify, transport)
 
     @classmethod
     def from_env(
         cls,
+        prefix: str = "",
         *,
         timeout: float = 10,
         deadline: float = 30,
@@ -83,17 +89,30 @@ class _Facade(ABC, Generic[TransportT]):
     ) -> Self:
         """A facade of every vendor whose key is in the environment.
 
-        Reads `PURETALK_API_KEY` and `PURETALK_BASE_URL`, `VERBEX_SHARED_KEY` and
-        `VERBEX_BASE_URL`; a vendor without a key is left out. The arguments are the constructor's.
+        Reads each vendor's key, such as `RETELL_API_KEY`, and `RETELL_BASE_URL` and the like beside
+        it; a vendor without a key is left out. (`webcalls vendors` lists the variables.)
+
+        Args:
+            prefix: What the variables' names begin with, such as `"TENANT7_"`.
+            timeout: As of the constructor, as all that follow.
+            deadline: …
+            max_retries: …
+            verify: …
+            transport: …
+            user_agent: …
 
         Raises:
             ConfigurationError: No key is set, or what is set cannot be used.
         """
-        classes = [load(name) for name in REGISTRY]
-        vendors = [vendor for vendor in (c.from_env() for c in classes) if vendor is not None]
+        classes = [load(name) for name in all_names()]
+        found = (c.from_env(prefix) for c in classes if c.is_installed())
+        vendors = [vendor for vendor in found if vendor is not None]
         if not vendors:
-            variables = ", ".join(c.key_variable for c in classes)
-            raise ConfigurationError(f"no key in the environment: set at least one of {variables}")
+            variables = ", ".join(prefix + c.all_keys()[0].variable for c in classes)
+            raise ConfigurationError(
+                f"no key in the environment: set at least one of {variables}, or run "
+                "`webcalls sandbox` for keys to try it with"
+            )
         return cls(
             *vendors,
             timeout=timeout,
@@ -104,24 +123,33 @@ class _Facade(ABC, Generic[TransportT]):
             user_agent=user_agent,
         )
 
-    def client(self, vendor: str) -> Any:
-        """The vendor's generated client, with auth, timeouts and retries already on it.
+    @property
+    def vendors(self) -> tuple[str, ...]:
+        """The names of the vendors that this facade has."""
+        return tuple(self._vendors)
 
-        Pass it to the functions of the generated package, such as
-        `webcalls_puretalk.api.calls.register_web_call`: the sync ones with `WebCalls`, the async
-        ones with `AsyncWebCalls`. What they raise and return is the generated client's.
-
-        It is the one that `create` uses, so what is set on it holds for later calls, too;
-        `with_headers`, `with_cookies` and `with_timeout` give a copy with the same key and limits.
-        The key goes to the vendor's base URL alone: requests to any other host are refused.
+    def check(self, *routes: Route) -> None:
+        """See at start-up what cannot work; nothing is sent.
 
         Args:
-            vendor: The vendor's name.
+            routes: The routes that the application is to use; none means the vendors alone.
 
         Raises:
-            ConfigurationError: The vendor is unknown or was not given, or the facade is closed.
+            ConfigurationError: With all that is wrong, a line each.
         """
-        return self._client(vendor)[1]
+        wrong: list[str] = []
+        for vendor in self._vendors.values():
+            try:
+                _ = vendor.base_url, vendor.authentication
+            except ConfigurationError as error:
+                wrong.append(str(error))
+        for route in routes:
+            try:
+                self._candidate(route, CallArguments(), self._limits)
+            except ConfigurationError as error:
+                wrong.append(f"{route!r}: {error}")
+        if wrong:
+            raise ConfigurationError("\n".join(wrong))
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(map(repr, self._vendors.values()))})"
@@ -132,40 +160,94 @@ class _Facade(ABC, Generic[TransportT]):
     ) -> Clients | AsyncClients:
         """What makes and closes the vendors' clients."""
 
-    def _client(self, name: str) -> tuple[Generated, Any]:
+    def _vendor(self, vendor: str | Vendor[Any]) -> Vendor[Any]:
+        """The vendor of a name, or the one that was passed itself."""
+        if isinstance(vendor, Vendor):
+            _check_installed(vendor)
+            return vendor
+        if isinstance(vendor, str) and vendor in self._vendors:
+            return self._vendors[vendor]
+        known = load(vendor)
+        raise ConfigurationError(
+            f"{vendor} was not given to this facade, only {', '.join(self._vendors)}: pass a "
+            f"{known.__name__} object, or set its key in the environment for from_env()"
+        )
+
+    def _client(self, vendor: str | Vendor[Any]) -> tuple[Generated, Any]:
         self._clients.check_is_open()
-        if not isinstance(name, str) or name not in self._vendors:
-            load(name)
-            raise ConfigurationError(
-                f"{name} was not given to this facade, only {', '.join(self._vendors)}: pass a "
-                f"{REGISTRY[name]} object, or set its key in the environment for from_env()"
-            )
-        return self._clients.get(self._vendors[name])
+        return self._clients.get(self._vendor(vendor))
 
-    def _begin(
-        self, vendor: str, agent_id: str, seconds: float, longest_pause: float
-    ) -> tuple[Creation, Generated, dict[str, Any]]:
-        """One creation, with the generated client and what its function is called with."""
-        _check_agent_id(agent_id)
-        generated, client = self._client(vendor)
-        chosen = self._vendors[vendor]
-        breaker = self._breakers[vendor]
-        creation = Creation(chosen, generated, agent_id, seconds, longest_pause, breaker)
-        return creation, generated, {"client": client, **chosen.arguments(agent_id)}
+    def _candidate(self, route: Route, shared: CallArguments, limits: Limits) -> Candidate:
+        """A route, seen to be usable.
 
-    def _fallback(self, routes: tuple[Route, ...]) -> Fallback:
+        Raises:
+            ConfigurationError: It is not.
+        """
+        vendor, given = self._vendor(route.vendor), route.arguments(shared)
+        vendor.request(given)
+        _ = vendor.base_url, vendor.authentication
+        own = (route.timeout, route.deadline, route.max_retries)
+        return Candidate(vendor, given, own_limits(limits, *own))
+
+    def _limits_for(
+        self, timeout: float | None, deadline: float | None, max_retries: int | None
+    ) -> Limits:
+        """The facade's limits, and in place of them what a call has of its own."""
+        return own_limits(self._limits, timeout, deadline, max_retries)
+
+    def _breaker(self, vendor: Vendor[Any]) -> CircuitBreaker:
+        return self._breakers.setdefault(vendor, CircuitBreaker())
+
+    def _prepare(
+        self, vendor: str | Vendor[Any], given: CallArguments, own: tuple[Any, Any, Any]
+    ) -> tuple[Vendor[Any], CallArguments, Limits]:
+        """What `create` asks for: of whom, and within which limits."""
+        return self._vendor(vendor), given, self._limits_for(*own)
+
+    def _prepare_fallback(
+        self,
+        routes: tuple[Route, ...],
+        shared: CallArguments,
+        fall_back_on: Collection[int],
+        own: tuple[Any, Any, Any],
+    ) -> Fallback:
         """The way through the routes, all usable: a wrong second one shows before it is needed."""
+        self._clients.check_is_open()
         if not routes:
             raise ConfigurationError("no route given: pass at least one Route(vendor, agent_id)")
         for route in routes:
             if not isinstance(route, Route):
-                raise ConfigurationError(f"{route!r} is not a Route(vendor, agent_id)")
-            _check_agent_id(route.agent_id)
-            self._client(route.vendor)
-        return Fallback(routes, self._limits.deadline, self._breakers)
+                hint = "; pass the routes one by one: *routes" if isinstance(route, list) else ""
+                raise ConfigurationError(f"{route!r} is not a Route(vendor, agent_id){hint}")
+        if not all(type(status) is int and 400 <= status < 600 for status in fall_back_on):
+            raise ConfigurationError(
+                f"fall_back_on={fall_back_on!r} must hold statuses from 400 to 599"
+            )
+        limits = self._limits_for(*own)
+        candidates = [self._candidate(route, shared, limits) for route in routes]
+        return Fallback(candidates, limits.deadline, fall_back_on, self._breaker)
+
+    def _begin(
+        self,
+        vendor: Vendor[Any],
+        given: CallArguments,
+        limits: Limits,
+        longest_pause: float = math.inf,
+    ) -> tuple[Creation, OperationModule, dict[str, Any]]:
+        """One creation, with the generated function's module and what it is called with."""
+        self._clients.check_is_open()
+        request = vendor.request(given)
+        generated, client = self._clients.get(vendor)
+        timeout = None if limits.timeout == self._limits.timeout else limits.timeout
+        asked = Asked(vendor, given, request, generated)
+        creation = Creation(asked, limits, timeout, longest_pause, self._breaker(vendor))
+        inputs = {"client": client, **request.inputs}
+        if request.body is not None and generated.body is not None:
+            inputs["body"] = generated.body.from_dict(request.body)
+        return creation, generated.operation, inputs
 
 
-class WebCalls(_Facade[httpx.BaseTransport]):
+class WebCalls(WebCallsMethods, _Facade[httpx.BaseTransport]):
     """Creates web calls with any of the vendors it is given.
 
     Safe to share between threads, and to use on both sides of a fork: the child opens connections
@@ -178,45 +260,6 @@ class WebCalls(_Facade[httpx.BaseTransport]):
     """
 
     _clients: Clients
-
-    def create(self, vendor: str, agent_id: str) -> WebCall:
-        """Ask a vendor to create a web call.
-
-        Args:
-            vendor: The vendor's name, such as `"puretalk"`.
-            agent_id: The id of the agent that takes the call.
-
-        Raises:
-            ConfigurationError: The vendor is unknown or was not given, `agent_id` is empty, the
-                facade is closed, or the environment's proxy or certificates cannot be used.
-            APIError: The vendor could not be asked, or its answer is not a call; the class says
-                which.
-        """
-        return self._create(vendor, agent_id, self._limits.deadline)
-
-    def create_with_fallback(self, *routes: Route) -> WebCall:
-        """Ask one vendor after the other until one creates a call.
-
-        Goes on when a vendor is unreachable, times out, redirects, answers 402, 429 or 500 and
-        above, refuses in a 2xx body, or answers nonsense. The `deadline` spans all routes. A vendor
-        that asks to wait longer than a second is left for the next one.
-
-        Args:
-            routes: The vendors and their agents, in the order in which they are asked.
-
-        Raises:
-            ConfigurationError: A route cannot be used.
-            APIStatusError: The caller's mistake (any other 4xx), at once.
-            AllVendorsFailedError: No route led to a call.
-        """
-        fallback = self._fallback(routes)
-        for route, limits in fallback:
-            try:
-                return fallback.served(self._create(route.vendor, route.agent_id, *limits))
-            except (APIError, ConfigurationError) as error:
-                if not fallback.moves_on(error):
-                    raise
-        raise fallback.all_failed()
 
     def close(self) -> None:
         """Close all connections; the facade cannot be used again.
@@ -241,40 +284,31 @@ class WebCalls(_Facade[httpx.BaseTransport]):
     ) -> Clients:
         return Clients(limits, user_agent, verify, transport)
 
-    def _create(
-        self, vendor: str, agent_id: str, seconds: float, longest_pause: float = math.inf
-    ) -> WebCall:
-        creation, generated, arguments = self._begin(vendor, agent_id, seconds, longest_pause)
+    def _create(self, *asked: Any) -> WebCall[Any]:
+        creation, operation, inputs = self._begin(*asked)
         with creation:
-            creation.answer = generated.operation.sync_detailed(**arguments)
+            creation.answer = operation.sync_detailed(**inputs)
         return creation.conclude()
 
 
-class AsyncWebCalls(_Facade[httpx.AsyncBaseTransport]):
+class AsyncWebCalls(AsyncWebCallsMethods, _Facade[httpx.AsyncBaseTransport]):
     """`WebCalls` for asyncio and trio: the same, with `async with` and `await`.
 
     It belongs to the event loop that it is used in first; after a fork, to that of the child.
+
+    ```python
+    async with AsyncWebCalls(Puretalk(api_key="…"), Verbex(shared_key="…")) as calls:
+        call = await calls.create("puretalk", agent_id="…")
+    ```
     """
 
     _clients: AsyncClients
 
-    async def create(self, vendor: str, agent_id: str) -> WebCall:
-        """Ask a vendor to create a web call; see `WebCalls.create`."""
-        return await self._create(vendor, agent_id, self._limits.deadline)
-
-    async def create_with_fallback(self, *routes: Route) -> WebCall:
-        """Ask one vendor after the other; see `WebCalls.create_with_fallback`."""
-        fallback = self._fallback(routes)
-        for route, limits in fallback:
-            try:
-                return fallback.served(await self._create(route.vendor, route.agent_id, *limits))
-            except (APIError, ConfigurationError) as error:
-                if not fallback.moves_on(error):
-                    raise
-        raise fallback.all_failed()
-
     async def close(self) -> None:
-        """Close all connections; see `WebCalls.close`."""
+        """Close all connections; the facade cannot be used again.
+
+        Calls that wait for an answer end at once with an error, and nothing more is sent.
+        """
         await self._clients.close()
 
     async def __aenter__(self) -> Self:
@@ -293,32 +327,39 @@ class AsyncWebCalls(_Facade[httpx.AsyncBaseTransport]):
     ) -> AsyncClients:
         return AsyncClients(limits, user_agent, verify, transport)
 
-    async def _create(
-        self, vendor: str, agent_id: str, seconds: float, longest_pause: float = math.inf
-    ) -> WebCall:
-        creation, generated, arguments = self._begin(vendor, agent_id, seconds, longest_pause)
+    async def _create(self, *asked: Any) -> WebCall[Any]:
+        creation, operation, inputs = self._begin(*asked)
         self._clients.check_event_loop()
         with creation:
-            creation.answer = await generated.operation.asyncio_detailed(**arguments)
+            creation.answer = await operation.asyncio_detailed(**inputs)
         return creation.conclude()
 
 
-def _check_vendors(vendors: tuple[Vendor, ...]) -> None:
+def _check_vendors(vendors: tuple[Vendor[Any], ...]) -> None:
     """Raise a ConfigurationError unless all can be used in one facade."""
     if not vendors:
-        raise ConfigurationError(f"no vendor given: pass at least one of {known_vendors()}")
+        raise ConfigurationError(
+            f"no vendor given: pass at least one of {', '.join(REGISTRY.values())}"
+        )
     for vendor in vendors:
         if not isinstance(vendor, Vendor):
             raise ConfigurationError(
                 f"{vendor!r} is not a vendor: pass an object such as Puretalk(api_key=…)"
             )
         if [v.name for v in vendors if isinstance(v, Vendor)].count(vendor.name) > 1:
-            raise ConfigurationError(f"{vendor.name} is given twice: use two facades")
-        if not vendor.is_installed():
             raise ConfigurationError(
-                f"the client of {vendor.name} is not installed: "
-                f'pip install "webcalls[{vendor.name}]"'
+                f"{vendor.name} is given twice: give one of them another name, such as "
+                f'{type(vendor).__name__}(…, name="{vendor.name}-2")'
             )
+        _check_installed(vendor)
+
+
+def _check_installed(vendor: Vendor[Any]) -> None:
+    if not vendor.is_installed():
+        raise ConfigurationError(
+            f"the client of {vendor.vendor} is not installed: "
+            f'pip install "webcalls[{vendor.vendor}]"'
+        )
 
 
 def _check_user_agent(user_agent: str) -> None:
@@ -327,12 +368,4 @@ def _check_user_agent(user_agent: str) -> None:
         raise ConfigurationError(
             f"user_agent={user_agent!r} is no string, or holds a line break, a control character "
             "or a letter outside of ASCII, which no header can carry"
-        )
-
-
-def _check_agent_id(agent_id: str) -> None:
-    """Raise a ConfigurationError unless it may name an agent."""
-    if not isinstance(agent_id, str) or not agent_id.strip():
-        raise ConfigurationError(
-            f"agent_id is {agent_id!r}: pass the id that the agent has with the vendor"
         )

@@ -24,8 +24,9 @@ from .connections import Sender
 from .exchange import Exchange, current_exchange, exchanging
 from .failures import NEVER_SENT
 from .hosts import origin
+from .limits import Limits
 from .redaction import Redactor
-from .retry import Limits, RetryBudget, delay
+from .retry import RetryBudget, delay
 from .waiting import Waits
 
 _log = logging.getLogger("webcalls")
@@ -85,7 +86,7 @@ class Attempts:
         with current:
             while True:
                 response, failure = await self._attempt(request, exchange)
-                pause = delay(response, exchange, self._settings.limits, self._settings.budget)
+                pause = delay(response, exchange, self._settings.budget)
                 if pause is None:
                     break
                 await self._pause(pause)
@@ -100,7 +101,8 @@ class Attempts:
         exchange = current_exchange.get()
         if exchange is not None:
             return exchange, nullcontext()
-        exchange = Exchange(monotonic() + self._settings.limits.deadline)
+        limits = self._settings.limits
+        exchange = Exchange(monotonic() + limits.deadline, limits)
         return exchange, exchanging(exchange)
 
     async def _attempt(
@@ -159,7 +161,10 @@ class Attempts:
 
 
 def _timeouts(request: httpx.Request, exchange: Exchange) -> Timeouts:
-    """The request's timeouts; those that it has not are the deadline's business."""
+    """The call's timeout, or the request's; those that it has not are the deadline's business."""
+    if exchange.timeout is not None:
+        each = exchange.timeout
+        return Timeouts(each, each, each, each, exchange.ends)
     asked = request.extensions.get("timeout") or {}
     connect, read, write, pool = (
         math.inf if asked.get(kind) is None else asked[kind]

@@ -21,6 +21,8 @@ _Selector = getattr(selectors, "PollSelector", selectors.SelectSelector)
 class Blocking:
     """`Waits` that block the thread."""
 
+    suspends = False
+
     async def readable(self, connection: socket.socket, seconds: float) -> None:
         if not _ready([connection], selectors.EVENT_READ, seconds):
             raise TimeoutError

@@ -11,7 +11,8 @@ import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
+from weakref import WeakKeyDictionary, finalize
 
 import httpx
 
@@ -23,17 +24,35 @@ from .closing import Closing
 from .connections import Connections, Sender, in_the_child
 from .destinations import destination
 from .hosts import check_allowed_in_tests
+from .limits import Limits
 from .own_transport import Handle, OwnTransport
-from .retry import Limits, RetryBudget
+from .retry import RetryBudget
 from .tls import custom_context
 from .tracing import trace
 from .waiting import Waits
 
 if TYPE_CHECKING:
-    from ..vendors._vendor import Generated, Vendor
+    from ..vendors._specification import Generated
+    from ..vendors._vendor import Vendor
 
 TransportT = TypeVar("TransportT", httpx.BaseTransport, httpx.AsyncBaseTransport)
 Verify = str | os.PathLike[str] | ssl.SSLContext
+
+
+class _Made(NamedTuple):
+    """What there is for one vendor.
+
+    Args:
+        generated: What the facade uses of the generated client's package.
+        client: The generated client.
+        http_client: What it sends with.
+        sender: What that sends with.
+    """
+
+    generated: Generated
+    client: Any
+    http_client: Any
+    sender: Sender
 
 
 class _Clients(ABC, Generic[TransportT]):
@@ -74,15 +93,14 @@ class _Clients(ABC, Generic[TransportT]):
 
     def _begin(self) -> None:
         """Begin with nothing that another process could hold: no connection and no lock."""
-        self._clients: dict[str, tuple[Generated, Any]] = {}
-        self._http_clients: list[Any] = []
-        self._senders: list[Sender] = []
+        # By the vendor object: one that was given to a call alone may end before the facade does.
+        self._made: WeakKeyDictionary[Vendor[Any], _Made] = WeakKeyDictionary()
         self._own: TransportT | None = None
         self._budget = RetryBudget()
         self._lock = threading.Lock()
         self._process = os.getpid()
 
-    def get(self, vendor: Vendor) -> tuple[Generated, Any]:
+    def get(self, vendor: Vendor[Any]) -> tuple[Generated, Any]:
         """What is generated for a vendor, and the client to use.
 
         Raises:
@@ -94,9 +112,11 @@ class _Clients(ABC, Generic[TransportT]):
                 if self._process != os.getpid():
                     self._begin()
         with self._lock:
-            if vendor.name not in self._clients:
-                self._clients[vendor.name] = self._made(vendor)
-            return self._clients[vendor.name]
+            made = self._made.get(vendor)
+            if made is None:
+                made = self._made[vendor] = self._make(vendor)
+                finalize(vendor, made.sender.close)
+            return made.generated, made.client
 
     def check_is_open(self) -> None:
         """Do nothing unless the facade is closed.
@@ -106,10 +126,9 @@ class _Clients(ABC, Generic[TransportT]):
         """
         self._closing.check()
 
-    def _made(self, vendor: Vendor) -> tuple[Generated, Any]:
+    def _make(self, vendor: Vendor[Any]) -> _Made:
         generated, waits = vendor.generated(), self._waits()
         sender = self._sender(vendor, waits)
-        self._senders.append(sender)
         settings = Settings(
             vendor.name,
             vendor.base_url,
@@ -128,10 +147,9 @@ class _Clients(ABC, Generic[TransportT]):
         client = generated.client(**http_settings, httpx_args={"transport": transport})
         http_client = self._connect(client, transport, http_settings)
         trace(http_client)
-        self._http_clients.append(http_client)
-        return generated, client
+        return _Made(generated, client, http_client, sender)
 
-    def _sender(self, vendor: Vendor, waits: Waits) -> Sender:
+    def _sender(self, vendor: Vendor[Any], waits: Waits) -> Sender:
         if self._given is None:
             check_allowed_in_tests(vendor.name, vendor.base_url)
             where = cache(partial(destination, vendor.base_url, self._tls))
@@ -166,8 +184,8 @@ class _Clients(ABC, Generic[TransportT]):
     def _end(self) -> TransportT | None:
         """Close all that is ours; the user's transport is left to be closed."""
         self._closing.close()
-        for sender in self._senders:
-            sender.close()
+        for made in self._made.values():
+            made.sender.close()
         own, self._own = self._own, None
         return own
 
@@ -196,8 +214,8 @@ class Clients(_Clients[httpx.BaseTransport]):
     def close(self) -> None:
         """Close all connections; what waits for an answer ends, and nothing more is sent."""
         own = self._end()
-        for http_client in self._http_clients:
-            http_client.close()
+        for made in self._made.values():
+            made.http_client.close()
         if own is not None:
             own.close()
 
@@ -228,8 +246,8 @@ class AsyncClients(_Clients[httpx.AsyncBaseTransport]):
     async def close(self) -> None:
         """As `Clients.close`."""
         own = self._end()
-        for http_client in self._http_clients:
-            await http_client.aclose()
+        for made in list(self._made.values()):
+            await made.http_client.aclose()
         if own is not None:
             await own.aclose()
 

@@ -95,15 +95,18 @@ class Connections:
             self._turns.end()
 
     async def _send(self, request: httpx.Request, timeouts: Timeouts) -> httpx.Response:
+        credentials = await self._authentication.credentials(
+            self._waits, timeouts.ends, self._closing
+        )
         connection = await self._idle_connection()
         try:
             if connection is None:
                 connection = self._new_connection()
                 await connection.open(self._destination(), timeouts)
             self._closing.check()
-            url, query = request.url, self._authentication.query()
+            url, (more, query) = request.url, credentials
             target = url.raw_path + (b"&" if url.query else b"?") + query if query else url.raw_path
-            headers = request.headers.raw + self._authentication.headers()
+            headers = request.headers.raw + more
             response = await connection.exchange(request, target, headers, timeouts)
             if connection.can_be_used_again():
                 self._give_back(connection)

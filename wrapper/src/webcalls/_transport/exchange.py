@@ -9,8 +9,9 @@ from contextvars import ContextVar
 
 import httpx
 
+from .limits import Limits
+
 Response = httpx.Response
-Headers = httpx.Headers
 
 
 class Exchange:
@@ -21,6 +22,8 @@ class Exchange:
 
     Attributes:
         ends: When the call's deadline runs out, in seconds of `time.monotonic`.
+        limits: What holds for this call.
+        timeout: Seconds that an attempt may wait, where this call has its own.
         longest_pause: Seconds that the call may be held up before it is sent again.
         attempts: How often the request was sent, or its connection tried.
         seconds_taken: How long an answer took at the most.
@@ -28,10 +31,23 @@ class Exchange:
         raised: What an event hook of the user's raised, or httpx itself above the transport.
     """
 
-    __slots__ = ("attempts", "ends", "longest_pause", "raised", "response", "seconds_taken")
+    __slots__ = (
+        *(
+            "attempts",
+            "ends",
+            "limits",
+            "longest_pause",
+            "raised",
+            "response",
+            "seconds_taken",
+            "timeout",
+        ),
+    )
 
-    def __init__(self, ends: float, longest_pause: float = math.inf) -> None:
+    def __init__(self, ends: float, limits: Limits, longest_pause: float = math.inf) -> None:
         self.ends = ends
+        self.limits = limits
+        self.timeout: float | None = None
         self.longest_pause = longest_pause
         self.attempts = 0
         self.seconds_taken = 0.0

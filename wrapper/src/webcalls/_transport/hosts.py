@@ -22,8 +22,12 @@ def origin(url: httpx.URL) -> Origin:
     return url.scheme, url.raw_host, url.port or _PORTS.get(url.scheme, -1)
 
 
-def checked_base_url(text: str) -> str:
+def checked_base_url(text: str, unencrypted: bool = False) -> str:
     """A base URL that does not send a key in the clear, without trailing slash.
+
+    Args:
+        text: The URL.
+        unencrypted: Whether `http://` may lead elsewhere than to loopback.
 
     Raises:
         ConfigurationError: It is another kind of URL, or none.
@@ -42,10 +46,11 @@ def checked_base_url(text: str) -> str:
         raise ConfigurationError(f"the base URL {text!r} has a host that no name server knows")
     if url.port is not None and not 0 < url.port < 65536:
         raise ConfigurationError(f"the base URL {text!r} has a port that is not within 1 to 65535")
-    if url.scheme == "http" and not is_loopback(url.host):
+    if url.scheme == "http" and not unencrypted and not is_loopback(url.host):
         raise ConfigurationError(
             f"the base URL {text!r} would send the key unencrypted: use https:// "
-            "(http:// is for loopback addresses alone)"
+            "(http:// is for loopback addresses, and for keys of a sandbox, which begin with "
+            "`sandbox-`)"
         )
     return text.rstrip("/")
 
@@ -59,11 +64,11 @@ def _is_host(host: bytes) -> bool:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host is this machine."""
+    """Whether a host is this machine; `*.localhost` is (RFC 6761)."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
-        return host == "localhost"
+        return host == "localhost" or host.endswith(".localhost")
 
 
 def check_allowed_in_tests(vendor: str, base_url: str) -> None:

@@ -82,8 +82,10 @@ class _RedactingFilter(logging.Filter):
 _filter = _RedactingFilter()
 
 
-def keep_out_of_logs(redactor: Redactor) -> None:
+def keep_out_of_logs(redactor: Redactor | None) -> None:
     """Redact the keys of `redactor` from what httpx and httpcore log, as long as it lives."""
+    if redactor is None:
+        return
     for name in _LOGGERS:
         logging.getLogger(name).addFilter(_filter)  # adding it again does nothing
     _filter.add(redactor)

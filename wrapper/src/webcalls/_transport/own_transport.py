@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 
 from .._errors import ConfigurationError
-from .authentication import Authentication
+from .authentication import Authentication, Credentials
 from .body import Answer, UnreadableError
 from .closing import Closing
 from .connection import Timeouts
@@ -49,9 +49,13 @@ class OwnTransport:
         return await without_frames(self._send(request, timeouts), _is_not_the_users)
 
     async def _send(self, request: httpx.Request, timeouts: Timeouts) -> httpx.Response:
+        credentials = await self._authentication.credentials(
+            self._waits, timeouts.ends, self._closing
+        )
+
         async def exchange() -> httpx.Response:
             with untraced():
-                response = await self._handle(self._keyed(request, timeouts))
+                response = await self._handle(_keyed(request, credentials, timeouts))
             answer = Answer(response.status_code, response.headers.raw, response.extensions)
             if isinstance(response.stream, httpx.SyncByteStream):
                 try:
@@ -75,22 +79,21 @@ class OwnTransport:
         except ConnectionAbortedError:
             raise httpx.ReadError("the facade was closed meanwhile") from None
 
-    def _keyed(self, request: httpx.Request, timeouts: Timeouts) -> httpx.Request:
-        """A copy of a request with its key on; the request itself stays without."""
-        query = b"&".join(
-            part for part in (request.url.query, self._authentication.query()) if part
-        )
-        kinds = {kind: getattr(timeouts, kind) for kind in ("connect", "read", "write", "pool")}
-        return httpx.Request(
-            request.method,
-            request.url.copy_with(query=query) if query else request.url,
-            headers=request.headers.raw + self._authentication.headers(),
-            stream=request.stream,
-            extensions={**request.extensions, "timeout": kinds},
-        )
-
     def close(self) -> None:
         """Nothing: the facade closes the transport, for all vendors at once."""
+
+
+def _keyed(request: httpx.Request, credentials: Credentials, timeouts: Timeouts) -> httpx.Request:
+    """A copy of a request with its key on; the request itself stays without."""
+    query = b"&".join(part for part in (request.url.query, credentials.query) if part)
+    kinds = {kind: getattr(timeouts, kind) for kind in ("connect", "read", "write", "pool")}
+    return httpx.Request(
+        request.method,
+        request.url.copy_with(query=query) if query else request.url,
+        headers=request.headers.raw + credentials.headers,
+        stream=request.stream,
+        extensions={**request.extensions, "timeout": kinds},
+    )
 
 
 def _is_not_the_users(error: BaseException) -> bool:

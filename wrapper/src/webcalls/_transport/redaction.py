@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 from urllib.parse import unquote
@@ -33,26 +33,32 @@ class Redactor:
     """Takes keys out of what came from a vendor, in time that grows with its length alone.
 
     Args:
-        secrets: The keys. Short ones can be passed over where there are calls: somebody's test has
-            `key`, and each word that holds it is not an echo.
+        secrets: The keys.
+        shortest: Characters that a key must have to be looked for: somebody's test has `key`, and
+            each word that holds it is not an echo.
     """
 
-    __slots__ = ("__weakref__", "_expression", "_keys")
+    __slots__ = ("__weakref__", "_expression", "_secrets", "_shortest")
 
-    _keys: Callable[[], list[str]]
-    _expression: Callable[[], re.Pattern[str]]
+    _expression: Callable[..., re.Pattern[str]]
 
-    def __init__(self, secrets: Iterable[Secret]) -> None:
-        secrets = list(secrets)
-        # Held by functions, as in `Secret`, so that no variable shows them.
-        self._keys = lambda: sorted((secret.reveal() for secret in secrets), key=len, reverse=True)
-        # Made when a text has an escape for the first time: most answers never have one.
-        self._expression = cache(lambda: re.compile("|".join(map(_spellings, self._keys()))))
+    def __init__(self, secrets: Iterable[Secret], shortest: int = 1) -> None:
+        self._secrets = list(secrets)
+        self._shortest = shortest
+        # Made when a text has an escape for the first time: most answers never have one. Held by a
+        # function, as the keys are in `Secret`, so that no variable shows them.
+        self._expression = lru_cache(4)(lambda *keys: re.compile("|".join(map(_spellings, keys))))
+
+    def _keys(self) -> list[str]:
+        """The keys as they are and lately were, the longest first."""
+        known = (key for secret in self._secrets for key in secret.known())
+        return sorted((key for key in known if len(key) >= self._shortest), key=len, reverse=True)
 
     def text(self, text: str) -> str:
         """The text without any key."""
         if "%" in text or "\\" in text or "&" in text:
-            return self._expression().sub(REDACTED, text)
+            keys = self._keys()
+            return self._expression(*keys).sub(REDACTED, text) if keys else text
         for key in self._keys():
             text = text.replace(key, REDACTED)
         return text
@@ -65,8 +71,7 @@ class Redactor:
 
     def of_calls(self) -> Redactor:
         """One that passes over keys so short that what holds them may well be something else."""
-        long = [key for key in self._keys() if len(key) >= _SHORTEST_IN_A_CALL]
-        return Redactor(Secret(key, name="key") for key in long)
+        return Redactor(self._secrets, _SHORTEST_IN_A_CALL)
 
     def beginnings(self, length: int) -> set[str]:
         """How the keys begin, as they are and unescaped: what `unescaped` text is searched for."""

@@ -7,6 +7,7 @@ created a call.
 
 from __future__ import annotations
 
+import json
 import math
 import random
 import re
@@ -14,13 +15,9 @@ import threading
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import monotonic
-from typing import NamedTuple
+from typing import Any
 
-from .._errors import ConfigurationError
-from .exchange import Exchange, Headers, Response
-
-LONGEST = 86_400
-"""Seconds that a limit may have: a day, more than anybody waits for a call."""
+from .exchange import Exchange, Response
 
 RETRIED_STATUSES = frozenset({429, 503})
 
@@ -29,39 +26,6 @@ _LONGEST_BACKOFF = 8.0
 _JITTER = 0.25
 _TIME_TO_ANSWER = 1.0
 _SECONDS = re.compile(r"[0-9]+(\.[0-9]+)?")
-
-
-class Limits(NamedTuple):
-    """How long a call may take and how often it may be tried.
-
-    Args:
-        timeout: Seconds that one attempt may wait for the vendor.
-        deadline: Seconds for the whole call, retries included.
-        max_retries: How often a request is sent again at the most.
-    """
-
-    timeout: float
-    deadline: float
-    max_retries: int
-
-
-def checked_limits(timeout: float, deadline: float, max_retries: int) -> Limits:
-    """Limits that can be kept.
-
-    Raises:
-        ConfigurationError: They are not numbers, or out of range.
-    """
-    seconds = (timeout, deadline)
-    if (
-        not all(type(each) in (int, float) and 0 < each <= LONGEST for each in seconds)
-        or type(max_retries) is not int
-        or max_retries < 0
-    ):
-        raise ConfigurationError(
-            f"timeout={timeout!r}, deadline={deadline!r}, max_retries={max_retries!r}: the first "
-            f"two are seconds, more than 0 and at most {LONGEST:,}, the last is 0 or more"
-        )
-    return Limits(timeout, deadline, max_retries)
 
 
 class RetryBudget:
@@ -92,9 +56,7 @@ class RetryBudget:
             return True
 
 
-def delay(
-    response: Response | None, exchange: Exchange, limits: Limits, budget: RetryBudget
-) -> float | None:
+def delay(response: Response | None, exchange: Exchange, budget: RetryBudget) -> float | None:
     """Seconds to wait before a request is sent again; None if it is not.
 
     Args:
@@ -102,25 +64,42 @@ def delay(
     """
     if response is not None and response.status_code not in RETRIED_STATUSES:
         return None
-    if exchange.attempts > limits.max_retries:
+    if exchange.attempts > exchange.limits.max_retries:
         return None
-    asked = None if response is None else retry_after(response.headers)
+    asked = None if response is None else retry_after(response)
     seconds = _backoff(exchange.attempts) if asked is None else asked + _random(_JITTER)
-    needed = max(2 * exchange.seconds_taken, min(_TIME_TO_ANSWER, limits.deadline / 4))
+    needed = max(2 * exchange.seconds_taken, min(_TIME_TO_ANSWER, exchange.limits.deadline / 4))
     too_late = monotonic() + seconds + needed > exchange.ends
     if too_late or seconds > exchange.longest_pause or not budget.withdraw():
         return None
     return seconds
 
 
-def retry_after(headers: Headers) -> float | None:
-    """Seconds that `Retry-After` (RFC 9110, 10.2.3) asks to wait; None without one.
+def retry_after(response: Response) -> float | None:
+    """Seconds that an answer asks to wait; None where it does not.
 
-    A date in the past is 0; a field that says neither seconds nor a date counts as none; of several
-    fields the longest wait counts.
+    `Retry-After` (RFC 9110, 10.2.3) says it, or a number `retry_after` in the body. A date in the
+    past is 0; a field that says neither seconds nor a date counts as none; of several fields the
+    longest wait counts.
     """
-    waits = map(_seconds, headers.get_list("retry-after"))
-    return max((wait for wait in waits if wait is not None), default=None)
+    waits = map(_seconds, response.headers.get_list("retry-after"))
+    in_header = max((wait for wait in waits if wait is not None), default=None)
+    return _in_body(response) if in_header is None else in_header
+
+
+def _in_body(response: Response) -> float | None:
+    if response.status_code not in RETRIED_STATUSES or b"retry_after" not in response.content:
+        return None
+    try:
+        body: Any = json.loads(response.text)
+    except (ValueError, RecursionError):
+        return None
+    error = body.get("error") if isinstance(body, dict) else None
+    for part in (body, error):
+        wait = part.get("retry_after") if isinstance(part, dict) else None
+        if isinstance(wait, int | float) and not isinstance(wait, bool) and 0 <= wait < math.inf:
+            return float(wait)
+    return None
 
 
 def _seconds(text: str) -> float | None:

@@ -18,6 +18,8 @@ T = TypeVar("T")
 class Suspending:
     """`Waits` that let the event loop go on."""
 
+    suspends = True
+
     async def readable(self, connection: socket.socket, seconds: float) -> None:
         with anyio.fail_after(seconds):
             await anyio.wait_readable(connection)

@@ -21,7 +21,14 @@ AddressInfo = tuple[int, int, int, str, Any]
 
 
 class Waits(Protocol):
-    """The waits that there are; `seconds` bounds each of them."""
+    """The waits that there are; `seconds` bounds each of them.
+
+    Attributes:
+        suspends: Whether they let other coroutines go on.
+    """
+
+    @property
+    def suspends(self) -> bool: ...
 
     async def readable(self, connection: socket.socket, seconds: float) -> None:
         """Until there is something to receive, or `TimeoutError`."""

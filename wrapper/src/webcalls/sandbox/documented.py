@@ -13,6 +13,7 @@ from openapi_core.templating.paths.finders import APICallPathFinder
 
 from .._errors import ConfigurationError
 from ..vendors import REGISTRY, load
+from ..vendors._operation import Body, Place
 from .examples import media_type_example, resolve
 
 HOST: Final = "http://sandbox"
@@ -133,12 +134,17 @@ def installed_vendors() -> dict[str, InstalledVendor]:
     served = {}
     for name, vendor in installed.items():
         document = VendorDocument.of_package(vendor.package)
+        operation = vendor.operations[0]
         served[name] = InstalledVendor(
             name=name,
-            agent_id_name=vendor.agent_id_name,
-            key_variable=vendor.key_variable,
+            agent_id_name=_name_of(operation.places("agent_id")[0]),
+            key_variable=operation.keys[0].variable,
             base_url_variable=vendor.base_url_variable,
             document=document,
-            create_call=document.operation(vendor.operation),
+            create_call=document.operation(operation.id),
         )
     return served
+
+
+def _name_of(place: Place) -> str:
+    return place.pointer.rpartition("/")[2] if isinstance(place, Body) else place.name

@@ -1,43 +1,205 @@
-"""The vendors that the facade knows. A vendor is a module here and a line in each list below."""
+"""The vendors that the facade knows, and what a vendor of your own is made of.
+
+A vendor of ours is a module here and a line in `REGISTRY`. One of somebody else's is a subclass of
+`Vendor` in a distribution of theirs, which registers it by an entry point of the group
+`webcalls.vendors`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, NewType, cast
 
 from .._errors import ConfigurationError
 
 if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+    from ._answer import Created, NotACall
+    from ._expiry import (
+        CreatedPlus,
+        EpochMilliseconds,
+        EpochSeconds,
+        Expiry,
+        SecondsFromNow,
+        Timestamp,
+    )
+    from ._operation import (
+        STRINGS,
+        Body,
+        ErrorMeaning,
+        Header,
+        Key,
+        Operation,
+        Page,
+        PageURL,
+        Path,
+        Query,
+        Refusal,
+        as_duration,
+    )
+    from ._request import Request
     from ._vendor import Vendor
     from .puretalk import Puretalk
     from .verbex import Verbex
 
-__all__ = ["Puretalk", "Verbex"]
+__all__ = [
+    "STRINGS",
+    "AnyVendorName",
+    "Body",
+    "Created",
+    "CreatedPlus",
+    "EpochMilliseconds",
+    "EpochSeconds",
+    "ErrorMeaning",
+    "Expiry",
+    "Header",
+    "Key",
+    "NotACall",
+    "Operation",
+    "Page",
+    "PageURL",
+    "Path",
+    "Puretalk",
+    "Query",
+    "Refusal",
+    "Request",
+    "SecondsFromNow",
+    "Timestamp",
+    "Vendor",
+    "Verbex",
+    "all_names",
+    "as_duration",
+    "load",
+    "vendor_name",
+]
 
 # Name → class; the module has the vendor's name. Strings, so that nothing loads before its use.
-REGISTRY: Mapping[str, str] = {"puretalk": "Puretalk", "verbex": "Verbex"}
+REGISTRY: Mapping[str, str] = {
+    "puretalk": "Puretalk",
+    "verbex": "Verbex",
+}
+ENTRY_POINTS = "webcalls.vendors"
+
+AnyVendorName = NewType("AnyVendorName", str)
+"""A vendor's name that comes from configuration: `vendor_name` makes it of a text."""
+
+# What a vendor is made of, by the module that has it.
+_PARTS: Mapping[str, str] = {
+    **dict.fromkeys(("Created", "NotACall"), "_answer"),
+    **dict.fromkeys(
+        (
+            "CreatedPlus",
+            "EpochMilliseconds",
+            "EpochSeconds",
+            "Expiry",
+            "SecondsFromNow",
+            "Timestamp",
+        ),
+        "_expiry",
+    ),
+    **dict.fromkeys(
+        (
+            "STRINGS",
+            "Body",
+            "ErrorMeaning",
+            "Header",
+            "Key",
+            "Operation",
+            "Page",
+            "PageURL",
+            "Path",
+            "Query",
+            "Refusal",
+            "as_duration",
+        ),
+        "_operation",
+    ),
+    "Request": "_request",
+    "Vendor": "_vendor",
+}
 
 
-def load(name: str) -> type[Vendor]:
-    """The class of a vendor.
+def load(name: str) -> type[Vendor[Any]]:
+    """The class of a vendor: one of ours, or one that a distribution registers.
 
     Raises:
-        ConfigurationError: No vendor has that name.
+        ConfigurationError: No vendor has that name, or what is registered is no vendor.
     """
-    if not isinstance(name, str) or name not in REGISTRY:
-        raise ConfigurationError(f"unknown vendor {name!r}: the known ones are {known_vendors()}")
-    return cast("type[Vendor]", getattr(import_module(f".{name}", __name__), REGISTRY[name]))
+    if isinstance(name, str) and name in REGISTRY:
+        module = import_module(f".{name}", __name__)
+        return cast("type[Vendor[Any]]", getattr(module, REGISTRY[name]))
+    registered = _registered()
+    if not isinstance(name, str) or name not in registered:
+        from ._schema import did_you_mean
+
+        raise ConfigurationError(
+            f"unknown vendor {name!r}{did_you_mean(str(name).lower(), all_names())}"
+        )
+    return _loaded(registered[name])
 
 
-def known_vendors() -> str:
-    """The names of all vendors, as errors list them."""
-    return ", ".join(sorted(REGISTRY))
+def vendor_name(text: str) -> AnyVendorName:
+    """A vendor's name out of configuration, typed, so that `create` and `Route` take it.
+
+    Raises:
+        ConfigurationError: No vendor is called that.
+    """
+    load(text)
+    return AnyVendorName(text)
 
 
-def __getattr__(name: str) -> type[Vendor]:
+def all_names() -> list[str]:
+    """The names of all vendors, those that other distributions register included, sorted.
+
+    Raises:
+        ConfigurationError: A distribution registers the name of one of ours.
+    """
+    return sorted([*REGISTRY, *_registered()])
+
+
+@cache
+def _registered() -> Mapping[str, EntryPoint]:
+    """What other distributions register; looked at when it is asked for, never at import."""
+    from importlib.metadata import entry_points  # it takes long to load
+
+    found = {point.name: point for point in entry_points(group=ENTRY_POINTS)}
+    for name in found.keys() & REGISTRY.keys():
+        distribution = found[name].dist
+        raise ConfigurationError(
+            f"{distribution.name if distribution else found[name].value} registers a vendor as "
+            f"{name!r}, which is one of webcalls' own: it must take another name"
+        )
+    return found
+
+
+def _loaded(point: EntryPoint) -> type[Vendor[Any]]:
+    from ._vendor import Vendor
+
+    try:
+        vendor = point.load()
+    except Exception as error:  # somebody else's module
+        raise ConfigurationError(
+            f"the vendor {point.name!r} ({point.value}) cannot be loaded: "
+            f"{type(error).__name__}: {error}"
+        ) from error
+    if not isinstance(vendor, type) or not issubclass(vendor, Vendor):
+        raise ConfigurationError(f"{point.value} is registered as a vendor, and is not a Vendor")
+    if vendor.name != point.name:
+        raise ConfigurationError(
+            f"{point.value} is registered as {point.name!r}, and calls itself {vendor.name!r}"
+        )
+    return vendor
+
+
+def __getattr__(name: str) -> Any:
+    if name in _PARTS:
+        globals()[name] = getattr(import_module(f".{_PARTS[name]}", __name__), name)
+        return globals()[name]
     for vendor, class_name in REGISTRY.items():
         if class_name == name:
             globals()[name] = load(vendor)
-            return cast("type[Vendor]", globals()[name])
+            return globals()[name]
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,26 +1,28 @@
-"""Puretalk: `POST /calls/web/register`, an API key in the header `X-API-KEY`.
+"""Puretalk: `POST /calls/web/register`.
 
 Source: specs/puretalk (https://docs.puretalk.ai/api-reference/calls/register-web-call).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from .._transport.authentication import KeyInHeader
-from .._transport.keys import Secret
-from ._vendor import Created, Generated, Vendor
+from ._operation import Body, Key, Operation, Refusal
+from ._vendor import Vendor
 
 if TYPE_CHECKING:
     from webcalls_puretalk.models import RegisterWebCallResponse
 
+    from .._transport.keys import KeySource
 
-class Puretalk(Vendor):
+
+class Puretalk(Vendor["RegisterWebCallResponse"]):
     """Puretalk and the API key of an account with it.
 
     Args:
         api_key: The key from the dashboard, under "API Keys".
         base_url: Another server than the vendor's, such as a sandbox.
+        name: Another name for the facade.
 
     Raises:
         ConfigurationError: The key is empty or broken, or the base URL would send it in the clear.
@@ -28,35 +30,19 @@ class Puretalk(Vendor):
 
     name = "puretalk"
     title = "Puretalk"
-    package = "webcalls_puretalk"
-    operation = "register_web_call"
-    agent_id_name = "assistant_id"
-    default_base_url = "https://api.puretalk.ai/api"
-    key_name = "api_key"
-    key_variable = "PURETALK_API_KEY"
-    base_url_variable = "PURETALK_BASE_URL"
+    operations = (
+        Operation(
+            id="register_web_call",
+            keys=(Key("api_key", "PURETALK_API_KEY"),),
+            agent_id=Body("/assistant_id"),
+            token="/results/token",
+            call_id="/results/call_id",
+            join={"token": "/results/token"},
+            refusals=(Refusal("/err", True),),
+        ),
+    )
 
-    def __init__(self, api_key: str, base_url: str | None = None) -> None:
-        super().__init__(api_key, base_url)
-
-    def _authentication(self, key: Secret) -> KeyInHeader:
-        return KeyInHeader("X-API-KEY", key)
-
-    def generated(self) -> Generated:
-        from webcalls_puretalk import Client
-        from webcalls_puretalk.api.calls import register_web_call
-        from webcalls_puretalk.models import RegisterWebCallResponse
-
-        return Generated(Client, register_web_call, RegisterWebCallResponse)
-
-    def arguments(self, agent_id: str) -> dict[str, Any]:
-        from webcalls_puretalk.models import RegisterWebCallRequest
-
-        return {"body": RegisterWebCallRequest(assistant_id=agent_id)}
-
-    def created(self, success: RegisterWebCallResponse) -> Created:
-        if success.err is True:
-            return Created(refusal=str(success.msg or "no reason given"))
-        if success.err or not success.results:  # no boolean, or nothing beside it: not a call
-            return Created()
-        return Created(token=success.results.token, call_id=success.results.call_id)
+    def __init__(
+        self, api_key: KeySource, *, base_url: str | None = None, name: str | None = None
+    ) -> None:
+        super().__init__({"api_key": api_key}, base_url=base_url, name=name)

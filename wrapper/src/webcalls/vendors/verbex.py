@@ -1,26 +1,28 @@
-"""Verbex: `GET /v1/calls/public/create-web-call`, a shared key in the query.
+"""Verbex: `GET /v1/calls/public/create-web-call`.
 
 Source: specs/verbex (https://docs.verbex.ai/api-reference/calls/create-web-call-public-shared).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from .._transport.authentication import KeyInQuery
-from .._transport.keys import Secret
-from ._vendor import Created, Generated, Vendor
+from ._operation import Key, Operation, Query
+from ._vendor import Vendor
 
 if TYPE_CHECKING:
     from webcalls_verbex.models import PublicShareWebCallResponse
 
+    from .._transport.keys import KeySource
 
-class Verbex(Vendor):
+
+class Verbex(Vendor["PublicShareWebCallResponse"]):
     """Verbex and a shared key of one of its agents.
 
     Args:
         shared_key: The key of the agent's public share; no account is needed to use it.
         base_url: Another server than the vendor's, such as a sandbox.
+        name: Another name for the facade: each agent's share has a key of its own.
 
     Raises:
         ConfigurationError: The key is empty or broken, or the base URL would send it in the clear.
@@ -28,29 +30,21 @@ class Verbex(Vendor):
 
     name = "verbex"
     title = "Verbex"
-    package = "webcalls_verbex"
-    operation = "create_web_call_public_shared"
-    agent_id_name = "ai_agent_id"
-    default_base_url = "https://api.verbex.ai"
-    key_name = "shared_key"
-    key_variable = "VERBEX_SHARED_KEY"
-    base_url_variable = "VERBEX_BASE_URL"
+    operations = (
+        Operation(
+            id="create_web_call_public_shared",
+            keys=(Key("shared_key", "VERBEX_SHARED_KEY"),),
+            agent_id=Query("ai_agent_id"),
+            token="/access_token",
+            join={"sessionToken": "/access_token"},
+        ),
+    )
 
-    def __init__(self, shared_key: str, base_url: str | None = None) -> None:
-        super().__init__(shared_key, base_url)
-
-    def _authentication(self, key: Secret) -> KeyInQuery:
-        return KeyInQuery("shared_key", key)
-
-    def generated(self) -> Generated:
-        from webcalls_verbex import Client
-        from webcalls_verbex.api.calls import create_web_call_public_shared
-        from webcalls_verbex.models import PublicShareWebCallResponse
-
-        return Generated(Client, create_web_call_public_shared, PublicShareWebCallResponse)
-
-    def arguments(self, agent_id: str) -> dict[str, Any]:
-        return {"ai_agent_id": agent_id}
-
-    def created(self, success: PublicShareWebCallResponse) -> Created:
-        return Created(token=success.access_token)
+    def __init__(
+        self,
+        shared_key: KeySource,
+        *,
+        base_url: str | None = None,
+        name: str | None = None,
+    ) -> None:
+        super().__init__({"shared_key": shared_key}, base_url=base_url, name=name)

@@ -1,3 +1,0 @@
-"""The version of this distribution; a test holds it against the metadata."""
-
-__version__ = "0.1.0"

@@ -1,0 +1,299 @@
+"""The facade's arguments as the inputs of a vendor's operation, checked before anything is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from .._errors import ConfigurationError
+from ._operation import ARGUMENTS, Body, Header, Operation, Page, Path, Place, Query
+from ._pointer import NOTHING, at, parts
+from ._schema import constant_of, did_you_mean, faults, properties, value_name, with_constants
+from ._specification import SpecifiedOperation
+
+_MAX_DEPTH = 100
+_PLACES = {Path: "path", Query: "query", Header: "header"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CallArguments:
+    """What a call is asked for; each means the same at every vendor.
+
+    Args:
+        agent_id: The id that the agent has with the vendor.
+        variables: Values for the agent's prompt, by name.
+        metadata: What the vendor is to keep with the call.
+        user_id: Who is calling, in the application's terms.
+        ttl: Seconds that the credential shall live.
+        options: Other inputs of the vendor's operation, by their names there.
+    """
+
+    agent_id: str | None = None
+    variables: Mapping[str, Any] | None = None
+    metadata: Mapping[str, Any] | None = None
+    user_id: str | None = None
+    ttl: float | None = None
+    options: Mapping[str, Any] | None = None
+
+
+class Request(NamedTuple):
+    """What a call's arguments come to.
+
+    Args:
+        inputs: What the generated function is called with, beside the client and the body.
+        body: The body, where there is one.
+        page: What the page gets in `join`, by the names of the vendor's browser SDK.
+        parameters: The inputs by where they stand, and by their names there.
+    """
+
+    inputs: dict[str, Any]
+    body: dict[str, Any] | None
+    page: dict[str, Any]
+    parameters: dict[tuple[str, str], Any]
+
+    def sent(self, place: Path | Query | Header | Body) -> Any:
+        """What was sent at a place, or `NOTHING`."""
+        if isinstance(place, Body):
+            return at(self.body, place.pointer)
+        return self.parameters.get((_PLACES[type(place)], place.name), NOTHING)
+
+
+def make_request(
+    vendor: str, operation: Operation, specified: SpecifiedOperation, given: CallArguments
+) -> Request:
+    """The request that a call's arguments ask for.
+
+    Args:
+        vendor: The vendor, as errors name it.
+        operation: Where its arguments go.
+        specified: What its spec takes.
+        given: The arguments.
+
+    Raises:
+        ConfigurationError: The vendor has no place for one of them, a value is not what its spec
+            takes, two set the same input, or something that it requires is missing.
+    """
+    inputs = _Inputs(vendor, operation, specified)
+    for pointer, constant in operation.constants.items():
+        inputs.put_in_body(pointer, constant, f"{vendor} itself")
+    for argument in ARGUMENTS:
+        value = getattr(given, argument)
+        if value is None and argument == "ttl":
+            value = operation.default_ttl
+        if value is not None:
+            inputs.put_argument(argument, value)
+    inputs.put_options(given.options)
+    return inputs.request()
+
+
+@dataclass
+class _Inputs:
+    """The inputs of a request, and which argument each of them came from."""
+
+    vendor: str
+    operation: Operation
+    specified: SpecifiedOperation
+    parameters: dict[tuple[str, str], Any] = field(default_factory=dict)
+    body: dict[str, Any] = field(default_factory=dict)
+    page: dict[str, Any] = field(default_factory=dict)
+    sources: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+    def put_argument(self, argument: str, value: Any) -> None:
+        places = self.operation.places(argument)
+        if not places:
+            taken = ", ".join((*self.operation.takes, "options"))
+            raise ConfigurationError(f"{self.vendor} has no place for {argument}: it takes {taken}")
+        value = _checked(argument, value)
+        for place in places:
+            self._put(place, argument, place.written(value) if place.written else value)
+
+    def _put(self, place: Place, argument: str, value: Any) -> None:
+        match place:
+            case Page(name, takes=takes):
+                for fault in faults(value, takes, {}):
+                    where = "".join(f"[{part!r}]" for part in fault.place)
+                    raise ConfigurationError(f"{self.vendor}: {argument}{where} {fault.says}")
+                self.page[name] = value
+            case Body(pointer):
+                self.put_in_body(pointer, value, argument)
+            case Path(name) | Query(name) | Header(name):
+                kind = _PLACES[type(place)]
+                self.sources[kind, name] = argument
+                self.parameters[kind, name] = value
+
+    def put_in_body(self, pointer: str, value: Any, source: str) -> None:
+        nested = value
+        for part in reversed(parts(pointer)):
+            nested = {part: nested}
+        self.sources["body", *parts(pointer)] = source
+        self._merge(self.body, nested, ("body",), source)
+
+    def put_options(self, options: Mapping[str, Any] | None) -> None:
+        if options is None:
+            return
+        if not isinstance(options, Mapping):
+            raise ConfigurationError(
+                f"options must be a mapping of the vendor's names to values, not "
+                f"{value_name(options)}"
+            )
+        schema = self.specified.body
+        in_body = {} if schema is None else properties(schema, self.specified.document)
+        elsewhere = {p.name: p for p in self.specified.parameters}
+        for name, given in options.items():
+            value = _plain(given, f"options[{name!r}]")
+            if name in elsewhere:
+                parameter = elsewhere[name]
+                key = (parameter.place, name)
+                if key in self.parameters:
+                    raise self._twice(name, self.sources[key])
+                self.parameters[key] = value
+                self.sources[key] = f"options[{name!r}]"
+            elif name in in_body:
+                self._merge(self.body, {name: value}, ("body",), "options")
+            else:
+                known = [*elsewhere, *in_body]
+                raise ConfigurationError(
+                    f"{self.vendor}: {self.operation.id} has no input {name!r}"
+                    f"{did_you_mean(str(name), known)}"
+                )
+
+    def _merge(
+        self, into: dict[str, Any], more: dict[str, Any], place: tuple[str, ...], source: str
+    ) -> None:
+        for name, value in more.items():
+            here = (*place, name)
+            present = into.get(name, NOTHING)
+            if present is NOTHING:
+                into[name] = value
+                self.sources.setdefault(here, source if source != "options" else _named(here[1:]))
+            elif isinstance(present, dict) and isinstance(value, dict):
+                self._merge(present, value, here, source)
+            else:
+                raise self._twice(".".join(here[1:]), self._source(here))
+
+    def _twice(self, name: str, source: str) -> ConfigurationError:
+        return ConfigurationError(
+            f"{self.vendor}: options set {name!r}, which {source} sets already: give it once"
+        )
+
+    def request(self) -> Request:
+        """The request.
+
+        Raises:
+            ConfigurationError: With all that is wrong with it.
+        """
+        wrong: list[str] = []
+        inputs: dict[str, Any] = {}
+        document = self.specified.document
+        for parameter in self.specified.parameters:
+            key = (parameter.place, parameter.name)
+            value = self.parameters.get(key, NOTHING)
+            if value is NOTHING and parameter.required:
+                value = constant_of(parameter.schema, document)
+                if value is None:
+                    wrong.append(self._missing(key))
+                    continue
+            if value is NOTHING:
+                continue
+            inputs[parameter.argument] = self.parameters[key] = value
+            wrong += [
+                f"{self._name((*key, *fault.place))} {fault.says}"
+                for fault in faults(value, parameter.schema, document)
+            ]
+        body = self._body()
+        if body is not None and self.specified.body is not None:
+            for fault in faults(body, self.specified.body, document):
+                place = ("body", *fault.place)
+                missing = fault.says == "is missing"
+                wrong.append(
+                    self._missing(place) if missing else f"{self._name(place)} {fault.says}"
+                )
+        if wrong:
+            raise ConfigurationError(f"{self.vendor}: {'; '.join(wrong)}")
+        return Request(inputs, body, self.page, self.parameters)
+
+    def _body(self) -> dict[str, Any] | None:
+        schema = self.specified.body
+        if schema is None or not (self.body or self.specified.body_required):
+            return None
+        body: dict[str, Any] = with_constants(self.body, schema, self.specified.document)
+        return body
+
+    def _missing(self, place: tuple[str, ...]) -> str:
+        """What to say of a required input that is not there."""
+        for argument in ARGUMENTS:
+            for target in self.operation.places(argument):
+                if place == _place_of(target):
+                    return f"{argument} is missing: {self.operation.id} requires it"
+        return f"{_named(place[1:])} is missing: {self.operation.id} requires it"
+
+    def _name(self, place: tuple[str, ...]) -> str:
+        """What the caller wrote at a place: `variables['age']`."""
+        for length in range(len(place), 0, -1):
+            source = self.sources.get(place[:length])
+            if source is not None:
+                return source + "".join(f"[{part!r}]" for part in place[length:])
+        return _named(place[1:])
+
+    def _source(self, place: tuple[str, ...]) -> str:
+        return self._name(place).partition("[")[0]
+
+
+def _place_of(place: Place) -> tuple[str, ...]:
+    match place:
+        case Body(pointer):
+            return ("body", *parts(pointer))
+        case Page(name):
+            return ("page", name)
+        case _:
+            return (_PLACES[type(place)], place.name)
+
+
+def _named(place: tuple[str, ...]) -> str:
+    return "options" + "".join(f"[{part!r}]" for part in place)
+
+
+def _checked(argument: str, value: Any) -> Any:
+    """An argument of the facade's, of the type that it has at every vendor."""
+    match argument:
+        case "agent_id" | "user_id":
+            if isinstance(value, str) and value.strip() and _is_text(value):
+                return value
+            takes = "a string that is not empty, such as str(…) of an id"
+        case "ttl":
+            if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < 1e9:
+                return value
+            takes = "a number of seconds, more than 0"
+        case _:
+            if isinstance(value, Mapping):
+                return _plain(value, argument)
+            takes = "a mapping of names to values"
+    raise ConfigurationError(f"{argument} must be {takes}, not {value!r}")
+
+
+def _is_text(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # a lone surrogate, which nothing can send
+        return False
+    return True
+
+
+def _plain(value: Any, name: str, depth: int = 0) -> Any:
+    """A copy of a value that JSON can hold; a generated model becomes what it sends."""
+    if depth > _MAX_DEPTH:
+        raise ConfigurationError(f"{name} nests deeper than {_MAX_DEPTH} levels")
+    if hasattr(value, "to_dict"):
+        value = value.to_dict()
+    if isinstance(value, Mapping):
+        for key in value:
+            if not isinstance(key, str):
+                raise ConfigurationError(f"{name} has the key {key!r}: keys must be strings")
+        return {key: _plain(inner, f"{name}[{key!r}]", depth + 1) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner, f"{name}[{i}]", depth + 1) for i, inner in enumerate(value)]
+    is_number = isinstance(value, int | float) and value == value and abs(value) != float("inf")
+    if value is None or is_number or (isinstance(value, str) and _is_text(value)):
+        return value
+    raise ConfigurationError(f"{name} is {value!r}, which JSON cannot hold")
