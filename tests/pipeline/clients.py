@@ -47,10 +47,20 @@ class GeneratedClient:
         sent = self.operation(name)._get_kwargs(*arguments, **named)
         return httpx.Client(base_url="https://api.example").build_request(**sent)
 
-    def client(self, **httpx_args: Any) -> Any:
+    def client(self, *, raise_on_unexpected_status: bool = False, **httpx_args: Any) -> Any:
         """A client of the package, which gives `httpx_args` to httpx."""
         package = importlib.import_module(self.name)
-        return package.Client(base_url="https://api.example", httpx_args=httpx_args)
+        return package.Client(
+            base_url="https://api.example",
+            raise_on_unexpected_status=raise_on_unexpected_status,
+            httpx_args=httpx_args,
+        )
+
+    def answered(self, name: str, response: httpx.Response, **settings: Any) -> Any:
+        """The `Response` that an operation without arguments gives for an answer."""
+        transport = httpx.MockTransport(lambda request: response)
+        with self.client(transport=transport, **settings) as client:
+            return self.operation(name).sync_detailed(client=client)
 
     def parse(self, name: str, response: httpx.Response) -> Any:
         """What an operation makes of an answer."""

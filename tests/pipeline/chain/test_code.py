@@ -33,6 +33,7 @@ def known(package: Path) -> str:
         ("generator/generate.py", r'("docstrings_on_attributes": )True', r"\1False"),
         ("generator/names.py", r"_LONGEST = 100", "_LONGEST = 101"),
         ("generator/templates/*.jinja", r"\Z", "\n# more"),
+        ("generator/runtime/types.py", r"\Z", "\n# more"),
         ("gate/allowed_code.txt", r"\Z", "more | code\n"),
         ("gate/texts.py", r"_WIDTH = 100", "_WIDTH = 99"),
         ("client/format.py", r"--line-length=100", "--line-length=99"),
@@ -63,7 +64,8 @@ def test_what_decides_counts(package: Path, known: str, file: str, old: str, new
     ],
 )
 def test_how_it_is_written_does_not(package: Path, known: str, old: str, new: str) -> None:
-    texts = {path: path.read_text("utf-8") for path in package.rglob("*.py")}
+    files = [path for path in package.rglob("*.py") if path.parent.name != "runtime"]
+    texts = {path: path.read_text("utf-8") for path in files}
     for path, text in texts.items():
         path.write_text(re.sub(old, new, text, count=1), "utf-8")
     try:

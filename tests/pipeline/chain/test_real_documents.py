@@ -172,7 +172,7 @@ def test_what_vendors_get_wrong(workspace: Workspace) -> None:
         f"webcalls_some/api/default/{name}.py"
         for name in ("__init__", "get_x", "delete_y_id", "same", "same_put")
     }
-    assert "when: datetime.date | Unset" in files["webcalls_some/models/thing.py"]
+    assert "when: datetime.date | str | Unset" in files["webcalls_some/models/thing.py"]
     assert "`GET /x`" in files["README.md"]
     assert '"2025-01-31"' in files["webcalls_some/openapi.yaml"].replace("'", '"')
     assert "operationId: get_x" not in files["webcalls_some/openapi.yaml"]

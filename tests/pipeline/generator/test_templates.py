@@ -10,37 +10,37 @@ from typing import Any
 
 import pytest
 
-from tests.pipeline.support import document_of, operation
+from tests.pipeline.support import ROOT, document_of, operation
 from webcalls_pipeline.checkout.tree import write_tree
 from webcalls_pipeline.client.package import generated_package
-from webcalls_pipeline.generator.templating import TEMPLATE_EDITS, TEMPLATES
+from webcalls_pipeline.generator.environment import REPLACED, RUNTIME, TEMPLATES, Template
+from webcalls_pipeline.generator.patches import PATCHES, Patch
 
-# Of openapi-python-client 0.29.1. Another version may change these templates: see what it changed,
-# carry that over to ours in generator/templates, and put the new hash here.
-ORIGINALS = {
-    "client.py.jinja": "4eac65762f21014a7fbf59e730f1be6d28c9c85ddc1c40b458b6ff5f67a64c9e",
-    "endpoint_module.py.jinja": "c1b2628053eb4875ba59566baa5ae907666f9cbfafa308d93f970a4404b7cd52",
-    "helpers.jinja": "4e6ada7b7a8806e739faa7b1f330c1db2b924180a3003df0a4e048edcb549f02",
-    "model.py.jinja": "fd1c79680d51c06cfbb89809ad123750ba9add98b688036c04cabbf1f8ba40a0",
-    "models_init.py.jinja": "4f64a3d6e1b15a561be5573c1b7702eb928c0e4fa6b67107d20e57a74c44d51a",
-    "package_init.py.jinja": "ac15907e32dc39bd9b83ea6f2002fb87514f2182b97f88231b5a9c47321f6210",
-    "property_templates/list_property.py.jinja": (
-        "4390b5f673fdb10d1ae7f47fd2720a88dce53a4c64a6137549559566f9107a2c"
-    ),
-    "property_templates/union_property.py.jinja": (
-        "03790f2710deaeb219c18e518ae183ad4a41eda1f78cf625d139edff7546cd26"
-    ),
-}
 MODELS = 30
 
 
 def test_the_originals_are_those_that_ours_were_made_from() -> None:
+    """Another version may change these templates: `nox -s probe` shows what it changed.
+
+    Carry that over to ours in generator/templates, and put the new hash in the table.
+    """
     originals = files("openapi_python_client") / "templates"
     assert {
-        name: hashlib.sha256((originals / name).read_bytes()).hexdigest() for name in ORIGINALS
-    } == ORIGINALS
-    replaced = {path.name for path in TEMPLATES.iterdir()} | TEMPLATE_EDITS.keys()
-    assert replaced - {"lazy.jinja"} <= ORIGINALS.keys()
+        name: hashlib.sha256((originals / name).read_bytes()).hexdigest() for name in REPLACED
+    } == {name: template.original for name, template in REPLACED.items()}
+    ours = {path.name for path in TEMPLATES.iterdir()} - {"lazy.jinja"}
+    runtime = {f"{path.name}.jinja" for path in RUNTIME.glob("*.py")}
+    assert REPLACED.keys() == ours | {"types.py.jinja"}
+    assert "types.py.jinja" in runtime
+
+
+@pytest.mark.parametrize("found", [*REPLACED.values(), *PATCHES], ids=lambda found: found.why[:40])
+def test_each_has_its_reason_its_issue_its_end_and_its_test(found: Template | Patch) -> None:
+    assert "https://github.com/" in found.upstream or found.upstream.startswith("To file: ")
+    assert found.why
+    assert found.until
+    file, _, name = found.test.partition("::")
+    assert f"def {name}(" in (ROOT / file).read_text() if name else (ROOT / file).exists()
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +81,7 @@ def run(package: Path, program: str) -> Any:
 def test_an_operation_loads_only_what_it_needs(package: Path) -> None:
     program = f"from acme_client.api.default import get_5\nprint(json.dumps({LOADED}))"
     modules = ("api", "api.default", "api.default.get_5", "models", "models.model_5")
+    modules += ("_reading", "_sending")
     assert set(run(package, program)) == {
         f"acme_client.{name}" for name in (*modules, "client", "errors", "types")
     }
@@ -97,7 +98,8 @@ def test_a_model_loads_only_itself_and_what_it_holds_when_it_holds_it(package: P
         print(json.dumps([before, after, same, "httpx" in sys.modules]))
     """
     before, after, same, with_httpx = run(package, program)
-    loaded = {"acme_client.models", "acme_client.models.model_27", "acme_client.types"}
+    names = ("models", "models.model_27", "types", "_reading", "_sending")
+    loaded = {f"acme_client.{name}" for name in names}
     assert set(before) == loaded
     assert set(after) == loaded | {"acme_client.models.model_28", "acme_client.models.model_29"}
     assert same

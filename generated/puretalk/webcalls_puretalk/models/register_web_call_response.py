@@ -1,77 +1,53 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.register_web_call_results import RegisterWebCallResults
 
 
-T = TypeVar("T", bound="RegisterWebCallResponse")
-
-
 @_attrs_define
 class RegisterWebCallResponse:
     msg: str | Unset = UNSET
-    """ A success message """
+    """ A success message Example: Success. """
+
     err: bool | Unset = UNSET
-    """ A boolean value indicating if the request was successful """
+    """ A boolean value indicating if the request was successful Example: false. """
+
     results: RegisterWebCallResults | Unset = UNSET
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        msg = self.msg
-
-        err = self.err
-
-        results: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.results, Unset):
-            results = self.results.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if msg is not UNSET:
-            field_dict["msg"] = msg
-        if err is not UNSET:
-            field_dict["err"] = err
-        if results is not UNSET:
-            field_dict["results"] = results
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
+
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
         from ..models.register_web_call_results import RegisterWebCallResults  # noqa: PLC0415
 
-        d = dict(src_dict)
-        msg = d.pop("msg", UNSET)
-
-        err = d.pop("err", UNSET)
-
-        _results = d.pop("results", UNSET)
-        results: RegisterWebCallResults | Unset
-        if isinstance(_results, Unset):
-            results = UNSET
-        else:
-            results = RegisterWebCallResults.from_dict(_results)
-
-        instance_ = cls(
-            msg=msg,
-            err=err,
-            results=results,
+        return _reading.Fields(
+            _reading.Field("msg", "msg", _reading.string),
+            _reading.Field("err", "err", _reading.boolean),
+            _reading.Field("results", "results", _reading.model(RegisterWebCallResults)),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

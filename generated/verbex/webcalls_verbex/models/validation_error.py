@@ -1,73 +1,51 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="ValidationError")
+from .. import _reading, _sending
 
 
 @_attrs_define
 class ValidationError:
-    loc: list[int | str]
+    loc: list[str | int]
+
     msg: str
+
     type_: str
+    """ Sent as `type`. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        loc = []
-        for loc_item__data in self.loc:
-            loc_item_: int | str
-            loc_item_ = loc_item__data
-            loc.append(loc_item_)
-
-        msg = self.msg
-
-        type_ = self.type_
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "loc": loc,
-                "msg": msg,
-                "type": type_,
-            }
-        )
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        loc = []
-        _loc = d.pop("loc")
-        for loc_item__data in _loc:
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
 
-            def _parse_loc_item_(data: object) -> int | str:
-                return cast(int | str, data)
-
-            loc_item_ = _parse_loc_item_(loc_item__data)
-
-            loc.append(loc_item_)
-
-        msg = d.pop("msg")
-
-        type_ = d.pop("type")
-
-        instance_ = cls(
-            loc=loc,
-            msg=msg,
-            type_=type_,
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
+        return _reading.Fields(
+            _reading.Field(
+                "loc",
+                "loc",
+                _reading.list_of(_reading.any_of(_reading.string, _reading.integer)),
+                required=True,
+            ),
+            _reading.Field("msg", "msg", _reading.string, required=True),
+            _reading.Field("type", "type_", _reading.string, required=True),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

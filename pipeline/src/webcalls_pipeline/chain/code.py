@@ -12,6 +12,7 @@ _DECIDING = (
     *("chain/build.py", "changes/fingerprint.py"),
 )
 _DATA = (".jinja", ".txt")
+_COPIED = "runtime"  # its modules are in every client, comments and all
 
 
 @cache
@@ -31,10 +32,10 @@ def hash_code(pipeline: Path) -> str:
     for name in _DECIDING:
         place = pipeline / name
         for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
-            if file.suffix == ".py":
+            if file.suffix == ".py" and file.parent.name != _COPIED:
                 syntax = "".join(_syntax(ast.parse(file.read_bytes())))
                 files[file.relative_to(pipeline).as_posix()] = syntax.encode("utf-8", "replace")
-            elif file.suffix in _DATA:
+            elif file.suffix in (".py", *_DATA):
                 files[file.relative_to(pipeline).as_posix()] = file.read_bytes()
     return hash_tree(files)
 

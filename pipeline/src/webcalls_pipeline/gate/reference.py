@@ -16,6 +16,7 @@ from webcalls_pipeline.document.yaml_json import JsonObject
 from webcalls_pipeline.gate.gate import ALLOWED_CODE, fingerprint, kind_of, read_code
 from webcalls_pipeline.gate.shapes import shapes
 from webcalls_pipeline.gate.texts import take_out
+from webcalls_pipeline.generator.extensions import ACCEPT, TOLD_BY
 from webcalls_pipeline.generator.generate import generator_version, run_generator
 from webcalls_pipeline.normalise.media import content_type_overrides
 
@@ -72,6 +73,7 @@ def reference_document() -> JsonObject:
     schemas: JsonObject = {
         "Base": {"type": "object", "properties": {"a": {"type": "string"}}},
         "Empty": {"type": "object", "additionalProperties": False},
+        "Told": {"type": "object", TOLD_BY: {"kind": ["one"], "way": ["one", "two"]}},
         "Choice": {"type": "string", "enum": ["a", "b"]},
         "NumberChoice": {"type": "integer", "enum": [1, -2]},
     }
@@ -130,7 +132,9 @@ def _types() -> dict[str, JsonObject]:
 
 
 def _answer(schema: JsonObject | None = None, media_type: str = "application/json") -> JsonObject:
-    content = {} if schema is None else {"content": {media_type: {"schema": schema}}}
+    content: JsonObject = {}
+    if schema is not None:
+        content = {"content": {media_type: {"schema": schema}}, ACCEPT: [media_type]}
     return {"responses": {"200": {"description": "", **content}}}
 
 

@@ -8,7 +8,6 @@ and operations a document has; and what is not one of them did not come from a t
 
 import ast
 import builtins
-import string
 from collections.abc import Iterable, Iterator
 
 from attrs import define, field
@@ -18,7 +17,9 @@ Shape = tuple[str, ast.AST]
 
 _BUILTINS = frozenset(dir(builtins)) - {"id"}  # the generator takes `id` as it is
 # The argument of these calls that is a type.
-_TYPE_ARGUMENTS = {"cast": 0, "isinstance": 1}
+_TYPE_ARGUMENTS = {"isinstance": 1}
+_READING = "_reading"
+_RUNTIME = (_READING, "_sending")
 _OPERATORS: dict[type[ast.AST], str] = {
     ast.And: "and", ast.Or: "or", ast.Not: "not ", ast.Is: "is", ast.IsNot: "is not",
     ast.In: "in", ast.NotIn: "not in", ast.Eq: "==", ast.NotEq: "!=", ast.LtE: "<=",
@@ -204,7 +205,8 @@ class _Scope:
                 return "n"
             case ast.Attribute(value=value, attr=attribute):
                 owner = show(value)
-                return f"{owner}.{self.attribute(node, owner, attribute)}"
+                text = f"{owner}.{self.attribute(node, owner, attribute)}"
+                return self.reader(text, node) if owner == _READING else text
             case ast.Call():
                 return self.call(node)
             case ast.Subscript(value=value, slice=index):
@@ -264,6 +266,15 @@ class _Scope:
         return name
 
     def call(self, node: ast.Call) -> str:
+        match node.func:
+            # What every client has as it is: what it is given are parts.
+            case ast.Attribute(value=ast.Name(id=module), attr=attribute) if module in _RUNTIME:
+                callee = f"{self.name(node, module)}.{attribute}"
+                given: list[ast.expr | ast.keyword] = [*node.args, *node.keywords]
+                for argument in given:
+                    self.parts.append((f"{self.label}: {callee}: {self.argument(argument)}", node))
+                text = f"{callee}(…)"
+                return self.reader(text, node) if module == _READING else text
         callee = self.show(node.func)
         typed = _TYPE_ARGUMENTS.get(callee)
         arguments = [
@@ -271,15 +282,20 @@ class _Scope:
             for index, argument in enumerate(node.args)
         ]
         ours = callee in self.imported or callee in _BUILTINS
-        keywords = [
-            f"{keyword.arg if ours else '$'}={self.show(keyword.value)}"
-            if keyword.arg
-            else f"**{self.show(keyword.value)}"
-            for keyword in node.keywords
-        ]
-        if callee == "'s'.format":
-            _require_plain_fields(node)
+        keywords = [self.argument(keyword, ours) for keyword in node.keywords]
         return f"{callee}({', '.join(dict.fromkeys([*arguments, *keywords]))})"
+
+    def argument(self, node: ast.expr | ast.keyword, ours: bool = True) -> str:
+        if not isinstance(node, ast.keyword):
+            return self.show(node)
+        if node.arg is None:
+            return f"**{self.show(node.value)}"
+        return f"{node.arg if ours else '$'}={self.show(node.value)}"
+
+    def reader(self, text: str, node: ast.AST) -> str:
+        """Readers nest as the types do that they read."""
+        self.parts.append((f"{self.label}: reader {text}", node))
+        return "R"
 
     def elements(self, nodes: list[ast.expr]) -> str:
         shown = list(map(self.show, nodes))
@@ -386,19 +402,3 @@ def _function_label(name: str) -> str:
         if name.startswith(prefix) and name != "_parse_response":
             return f"{prefix}$"
     return name
-
-
-def _require_plain_fields(call: ast.Call) -> None:
-    """A path is a format string: its fields may only be names that are given."""
-    assert isinstance(call.func, ast.Attribute)
-    assert isinstance(call.func.value, ast.Constant)
-    path = call.func.value.value
-    assert isinstance(path, str)
-    given = {keyword.arg for keyword in call.keywords}
-    try:
-        fields = list(string.Formatter().parse(path))
-    except ValueError as error:
-        raise ForeignCodeError(call, f"a path with a brace too many ({error})") from None
-    for _, name, spec, conversion in fields:
-        if name is not None and (name not in given or spec or conversion):
-            raise ForeignCodeError(call, f"a path with the field {name[:100]!r}")

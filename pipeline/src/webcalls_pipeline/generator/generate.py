@@ -50,10 +50,15 @@ def run_generator(
     """
     from openapi_python_client.parser import GeneratorData
 
+    from webcalls_pipeline.generator.environment import runtime_modules
+
     with contextlib.redirect_stdout(io.StringIO()):
         config = _config(folder, content_types)
         data = GeneratorData.from_dict(_only_code(document), config=config)
         complaints = _project(data, config).build() if isinstance(data, GeneratorData) else [data]
+    if isinstance(data, GeneratorData):
+        for name, content in runtime_modules().items():
+            (folder / name).write_bytes(content)
     said = [" ".join(f"{c.header} {c.detail or ''}".split()) for c in complaints]
     # It shows some strings of the document as `<…UntrustedString object at 0x…>`.
     return [re.sub(r"<openapi_python_client\S+ object at \w+>", "…", text) for text in said]
@@ -76,7 +81,7 @@ def _config(folder: Path, content_types: Mapping[str, str]) -> "Config":
     # Imported here: it takes half a second, which a run with nothing to do need not spend.
     from openapi_python_client.config import Config, ConfigFile, MetaType
 
-    import webcalls_pipeline.generator.patches  # noqa: F401  to import it is to mend
+    import webcalls_pipeline.generator.patches  # noqa: F401  to import it is to patch
 
     settings = {
         **SETTINGS,
@@ -97,11 +102,10 @@ def _config(folder: Path, content_types: Mapping[str, str]) -> "Config":
 def _project(data: "GeneratorData", config: "Config") -> "Project":
     from openapi_python_client import Project
 
-    from webcalls_pipeline.generator.templating import TEMPLATES, Compiled, Edits
+    from webcalls_pipeline.generator.environment import TEMPLATES, prepare
 
     project = Project(openapi=data, config=config, custom_template_path=TEMPLATES)
-    project.env.add_extension(Edits)
-    project.env.bytecode_cache = Compiled()
+    prepare(project.env)
     return project
 
 

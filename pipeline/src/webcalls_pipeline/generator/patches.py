@@ -1,79 +1,57 @@
-"""What is mended in the generator itself, because no document can say it; importing this does it.
+"""What is patched in the generator itself, because no document can say it; importing this does it.
 
-openapi-python-client 0.29.1 keeps Python names apart by appending `_` to reserved words, and by a
-few renamings of parameters and properties. Its list lacks the names that its own templates use, and
-it gives up where more than two names fall together. And it copies each operation deeply, with every
-model below it, several times.
+Each patch says why, where upstream knows of it, and what shows that it can go.
 """
 
 import hashlib
+import importlib
 import re
 import unicodedata
 from dataclasses import replace
+from functools import reduce
 from typing import Any
 
+from attrs import frozen
 from openapi_python_client import strings
 from openapi_python_client.parser import openapi
-from openapi_python_client.parser.properties import model_property
-from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.responses import Responses
 from openapi_python_client.schema.untrusted_string import UntrustedString
 
-# Names in the templates of models, endpoints and enums that a property, a parameter or a class
-# would hide. (`client`, `url` and `body` are kept apart below: they are arguments of endpoints.)
+# Names that properties, parameters and classes would hide from our templates: methods of models,
+# functions of operations, and what modules import.
 TEMPLATE_NAMES = frozenset(
     [
-        "cls",
-        "d",
-        "src_dict",
-        "from_dict",
-        "to_dict",
-        "to_multipart",
-        "additional_properties",
-        "additional_keys",
-        "field_dict",
-        "prop",
-        "prop_name",
-        "prop_dict",
-        "cast",
-        "headers",
-        "cookies",
-        "params",
-        "kwargs",
-        "response",
-        "quote",
-        "sync_detailed",
-        "asyncio_detailed",
-        "errors",
-        "httpx",
-        "Any",
-        "AuthenticatedClient",
-        "BinaryIO",
-        "BytesIO",
-        "Client",
-        "File",
-        "FileTypes",
-        "Generator",
-        "HTTPStatus",
-        "IntEnum",
-        "Literal",
-        "Mapping",
-        "Response",
-        "StrEnum",
-        "T",
-        "TextIO",
-        "TypeVar",
-        "UNSET",
-        "UUID",
-        "Unset",
+        *("from_dict", "to_dict", "to_multipart", "additional_properties", "additional_keys"),
+        *("sync_detailed", "asyncio_detailed", "cls"),
+        *("Any", "AuthenticatedClient", "BytesIO", "Client", "File", "FileTypes", "HTTPStatus"),
+        *("IntEnum", "Literal", "Mapping", "Response", "Self", "StrEnum", "UNSET", "UUID", "Unset"),
     ]
 )
-_ARGUMENTS = ("client", "url", "body")
+_ARGUMENTS = ("client", "body")
+
+
+@frozen
+class Patch:
+    """Something of the generator that is replaced when this module is imported.
+
+    Args:
+        target: What is replaced: a module, and the path of an attribute in it.
+        replacement: What stands there then.
+        why: What goes wrong without it.
+        upstream: The issue there, or what to file there.
+        until: When it can go.
+        test: The test that fails without it.
+    """
+
+    target: str
+    replacement: Any
+    why: str
+    upstream: str
+    until: str
+    test: str
 
 
 _sanitize = strings.sanitize
-# A class method is bound when it is looked up, and mypy knows no more than that.
-_build_any_list = ListProperty.build.__func__  # type: ignore[attr-defined]
 _STRANGE = re.compile(r"[^0-9A-Za-z_.\\ -]")
 
 
@@ -101,8 +79,7 @@ def _keep_parameters_apart(
                     _rename(parameter, f"{name}_{place}", config)
                 else:
                     parameter.set_python_name(parameter.name, config=config, skip_snake_case=True)
-    # What the template makes of a query parameter on the way.
-    taken = {f"json_{parameter.python_name}" for parameter in endpoint.query_parameters}
+    taken: set[str] = set()
     for _, parameter in endpoint.iter_all_parameters():
         name, number = parameter.python_name, 2
         while parameter.python_name in taken:
@@ -125,15 +102,6 @@ def _keep_properties_apart(first: Any, second: Any, config: Any) -> None:
         _rename(first, f"{first.python_name}_{digest}", config)
 
 
-def _build_list(cls: type[ListProperty], /, **arguments: Any) -> tuple[Any, Any]:
-    """As the generator does it; but what it calls an item, `tag_item`, may be a name beside it."""
-    built, schemas = _build_any_list(cls, **arguments)
-    if isinstance(built, ListProperty):
-        item, config = built.inner_property, arguments["config"]
-        item.set_python_name(UntrustedString(f"{item.python_name}_"), config, skip_snake_case=True)
-    return built, schemas
-
-
 def _copy(endpoint: openapi.Endpoint) -> openapi.Endpoint:
     """A copy that can be added to; what it holds is not changed by those who ask for it."""
     return replace(
@@ -149,10 +117,70 @@ def _copy(endpoint: openapi.Endpoint) -> openapi.Endpoint:
     )
 
 
-# To assign to them is the point; mypy thinks of it as a mistake.
-strings.sanitize = _sanitize_as_python
-strings.RESERVED_WORDS |= TEMPLATE_NAMES
-openapi.Endpoint._check_parameters_for_conflicts = _keep_parameters_apart  # type: ignore[assignment, method-assign]
-model_property._resolve_naming_conflict = _keep_properties_apart
-ListProperty.build = classmethod(_build_list)  # type: ignore[assignment, method-assign]
-openapi.deepcopy = _copy  # type: ignore[assignment, attr-defined]
+def _apply(patch: Patch) -> None:
+    """Put the replacement in the place of the original.
+
+    Raises:
+        AttributeError, ImportError: The generator has no such thing any more.
+    """
+    module, _, path = patch.target.partition(":")
+    *owners, name = path.split(".")
+    owner = reduce(getattr, owners, importlib.import_module(module))
+    getattr(owner, name)
+    setattr(owner, name, patch.replacement)
+
+
+PATCHES: tuple[Patch, ...] = (
+    Patch(
+        target="openapi_python_client.strings:sanitize",
+        replacement=_sanitize_as_python,
+        why="Python reads identifiers in the Unicode form NFKC, and looks for a module by its name "
+        "as it is written: `from .ﬁle import ﬁle` looks for `file.py`, and the module is `ﬁle.py`.",
+        upstream="To file: names are not brought to NFKC, so a schema called `ﬁle` (with the "
+        "ligature) makes a package that cannot be imported.",
+        until="`strings.sanitize` normalises",
+        test="tests/pipeline/generator/test_patches.py::test_names_are_in_nfkc",
+    ),
+    Patch(
+        target="openapi_python_client.strings:RESERVED_WORDS",
+        replacement=strings.RESERVED_WORDS | TEMPLATE_NAMES,
+        why="Its list of reserved words lacks names that its templates and ours import or define: "
+        "a property `to_dict`, a schema `Response`.",
+        upstream="https://github.com/openapi-generators/openapi-python-client/issues/1423",
+        until="never, for the names of our own templates",
+        test="tests/pipeline/generator/test_patches.py::test_names_of_the_templates_are_reserved",
+    ),
+    Patch(
+        target="openapi_python_client.parser.openapi:Endpoint._check_parameters_for_conflicts",
+        replacement=_keep_parameters_apart,
+        why="An operation is dropped where more than two parameters fall on one name, or where the "
+        "location does not tell them apart.",
+        upstream="To file: three parameters `a-b`, `a_b`, `a.b` of one operation: “Parameters with "
+        "same Python identifier detected”, and the operation is left out.",
+        until="parameters that still fall together are numbered",
+        test="tests/pipeline/generator/test_patches.py::test_parameters_of_one_name_are_numbered",
+    ),
+    Patch(
+        target="openapi_python_client.parser.properties.model_property:_resolve_naming_conflict",
+        replacement=_keep_properties_apart,
+        why="A model is dropped where two properties fall on one name and their spelling does not "
+        "tell them apart (`a b` and `a-b`).",
+        upstream="To file: “Conflicting property names” for `a b` and `a-b` leaves out the schema "
+        "and all that uses it.",
+        until="properties that still fall together get names of their own",
+        test="tests/pipeline/generator/test_patches.py::test_properties_of_one_name_stay_apart",
+    ),
+    Patch(
+        target="openapi_python_client.parser.openapi:deepcopy",
+        replacement=_copy,
+        why="Each operation is copied deeply, with every model below it, several times: half of "
+        "the time of a large document.",
+        upstream="To file: `Endpoint.add_parameters`, `sort_parameters` and others copy the "
+        "endpoint with `deepcopy`; a copy of its lists is enough.",
+        until="operations are not copied deeply",
+        test="tests/pipeline/generator/test_patches.py::test_a_copy_shares_what_it_holds",
+    ),
+)
+
+for _patch in PATCHES:
+    _apply(_patch)

@@ -17,12 +17,22 @@ from webcalls_pipeline.errors import PipelineError
 from webcalls_pipeline.normalise.classes import name_classes
 from webcalls_pipeline.normalise.compose import flatten_compositions
 from webcalls_pipeline.normalise.cycles import break_circles, resolve_aliases
-from webcalls_pipeline.normalise.defaults import defaults, referred_defaults
+from webcalls_pipeline.normalise.defaults import (
+    defaults,
+    inherit_defaults,
+    referred_defaults,
+)
+from webcalls_pipeline.normalise.discriminators import discriminators
 from webcalls_pipeline.normalise.enums import enums
 from webcalls_pipeline.normalise.identifiers import operation_ids
 from webcalls_pipeline.normalise.inline import inline_references
 from webcalls_pipeline.normalise.media import binary_texts, bodies, responses
-from webcalls_pipeline.normalise.parameters import parameter_types, unsendable
+from webcalls_pipeline.normalise.own_fields import own_fields
+from webcalls_pipeline.normalise.parameters import (
+    ignored_headers,
+    parameter_types,
+    unsendable,
+)
 from webcalls_pipeline.normalise.paths import lost_query, path_templates, queries_in_paths
 from webcalls_pipeline.normalise.schemas import (
     arrays,
@@ -58,7 +68,9 @@ def every_schema(document: JsonObject) -> None:
 
 def every_default(document: JsonObject) -> None:
     """Apply the rule for defaults beside a reference, which is read in the whole document."""
-    rules = (referred_defaults(document["components"]["schemas"]),)
+    components = document["components"]["schemas"]
+    inherit_defaults(document, components)
+    rules = (referred_defaults(components),)
     for holder, key in document_schemas(document):
         holder[key] = rewrite(holder[key], rules)
 
@@ -81,6 +93,9 @@ PASSES: tuple[Pass, ...] = (
     operation_ids,
     path_templates,
     queries_in_paths,
+    ignored_headers,
+    discriminators,
+    own_fields,
     every_schema,
     every_default,
     resolve_aliases,

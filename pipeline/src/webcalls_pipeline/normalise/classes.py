@@ -13,11 +13,6 @@ from webcalls_pipeline.generator.names import class_name, module_name, pascal_na
 from webcalls_pipeline.normalise.schemas import NULL
 from webcalls_pipeline.normalise.walk import UNIONS, each_operation, refer, referred
 
-# Local names in the generator's model template, which the module's name is one of as well.
-_LOCAL_NAMES = (
-    *("cls", "d", "src_dict", "additional_properties", "additional_property", "prop", "prop_name"),
-    *("prop_dict", "field_dict", "files", "data", "types", "json", "self"),
-)
 _WORDS = ("description", "example", "default")
 
 
@@ -66,7 +61,7 @@ class _Names:
     """Names of classes that are given away, known by the module that each becomes."""
 
     def __init__(self) -> None:
-        self._taken: dict[str, int] = dict.fromkeys(_LOCAL_NAMES, 1)
+        self._taken: dict[str, int] = {}
 
     def free(self, *wanted: str) -> str:
         """The first of the names that is free, or the last with a number."""

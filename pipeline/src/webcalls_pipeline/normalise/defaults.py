@@ -8,7 +8,12 @@ from typing import Any
 
 from webcalls_pipeline.document.yaml_json import JsonObject
 from webcalls_pipeline.normalise.schemas import is_plain
-from webcalls_pipeline.normalise.walk import resolve
+from webcalls_pipeline.normalise.walk import (
+    document_schemas,
+    each_operation,
+    inner_schemas,
+    resolve,
+)
 
 _UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
@@ -42,6 +47,29 @@ def referred_defaults(components: JsonObject) -> Callable[[JsonObject], JsonObje
         return schema
 
     return rule
+
+
+def inherit_defaults(document: JsonObject, components: JsonObject) -> None:
+    """Write the default of a component beside each property and parameter that refers to it.
+
+    Safe: a reference means what stands at its end, default included.
+    """
+    places = list(document_schemas(document))
+    while places:
+        holder, key = places.pop()
+        schema = holder[key]
+        places.extend(inner_schemas(schema))
+        properties = schema.get("properties", {})
+        for name in properties:
+            properties[name] = _with_default(properties[name], components)
+    for _, _, operation in each_operation(document):
+        for parameter in operation["parameters"]:
+            parameter["schema"] = _with_default(parameter["schema"], components)
+
+
+def _with_default(schema: JsonObject, components: JsonObject) -> JsonObject:
+    target = resolve(schema, components) if "$ref" in schema else {}
+    return {"allOf": [schema], "default": target["default"]} if "default" in target else schema
 
 
 def _fits(value: Any, schema: JsonObject) -> bool:

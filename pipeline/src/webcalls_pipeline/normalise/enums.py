@@ -8,6 +8,24 @@ from webcalls_pipeline.document.yaml_json import JsonObject
 from webcalls_pipeline.generator.names import is_kept_in_literals, snake_name
 from webcalls_pipeline.normalise.schemas import NULL
 
+_TYPES: dict[str, tuple[type, ...]] = {
+    "object": (dict,),
+    "number": (int, float),
+    "integer": (int,),
+    "boolean": (bool,),
+}
+
+
+_SPELLED = ("true", "false")
+
+
+def _is_of(value: Any, kind: str) -> bool:
+    """Whether a value is of a type, or text that spells one that is."""
+    if isinstance(value, str):
+        spelled = {"integer": value.isascii() and value.isdigit(), "boolean": value in _SPELLED}
+        return spelled.get(kind, False)
+    return isinstance(value, _TYPES[kind]) and isinstance(value, bool) == (kind == "boolean")
+
 
 def enums(schema: JsonObject) -> JsonObject:
     """Values of one type, each once and each with a member of its own.
@@ -22,7 +40,12 @@ def enums(schema: JsonObject) -> JsonObject:
     if "enum" not in schema:
         return schema
     listed = schema.pop("enum")
-    values, kind = _values(schema.get("type"), [v for v in listed if v is not None])
+    listed_values = [value for value in listed if value is not None]
+    declared = schema.get("type")
+    if declared in _TYPES and not any(_is_of(value, declared) for value in listed_values):
+        del schema["type"]  # what is listed is what is meant
+        declared = None
+    values, kind = _values(declared, listed_values)
     if kind is not None:
         schema["type"] = kind
     elif "type" not in schema and listed and not any(v is not None for v in listed):

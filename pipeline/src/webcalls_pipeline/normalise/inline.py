@@ -19,8 +19,9 @@ _KEPT_OF_ROOT = ("openapi", "info", "servers", "security", "tags")
 _KEPT_OF_OPERATION = ("tags", "summary", "description", "operationId", "security")
 _KEPT_OF_SCHEMA = STRUCTURE | {
     *("title", "description", "required", "format", "default", "example", "nullable"),
-    *("x-enum-varnames", "patternProperties", "contentMediaType"),
+    *("x-enum-varnames", "patternProperties", "contentMediaType", "discriminator"),
 }
+_BESIDE = STRUCTURE | {"required", "default"}
 _NO_NAMES = {"schemas", "properties", "items", "schema", "content", "allOf", "anyOf", "oneOf"}
 _STATUS = re.compile(r"[1-5](?:\d\d|XX)|default")
 
@@ -52,7 +53,10 @@ def inline_references(source: JsonObject) -> JsonObject:
         **{key: source[key] for key in _KEPT_OF_ROOT if key in source},
         "paths": paths,
         "components": {
-            "schemas": {k: _schema(v) for k, v in (components.get("schemas") or {}).items()},
+            "schemas": {
+                name: _schema(schema, source)
+                for name, schema in (components.get("schemas") or {}).items()
+            },
             "securitySchemes": components.get("securitySchemes") or {},
         },
     }
@@ -65,18 +69,18 @@ def _operation(found: JsonObject, shared: list[JsonObject], source: JsonObject) 
     own = (_at(p, source, "name", "in") for p in found.get("parameters") or [])
     for parameter in [*own, *shared]:
         name = parameter["name"].lower() if parameter["in"] == "header" else parameter["name"]
-        parameters.setdefault((name, parameter["in"]), _parameter(parameter))
+        parameters.setdefault((name, parameter["in"]), _parameter(parameter, source))
     operation = {key: found[key] for key in _KEPT_OF_OPERATION if found.get(key) is not None}
     operation["parameters"] = list(parameters.values())
     if found.get("requestBody"):
         body = _at(found["requestBody"], source, "content")
         operation["requestBody"] = {
             "required": body.get("required") is True,
-            "content": _content(body),
+            "content": _content(body, source),
         }
     operation["responses"] = {
         status.upper() if status != "default" else status: _response(
-            _at(response, source, "description")
+            _at(response, source, "description"), source
         )
         for status, response in (found.get("responses") or {}).items()
         if _STATUS.fullmatch(status.upper()) or status == "default"
@@ -84,52 +88,58 @@ def _operation(found: JsonObject, shared: list[JsonObject], source: JsonObject) 
     return operation
 
 
-def _parameter(found: JsonObject) -> JsonObject:
+def _parameter(found: JsonObject, source: JsonObject) -> JsonObject:
     kept = ("name", "in", "description", "required", "style", "explode")
     parameter = {key: found[key] for key in kept if key in found}
     if "content" in found:  # text of a media type: see parameters.py
         parameter["content"] = next(iter(found["content"]), "")
-    parameter["schema"] = _schema(found.get("schema", {}))
+    parameter["schema"] = _schema(found.get("schema", {}), source)
     return parameter
 
 
-def _response(found: JsonObject) -> JsonObject:
-    return {"description": found.get("description") or "", "content": _content(found)}
+def _response(found: JsonObject, source: JsonObject) -> JsonObject:
+    return {"description": found.get("description") or "", "content": _content(found, source)}
 
 
-def _content(found: JsonObject) -> JsonObject:
+def _content(found: JsonObject, source: JsonObject) -> JsonObject:
     return {
         content_type: {
-            **({"schema": _schema(media["schema"])} if "schema" in media else {}),
+            **({"schema": _schema(media["schema"], source)} if "schema" in media else {}),
             **({"encoding": media["encoding"]} if media.get("encoding") else {}),
         }
         for content_type, media in (found.get("content") or {}).items()
     }
 
 
-def _schema(found: Any) -> JsonObject:
-    """A copy of a schema without the keywords that no code comes from; `true` is `{}`."""
+def _schema(found: Any, source: JsonObject) -> JsonObject:
+    """A copy of a schema without the keywords that no code comes from; `true` is `{}`.
+
+    What stands beside a reference counts since OpenAPI 3.1, as if both stood in `allOf`.
+    """
     if not isinstance(found, dict):
         return {}
-    if isinstance(found.get("$ref"), str):
-        return {"$ref": found["$ref"]}
     schema = {key: value for key, value in found.items() if key in _KEPT_OF_SCHEMA}
+    if isinstance(found.get("$ref"), str):
+        reference = {"$ref": schema.pop("$ref")}
+        if source["openapi"].startswith("3.0") or schema.keys().isdisjoint(_BESIDE):
+            return reference
+        schema["allOf"] = [reference, *schema.get("allOf", ())]
     if isinstance(schema.get("properties"), dict):
         one_way = {name for name, value in schema["properties"].items() if _is_one_way(value)}
         if one_way & set(schema.get("required") or ()):
             schema["required"] = [name for name in schema["required"] if name not in one_way]
-        schema["properties"] = {k: _schema(v) for k, v in schema["properties"].items()}
+        schema["properties"] = {k: _schema(v, source) for k, v in schema["properties"].items()}
     else:
         schema.pop("properties", None)
     if isinstance(schema.get("items"), list):  # a tuple, as older drafts of JSON Schema wrote it
         schema["prefixItems"] = schema.pop("items")
     if "items" in schema:
-        schema["items"] = _schema(schema["items"])
+        schema["items"] = _schema(schema["items"], source)
     if isinstance(schema.get("additionalProperties"), dict):
-        schema["additionalProperties"] = _schema(schema["additionalProperties"])
+        schema["additionalProperties"] = _schema(schema["additionalProperties"], source)
     for key in ("allOf", *UNIONS, "prefixItems"):
         if key in schema:
-            schema[key] = [_schema(member) for member in schema[key]]
+            schema[key] = [_schema(member, source) for member in schema[key]]
     return schema
 
 
@@ -205,7 +215,7 @@ def _hoist(document: JsonObject, source: JsonObject) -> None:
                 names[reference] = name = _free_name(pointer, components)
                 components[name] = {}
                 components[name] = _taken_out(pointer, name, components) or _schema(
-                    _follow(reference, source)
+                    _follow(reference, source), source
                 )
                 places.append((components, name))
         holder[key] = refer(names[reference])

@@ -1,13 +1,15 @@
 """Bodies and responses in the media types that the generated code can write and read.
 
 It writes JSON, forms, multipart and bytes, and reads JSON, text and bytes. All others are carried
-as bytes: for bodies, whose type is sent, a setting of the generator says so; for responses, whose
-type is not, the name of the type.
+as bytes: for bodies a setting of the generator says so; for responses the name of the type, and an
+extension says what the types are that a request asks for.
 """
 
 import json
+import re
 
 from webcalls_pipeline.document.yaml_json import JsonObject
+from webcalls_pipeline.generator.extensions import ACCEPT
 from webcalls_pipeline.normalise.parameters import flat_value
 from webcalls_pipeline.normalise.walk import (
     UNIONS,
@@ -25,6 +27,7 @@ MULTIPART = "multipart/form-data"
 BYTES = "application/octet-stream"
 TEXT = "text/*"
 _PREFERRED = (JSON, FORM, MULTIPART, BYTES)
+_MEDIA_TYPE = re.compile(r"[\w!#$&^.+*-]+/[\w!#$&^.+*-]+", re.ASCII)
 _ANYTHING = {"type": "object", "additionalProperties": True}
 
 
@@ -97,8 +100,7 @@ def bodies(document: JsonObject) -> None:
     object, and asks `isinstance` which of several bodies it is given.
 
     Safe: of several media types for one schema the first of JSON, form, multipart and bytes is
-    enough to send it. Where several remain, the body is an optional argument, as the generator's
-    template makes it anyhow. What a form cannot hold, an object in a property, is text as it is
+    enough to send it. What a form cannot hold, an object in a property, is text as it is
     sent; in the style `deepObject`, each of its properties is one of the form.
     """
     components = document["components"]["schemas"]
@@ -110,9 +112,8 @@ def bodies(document: JsonObject) -> None:
         if not content:
             del operation["requestBody"]
             continue
-        required = body["required"] and len(content) == 1
         operation["requestBody"] = {
-            "required": required,
+            "required": body["required"],
             "content": {name: {"schema": schema} for name, schema in content.items()},
         }
 
@@ -212,7 +213,10 @@ def responses(document: JsonObject) -> None:
     components = document["components"]["schemas"]
     for _, _, operation in each_operation(document):
         for response in operation["responses"].values():
-            response["content"] = _response(response["content"], components)
+            found = response["content"]
+            response["content"] = _response(found, components)
+            if accepted := _accepted(found):
+                response[ACCEPT] = accepted
 
 
 def _response(found: JsonObject, components: JsonObject) -> JsonObject:
@@ -228,6 +232,13 @@ def _response(found: JsonObject, components: JsonObject) -> JsonObject:
             schema = {JSON: kinds[kind], TEXT: {"type": "string"}, BYTES: _file()}[kind]
             return {kind: {} if schema is None else {"schema": schema}}
     return {}
+
+
+def _accepted(found: JsonObject) -> list[str]:
+    """The media types of a response, JSON first; those that no header can hold are left out."""
+    plain = [name.partition(";")[0].strip() for name in found]
+    fit = [name for name in dict.fromkeys(plain) if _MEDIA_TYPE.fullmatch(name)]
+    return sorted(fit, key=lambda name: kind_of(name) != JSON)
 
 
 def _read_as(content_type: str, schema: JsonObject) -> str:

@@ -4,17 +4,31 @@ import unicodedata
 from typing import Any
 
 from webcalls_pipeline.document.yaml_json import JsonObject
+from webcalls_pipeline.generator.extensions import DEEP
 from webcalls_pipeline.normalise.walk import UNIONS, each_operation, resolve
 
 _TEXT: JsonObject = {"type": "string"}
+_IGNORED = ("accept", "content-type", "authorization")
 _SCALARS = ("string", "integer", "number", "boolean")
+
+
+def ignored_headers(document: JsonObject) -> None:
+    """No parameter of a header that OpenAPI says to ignore.
+
+    Safe: the media types and the security schemes of an operation say what is sent there.
+    """
+    for _, _, operation in each_operation(document):
+        operation["parameters"] = [
+            parameter
+            for parameter in operation["parameters"]
+            if parameter["in"] != "header" or parameter["name"].lower() not in _IGNORED
+        ]
 
 
 def parameter_types(document: JsonObject) -> None:
     """Give parameters types that are sent right where they stand; text where none is.
 
-    The generator refuses most types in a header, sends an object in a query without its name, joins
-    no list by commas, and writes `True` and `2020-01-01 00:00:00` into a path.
+    The generator refuses most types in a header and knows no styles.
 
     Safe: each value that the server takes can be written as text, and is sent as it is written. The
     properties of a `deepObject` become the parameters that its style makes of them.
@@ -153,10 +167,9 @@ def _deep(parameter: JsonObject, target: JsonObject, components: JsonObject) -> 
         return [_plain({**parameter, "name": f"{name}[]"}, _flat(parameter["schema"], components))]
     properties = target.get("properties", {})
     if not properties or "allOf" in target:
-        note = f"Each key is given as it is sent: `{name}[KEY]`."
-        described = " ".join(t for t in (parameter.get("description"), note) if t)
-        anything = {"type": "object", "additionalProperties": True, "description": described}
-        return [_plain({**parameter, "description": described}, anything)]
+        keep = "additionalProperties" in target or "anyOf" in target
+        anything = parameter["schema"] if keep else {"type": "object", "additionalProperties": True}
+        return [_plain({**parameter, "name": f"{name}{DEEP}"}, anything)]
     required = target.get("required", ()) if parameter.get("required") else ()
     return [
         {

@@ -1,71 +1,51 @@
-from http import HTTPStatus
 from typing import Any
 
 import httpx
 
-from ... import errors
+from ... import _reading, _sending, errors
 from ...client import AuthenticatedClient, Client
 from ...models.error import Error
 from ...models.forbidden import Forbidden
 from ...models.precondition_failed import PreconditionFailed
 from ...models.register_web_call_request import RegisterWebCallRequest
 from ...models.register_web_call_response import RegisterWebCallResponse
-from ...types import Response
+from ...types import Response, status_of
 
 
 def _get_kwargs(
     *,
     body: RegisterWebCallRequest,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
-        "method": "post",
-        "url": "/calls/web/register",
-    }
-
-    _kwargs["json"] = body.to_dict()
-
-    headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
+    return _sending.request(
+        "post",
+        "/calls/web/register",
+        accept="application/json",
+        body=_sending.json_body(body, "application/json"),
+    )
 
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Error | Forbidden | PreconditionFailed | RegisterWebCallResponse | None:
+) -> RegisterWebCallResponse | Error | Forbidden | PreconditionFailed | None:
+    parsed: RegisterWebCallResponse | Error | Forbidden | PreconditionFailed | None = None
     if response.status_code == 200:
-        response_200 = RegisterWebCallResponse.from_dict(response.json())
-
-        return response_200
-
-    if response.status_code == 400:
-        response_400 = Error.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 403:
-        response_403 = Forbidden.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 412:
-        response_412 = PreconditionFailed.from_dict(response.json())
-
-        return response_412
-
-    if client.raise_on_unexpected_status:
+        parsed = _reading.read_json(response, _reading.model(RegisterWebCallResponse))
+    elif response.status_code == 400:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 403:
+        parsed = _reading.read_json(response, _reading.model(Forbidden))
+    elif response.status_code == 412:
+        parsed = _reading.read_json(response, _reading.model(PreconditionFailed))
+    elif client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
-        return None
+    return parsed
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Error | Forbidden | PreconditionFailed | RegisterWebCallResponse]:
+) -> Response[RegisterWebCallResponse | Error | Forbidden | PreconditionFailed]:
     return Response(
-        status_code=HTTPStatus(response.status_code),
+        status_code=status_of(response.status_code),
         content=response.content,
         headers=response.headers,
         parsed=_parse_response(client=client, response=response),
@@ -76,7 +56,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: RegisterWebCallRequest,
-) -> Response[Error | Forbidden | PreconditionFailed | RegisterWebCallResponse]:
+) -> Response[RegisterWebCallResponse | Error | Forbidden | PreconditionFailed]:
     """Register Web Call
 
      Register a new web call
@@ -89,25 +69,25 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | Forbidden | PreconditionFailed | RegisterWebCallResponse]
+        Response[RegisterWebCallResponse | Error | Forbidden | PreconditionFailed]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         body=body,
     )
 
-    response = client.get_httpx_client().request(
-        **kwargs,
+    _response = client.get_httpx_client().request(
+        **_kwargs,
     )
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 def sync(
     *,
     client: AuthenticatedClient | Client,
     body: RegisterWebCallRequest,
-) -> Error | Forbidden | PreconditionFailed | RegisterWebCallResponse | None:
+) -> RegisterWebCallResponse | Error | Forbidden | PreconditionFailed | None:
     """Register Web Call
 
      Register a new web call
@@ -120,7 +100,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | Forbidden | PreconditionFailed | RegisterWebCallResponse
+        RegisterWebCallResponse | Error | Forbidden | PreconditionFailed
     """
 
     return sync_detailed(
@@ -133,7 +113,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: RegisterWebCallRequest,
-) -> Response[Error | Forbidden | PreconditionFailed | RegisterWebCallResponse]:
+) -> Response[RegisterWebCallResponse | Error | Forbidden | PreconditionFailed]:
     """Register Web Call
 
      Register a new web call
@@ -146,23 +126,23 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | Forbidden | PreconditionFailed | RegisterWebCallResponse]
+        Response[RegisterWebCallResponse | Error | Forbidden | PreconditionFailed]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         body=body,
     )
 
-    response = await client.get_async_httpx_client().request(**kwargs)
+    _response = await client.get_async_httpx_client().request(**_kwargs)
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: RegisterWebCallRequest,
-) -> Error | Forbidden | PreconditionFailed | RegisterWebCallResponse | None:
+) -> RegisterWebCallResponse | Error | Forbidden | PreconditionFailed | None:
     """Register Web Call
 
      Register a new web call
@@ -175,7 +155,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | Forbidden | PreconditionFailed | RegisterWebCallResponse
+        RegisterWebCallResponse | Error | Forbidden | PreconditionFailed
     """
 
     return (

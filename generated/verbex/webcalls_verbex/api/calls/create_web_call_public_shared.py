@@ -1,65 +1,49 @@
-from http import HTTPStatus
 from typing import Any
 
 import httpx
 
-from ... import errors
+from ... import _reading, _sending, errors
 from ...client import AuthenticatedClient, Client
 from ...models.error_response import ErrorResponse
 from ...models.http_validation_error import HTTPValidationError
 from ...models.public_share_web_call_response import PublicShareWebCallResponse
-from ...types import UNSET, Response
+from ...types import Response, status_of
 
 
 def _get_kwargs(
     *,
     ai_agent_id: str,
 ) -> dict[str, Any]:
-
-    params: dict[str, Any] = {}
-
-    params["ai_agent_id"] = ai_agent_id
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
-        "method": "get",
-        "url": "/v1/calls/public/create-web-call",
-        "params": params,
-    }
-
-    return _kwargs
+    return _sending.request(
+        "get",
+        "/v1/calls/public/create-web-call",
+        query={
+            "ai_agent_id": ai_agent_id,
+        },
+        accept="application/json",
+    )
 
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> ErrorResponse | HTTPValidationError | PublicShareWebCallResponse | None:
+) -> PublicShareWebCallResponse | ErrorResponse | HTTPValidationError | None:
+    parsed: PublicShareWebCallResponse | ErrorResponse | HTTPValidationError | None = None
     if response.status_code == 201:
-        response_201 = PublicShareWebCallResponse.from_dict(response.json())
-
-        return response_201
-
-    if response.status_code == 401:
-        response_401 = ErrorResponse.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 422:
-        response_422 = HTTPValidationError.from_dict(response.json())
-
-        return response_422
-
-    if client.raise_on_unexpected_status:
+        parsed = _reading.read_json(response, _reading.model(PublicShareWebCallResponse))
+    elif response.status_code == 401:
+        parsed = _reading.read_json(response, _reading.model(ErrorResponse))
+    elif response.status_code == 422:
+        parsed = _reading.read_json(response, _reading.model(HTTPValidationError))
+    elif client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
-        return None
+    return parsed
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[ErrorResponse | HTTPValidationError | PublicShareWebCallResponse]:
+) -> Response[PublicShareWebCallResponse | ErrorResponse | HTTPValidationError]:
     return Response(
-        status_code=HTTPStatus(response.status_code),
+        status_code=status_of(response.status_code),
         content=response.content,
         headers=response.headers,
         parsed=_parse_response(client=client, response=response),
@@ -70,7 +54,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     ai_agent_id: str,
-) -> Response[ErrorResponse | HTTPValidationError | PublicShareWebCallResponse]:
+) -> Response[PublicShareWebCallResponse | ErrorResponse | HTTPValidationError]:
     """Create Web Call (Public Shared)
 
      Create a web call session using a public shared link.
@@ -87,25 +71,25 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[ErrorResponse | HTTPValidationError | PublicShareWebCallResponse]
+        Response[PublicShareWebCallResponse | ErrorResponse | HTTPValidationError]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         ai_agent_id=ai_agent_id,
     )
 
-    response = client.get_httpx_client().request(
-        **kwargs,
+    _response = client.get_httpx_client().request(
+        **_kwargs,
     )
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 def sync(
     *,
     client: AuthenticatedClient | Client,
     ai_agent_id: str,
-) -> ErrorResponse | HTTPValidationError | PublicShareWebCallResponse | None:
+) -> PublicShareWebCallResponse | ErrorResponse | HTTPValidationError | None:
     """Create Web Call (Public Shared)
 
      Create a web call session using a public shared link.
@@ -122,7 +106,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ErrorResponse | HTTPValidationError | PublicShareWebCallResponse
+        PublicShareWebCallResponse | ErrorResponse | HTTPValidationError
     """
 
     return sync_detailed(
@@ -135,7 +119,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     ai_agent_id: str,
-) -> Response[ErrorResponse | HTTPValidationError | PublicShareWebCallResponse]:
+) -> Response[PublicShareWebCallResponse | ErrorResponse | HTTPValidationError]:
     """Create Web Call (Public Shared)
 
      Create a web call session using a public shared link.
@@ -152,23 +136,23 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[ErrorResponse | HTTPValidationError | PublicShareWebCallResponse]
+        Response[PublicShareWebCallResponse | ErrorResponse | HTTPValidationError]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         ai_agent_id=ai_agent_id,
     )
 
-    response = await client.get_async_httpx_client().request(**kwargs)
+    _response = await client.get_async_httpx_client().request(**_kwargs)
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     ai_agent_id: str,
-) -> ErrorResponse | HTTPValidationError | PublicShareWebCallResponse | None:
+) -> PublicShareWebCallResponse | ErrorResponse | HTTPValidationError | None:
     """Create Web Call (Public Shared)
 
      Create a web call session using a public shared link.
@@ -185,7 +169,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        ErrorResponse | HTTPValidationError | PublicShareWebCallResponse
+        PublicShareWebCallResponse | ErrorResponse | HTTPValidationError
     """
 
     return (

@@ -1,0 +1,439 @@
+"""What a generated client sends: what the document says, as JSON spells it."""
+
+import datetime
+import email.parser
+import inspect
+import io
+import json
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl
+from uuid import UUID
+
+import httpx
+import pytest
+
+from tests.pipeline.clients import GeneratedClient
+from tests.pipeline.support import document_of, operation
+
+TEXT = {"type": "string"}
+BOOLEAN = {"type": "boolean"}
+FILE = {"type": "string", "format": "binary"}
+DATE_TIME = {"type": "string", "format": "date-time"}
+OBJECT = {"type": "object"}
+NAIVE = datetime.datetime(2026, 1, 2, 3, 4, 5)
+AWARE = NAIVE.replace(tzinfo=datetime.UTC)
+
+
+def content(schema: Any, kind: str = "application/json", required: bool = True) -> dict[str, Any]:
+    return {"requestBody": {"required": required, "content": {kind: {"schema": schema}}}}
+
+
+def client_of(folder: Path, *, version: str = "3.1.0", path: str = "/a", **more: Any) -> Any:
+    return GeneratedClient(
+        document_of({path: {"post": operation("a", **more)}}, openapi=version), folder
+    )
+
+
+def query(schema: Any, value: Any, folder: Path, **more: Any) -> list[tuple[str, str]]:
+    """The pairs that are sent for the value of a parameter."""
+    parameter = {"name": "p", "in": "query", "schema": schema, **more}
+    sent = client_of(folder, parameters=[parameter]).request("a", p=value)
+    return parse_qsl(sent.url.query.decode(), keep_blank_values=True)
+
+
+# Multipart
+
+
+def parts(folder: Path, value: Any, **properties: Any) -> list[tuple[Any, Any, str, bytes]]:
+    """Name, file name, type and content of the parts that are sent."""
+    schema = {"type": "object", "properties": properties}
+    client = client_of(folder, **content(schema, "multipart/form-data"))
+    if callable(value):
+        value = value(client)
+    request = client.request("a", body=client.models.ABody(**value))
+    head = f"Content-Type: {request.headers['content-type']}\r\n\r\n".encode()
+    message = email.parser.BytesParser().parsebytes(head + request.read())
+    return [
+        (
+            part.get_param("name", header="content-disposition"),
+            part.get_filename(),
+            part.get_content_type() if "content-type" in part else "",
+            part.get_payload(decode=True),
+        )
+        for part in message.get_payload()
+    ]
+
+
+def file_of(client: GeneratedClient, data: bytes, *more: Any) -> Any:
+    types = __import__(f"{client.name}.types", fromlist=["File"])
+    return types.File(io.BytesIO(data), *more)
+
+
+def test_the_bytes_of_a_file_add_no_fields(tmp_path: Path) -> None:
+    data = b'A\r\n--+++\r\nContent-Disposition: form-data; name="role"\r\n\r\nadmin\r\n--+++--\r\n'
+    made = {"file": FILE, "role": TEXT}
+    found = parts(tmp_path, lambda client: {"file": file_of(client, data, "f.bin")}, **made)
+    assert found == [("file", "f.bin", "application/octet-stream", data)]
+
+
+def test_each_request_draws_a_boundary_of_its_own(tmp_path: Path) -> None:
+    schema = {"type": "object", "properties": {"a": TEXT}}
+    client = client_of(tmp_path, **content(schema, "multipart/form-data"))
+    body = client.models.ABody(a="x")
+    kinds = {client.request("a", body=body).headers["content-type"] for _ in range(3)}
+    assert len(kinds) == 3
+
+
+@pytest.mark.parametrize("name", [(), (None,), ("",)])
+def test_a_file_without_a_name_is_still_a_file(name: Any, tmp_path: Path) -> None:
+    found = parts(tmp_path, lambda client: {"file": file_of(client, b"x", *name)}, file=FILE)
+    assert found == [("file", "upload", "application/octet-stream", b"x")]
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "sent"),
+    [
+        (BOOLEAN, True, [b"true"]),
+        (BOOLEAN, False, [b"false"]),
+        ({"type": "array", "items": BOOLEAN}, [True, False], [b"true", b"false"]),
+        ({}, True, [b"true"]),
+        ({"type": ["boolean", "string"]}, True, [b"true"]),
+        ({"type": ["string", "null"]}, None, []),
+        ({"anyOf": [FILE, {"type": "null"}]}, None, []),
+        ({"type": "array", "items": {"type": ["string", "null"]}}, ["a", None], [b"a"]),
+        ({"type": "number"}, 1.5, [b"1.5"]),
+        ({"type": "integer"}, 3, [b"3"]),
+        ({"type": "string", "format": "uuid"}, UUID(int=1), [str(UUID(int=1)).encode()]),
+        (DATE_TIME, AWARE, [b"2026-01-02T03:04:05+00:00"]),
+        ({}, {"a": [True, None]}, [b'{"a": [true, null]}']),
+        ({"type": "array", "items": {}}, [{"a": True}], [b'{"a": true}']),
+        ({"type": "array", "items": {"type": "array", "items": TEXT}}, [["a"]], [b'["a"]']),
+        (TEXT, "é", ["é".encode()]),
+    ],
+)
+def test_parts_are_as_json_spells_them(
+    schema: Any, value: Any, sent: list[bytes], tmp_path: Path
+) -> None:
+    *found, last = parts(tmp_path, {"p": value, "z": "z"}, p=schema, z=TEXT)
+    assert [body for _, _, _, body in found] == sent
+    assert {(name, file) for name, file, _, _ in found} <= {("p", None)}
+    assert last == ("z", None, "", b"z")
+
+
+def test_an_object_in_a_part_is_json(tmp_path: Path) -> None:
+    inner = {"type": "object", "properties": {"on": BOOLEAN}}
+    made = parts(tmp_path, lambda client: {"meta": client.models.ABodyMeta(on=True)}, meta=inner)
+    assert made == [("meta", None, "application/json", b'{"on": true}')]
+
+
+# Defaults and constants
+
+DEFAULTS = {
+    "text": TEXT,
+    "warmth": {"type": "number", "default": 1},
+    "style": {"type": "string", "enum": ["a", "b"], "default": "a"},
+    "size": {"type": "integer", "default": 5},
+    "kind": {"const": "thing"},
+    "beside": {"const": "maybe"},
+    "tag": {"const": "t", "default": "t"},
+}
+
+
+def test_defaults_of_what_may_be_left_out_are_not_sent(tmp_path: Path) -> None:
+    schema = {"type": "object", "required": ["text", "size", "kind"], "properties": DEFAULTS}
+    parameters = [
+        {"name": "mode", "in": "query", "schema": {**TEXT, "default": "plain"}},
+        {"name": "must", "in": "query", "required": True, "schema": {**TEXT, "default": "yes"}},
+        {"name": "X-Mode", "in": "header", "schema": {**TEXT, "default": "plain"}},
+    ]
+    client = client_of(tmp_path, parameters=parameters, **content(schema))
+    sent = client.request("a", body=client.models.ABody(text="x"))
+    assert json.loads(sent.read()) == {"text": "x", "size": 5, "kind": "thing", "tag": "t"}
+    assert sent.url.query == b"must=yes"
+    assert "x-mode" not in sent.headers
+    body = client.models.ABody(text="x", warmth=1, style="a")
+    given = client.request("a", body=body, mode="plain")
+    assert json.loads(given.read()).items() >= {"warmth": 1, "style": "a"}.items()
+    assert given.url.params["mode"] == "plain"
+    assert "Default: 'plain'." in (client.operation("a").sync_detailed.__doc__ or "")
+    source = Path(inspect.getfile(client.models.ABody)).read_text()
+    assert '""" Default: 1.0. """' in source
+    assert '""" Default: ABodyStyle.A. """' in source
+
+
+@pytest.mark.parametrize("beside", [{"default": "b"}, {}])
+def test_a_required_default_beside_a_reference_or_at_its_end_is_sent(
+    beside: Any, tmp_path: Path
+) -> None:
+    mode = {"type": "string", "enum": ["a", "b"], **({} if beside else {"default": "b"})}
+    schema = {"$ref": "#/components/schemas/Mode", **beside}
+    parameter = {"name": "mode", "in": "query", "schema": schema}
+    found = []
+    for required in (True, False):
+        document = document_of(
+            {"/a": {"get": operation("a", parameters=[{**parameter, "required": required}])}},
+            {"Mode": mode},
+            openapi="3.1.0",
+        )
+        found.append(GeneratedClient(document, tmp_path).request("a").url.query)
+    assert found == [b"mode=b", b""]
+
+
+# Queries
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "sent"),
+    [
+        ({"type": "object", "additionalProperties": TEXT}, {"color": "red"}, ["p[color]=red"]),
+        ({"type": "object"}, {"a": True, "b": [1, 2]}, ["p[a]=true", "p[b]=1", "p[b]=2"]),
+        ({"type": "object"}, {"a": {"b": {"c": 1}}}, ["p[a][b][c]=1"]),
+        ({"anyOf": [{"type": "object"}, {"type": "null"}]}, {"color": "red"}, ["p[color]=red"]),
+        ({"anyOf": [{"type": "object"}, {"type": "null"}]}, None, []),
+        ({}, {"color": "red"}, ["p[color]=red"]),
+    ],
+)
+def test_a_free_form_map_in_deep_object_keeps_its_name(
+    schema: Any, value: Any, sent: list[str], tmp_path: Path
+) -> None:
+    found = query(schema, value, tmp_path, style="deepObject", explode=True)
+    assert [f"{name}={text}" for name, text in found] == sent
+
+
+def test_two_maps_with_one_key_are_both_sent(tmp_path: Path) -> None:
+    schema = {"type": "object", "additionalProperties": TEXT}
+    parameters = [
+        {"name": name, "in": "query", "style": "deepObject", "schema": schema} for name in "ab"
+    ]
+    sent = client_of(tmp_path, parameters=parameters).request("a", a={"k": "1"}, b={"k": "2"})
+    assert dict(sent.url.params) == {"a[k]": "1", "b[k]": "2"}
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "sent"),
+    [
+        ({"type": "object"}, {"plan": {"on": True}}, [("plan", '{"on": true}')]),
+        ({"type": "object"}, {"a": [{"b": None}]}, [("a", '{"b": null}')]),
+        ({"type": "array", "items": {}}, [{"a": True}, [1]], [("p", '{"a": true}'), ("p", "[1]")]),
+        ({}, True, [("p", "true")]),
+        ({}, [True, "x"], [("p", "true"), ("p", "x")]),
+        (BOOLEAN, False, [("p", "false")]),
+        ({"type": "number"}, 1e-7, [("p", "1e-07")]),
+        (DATE_TIME, AWARE, [("p", "2026-01-02T03:04:05+00:00")]),
+        ({"type": ["string", "null"]}, None, []),
+    ],
+)
+def test_nothing_in_a_query_is_as_python_spells_it(
+    schema: Any, value: Any, sent: list[Any], tmp_path: Path
+) -> None:
+    assert query(schema, value, tmp_path) == sent
+
+
+def test_an_object_below_an_object_is_json_text(tmp_path: Path) -> None:
+    over = {"type": "object", "properties": {
+        "word": TEXT, "plan": {"type": "object", "properties": {"on": BOOLEAN}},
+        "tags": {"type": "array", "items": TEXT}}}  # fmt: skip
+    parameter = {"name": "over", "in": "query", "schema": over}
+    client = client_of(tmp_path, parameters=[parameter])
+    models = client.models
+    value = models.AOver(word="w", plan=models.AOverPlan(on=True), tags=["a", "b"])
+    sent = client.request("a", over=value)
+    assert sent.url.params.multi_items() == [
+        ("word", "w"), ("plan", '{"on": true}'), ("tags", "a"), ("tags", "b")]  # fmt: skip
+
+
+def test_a_form_holds_no_text_of_python(tmp_path: Path) -> None:
+    listed = {"type": "array", "items": {}}
+    schema = {"type": "object", "properties": {"on": BOOLEAN, "list": listed}}
+    client = client_of(tmp_path, **content(schema, "application/x-www-form-urlencoded"))
+    body = client.models.ABody(on=True, list_=[True, {"a": None}])
+    body["more"] = {"b": False}
+    sent = parse_qsl(client.request("a", body=body).read().decode())
+    assert sorted(sent) == [
+        ("list", "true"), ("list", '{"a": null}'), ("more", '{"b": false}'), ("on", "true")
+    ]  # fmt: skip
+
+
+# Bodies
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["application/json", "application/x-www-form-urlencoded", "multipart/form-data", "image/png"],
+)
+def test_a_body_that_is_not_given_sends_no_content_type(kind: str, tmp_path: Path) -> None:
+    schema = {"type": "object", "properties": {"a": TEXT}}
+    sent = client_of(tmp_path, **content(schema, kind, required=False)).request("a")
+    assert "content-type" not in sent.headers
+    assert sent.read() == b""
+
+
+@pytest.mark.parametrize("required", [True, False])
+def test_a_body_of_two_media_types_is_required_if_it_is(required: bool, tmp_path: Path) -> None:
+    kinds = {
+        "application/json": {"schema": {"type": "object", "properties": {"a": TEXT}}},
+        "multipart/form-data": {"schema": {"type": "object", "properties": {"f": FILE}}},
+    }
+    body = {"required": required, "content": kinds}
+    client = client_of(tmp_path, requestBody=body)
+    default = inspect.signature(client.operation("a").sync_detailed).parameters["body"].default
+    assert (default is inspect.Parameter.empty) == required
+    first, second = sorted(name for name in client.models.__all__)
+    assert [first, second] == ["AApplicationjsonBody", "AMultipartformDataBody"]
+    sent = client.request("a", body=client.models.AApplicationjsonBody(a="x"))
+    assert sent.headers["content-type"] == "application/json"
+    file = file_of(client, b"x")
+    found = client.request("a", body=client.models.AMultipartformDataBody(f=file))
+    assert found.headers["content-type"].startswith("multipart/form-data; boundary=")
+
+
+def test_null_is_a_body_where_the_document_says_so(tmp_path: Path) -> None:
+    client = client_of(tmp_path, **content({"type": ["string", "null"]}))
+    sent = client.request("a", body=None)
+    assert (sent.read(), sent.headers["content-type"]) == (b"null", "application/json")
+
+
+def accepting(**answers: list[str]) -> dict[str, Any]:
+    """Responses by status, each in some media types."""
+    return {
+        status.removeprefix("s"): {"description": "", "content": {kind: {} for kind in kinds}}
+        for status, kinds in answers.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("responses", "accept"),
+    [
+        (accepting(s200=["application/json"]), "application/json"),
+        (accepting(s200=["text/plain", "application/json"]), "application/json, text/plain"),
+        (accepting(s200=["application/vnd.x+json"]), "application/vnd.x+json"),
+        (accepting(s200=["audio/mpeg"], default=["application/json"]),
+         "audio/mpeg, application/json"),
+        (accepting(default=["application/json"], s200=["audio/mpeg"]),
+         "audio/mpeg, application/json"),
+        (accepting(s200=["application/json; charset=utf-8"], s404=["application/json"]),
+         "application/json"),
+        (accepting(s204=[]), "*/*"),
+        (accepting(s200=["a b", "x\ny"]), "*/*"),
+    ],
+)  # fmt: skip
+def test_accept_names_what_is_answered(responses: Any, accept: str, tmp_path: Path) -> None:
+    assert client_of(tmp_path, responses=responses).request("a").headers["accept"] == accept
+
+
+# Headers, cookies, times
+
+
+@pytest.mark.parametrize(
+    "name", ["Accept", "Content-Type", "Authorization", "content-type", "AUTHORIZATION"]
+)
+def test_headers_that_openapi_says_to_ignore(name: str, tmp_path: Path) -> None:
+    parameter = {"name": name, "in": "header", "required": True, "schema": TEXT}
+    client = client_of(tmp_path, parameters=[parameter, {**parameter, "in": "query"}])
+    (only,) = set(inspect.signature(client.operation("a").sync_detailed).parameters) - {"client"}
+    assert client.request("a", **{only: "v"}).url.params[name] == "v"
+
+
+@pytest.mark.parametrize(
+    ("value", "sent"),
+    [
+        ("a;admin=1", "session=a%3Badmin=1"),
+        ("a, b", "session=a%2C%20b"),
+        ('"a"\\', "session=%22a%22%5C"),
+        ("a\r\nX-Admin: 1", "session=a%0D%0AX-Admin:%201"),
+        ("100%", "session=100%25"),
+        ("é", "session=%C3%A9"),
+        ("YWJj==", "session=YWJj=="),
+        ("a.b-c_d~e/f", "session=a.b-c_d~e/f"),
+    ],
+)
+def test_the_value_of_a_cookie_makes_no_second_one(value: str, sent: str, tmp_path: Path) -> None:
+    parameter = {"name": "session", "in": "cookie", "schema": TEXT}
+    client = client_of(tmp_path, parameters=[parameter])
+    assert client.request("a", session=value).headers["cookie"] == sent
+
+
+@pytest.mark.parametrize("place", ["query", "body", "part", "form"])
+def test_a_time_without_offset_is_an_error_that_says_so(place: str, tmp_path: Path) -> None:
+    schema = {"type": "object", "properties": {"t": DATE_TIME}}
+    kinds = {"body": "application/json", "part": "multipart/form-data",
+             "form": "application/x-www-form-urlencoded"}  # fmt: skip
+    parameter = {"name": "t", "in": "query", "schema": DATE_TIME}
+    more = content(schema, kinds[place]) if place in kinds else {"parameters": [parameter]}
+    client = client_of(tmp_path, **more)
+    for value in (NAIVE, AWARE):
+        given = {"body": client.models.ABody(t=value)} if place in kinds else {"t": value}
+        if value is NAIVE:
+            with pytest.raises(ValueError, match=r"2026, 1, 2, .* has no offset: give it one"):
+                client.request("a", **given)
+        else:
+            client.request("a", **given)
+
+
+def test_what_stands_in_a_path_is_no_placeholder(tmp_path: Path) -> None:
+    parameters = [
+        {"name": name, "in": "path", "required": True, "schema": TEXT} for name in ("a", "b")
+    ]
+    client = client_of(tmp_path, path="/x/{a}/{b}", parameters=parameters)
+    assert client.request("a", "{b}", "/?#").url.raw_path == b"/x/%7Bb%7D/%2F%3F%23"
+
+
+# Names
+
+
+def test_a_renamed_argument_is_explained(tmp_path: Path) -> None:
+    names = ("StartTime", "StartTime<", "StartTime>", "from", "plain", "camelCase")
+    parameters = [{"name": name, "in": "query", "schema": TEXT} for name in names]
+    schema = {"type": "object", "properties": {"class": TEXT, "a b": TEXT, "a-b": TEXT}}
+    client = client_of(tmp_path, parameters=parameters, **content(schema))
+    said = " ".join((client.operation("a").sync_detailed.__doc__ or "").split())
+    for name in names[1:4]:
+        assert f"Sent as `{name}`." in said
+    assert "Sent as `plain`" not in said
+    assert "Sent as `camelCase`" not in said
+    source = Path(inspect.getfile(client.models.ABody)).read_text()
+    for name in ("class", "a-b"):
+        assert f"Sent as `{name}`." in source
+
+
+# Clients
+
+
+@pytest.mark.parametrize("kind", ["Client", "AuthenticatedClient"])
+def test_a_copy_of_a_client_leaves_the_original_as_it_was(kind: str, tmp_path: Path) -> None:
+    seen: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(200)
+
+    made = client_of(tmp_path)
+    package = __import__(made.name)
+    headers = {"X-Mine": "1"}
+    token = {"token": "t"} if kind == "AuthenticatedClient" else {}
+    client = getattr(package, kind)(
+        base_url="https://api.example", headers=headers, **token,
+        httpx_args={"transport": httpx.MockTransport(answer)},
+    )  # fmt: skip
+    with client as original:
+        made.operation("a").sync_detailed(client=original)
+        limits = original.get_httpx_client().timeout
+        for copied in (
+            original.with_headers({"X-Tenant": "other"}),
+            original.with_cookies({"tenant": "other"}),
+            original.with_timeout(httpx.Timeout(99)),
+        ):
+            with copied:
+                made.operation("a").sync_detailed(client=copied)
+        made.operation("a").sync_detailed(client=original)
+        assert original.get_httpx_client().timeout == limits
+    first, with_header, with_cookie, with_timeout, last = seen
+    assert first.headers == last.headers
+    assert headers == {"X-Mine": "1"}
+    assert with_header.headers["x-tenant"] == "other"
+    assert with_cookie.headers["cookie"] == "tenant=other"
+    assert with_timeout.extensions["timeout"]["read"] == 99
+    assert {request.headers.get("authorization") for request in seen} == (
+        {"Bearer t"} if token else {None}
+    )
