@@ -28,7 +28,7 @@ CONTENDERS = ["httpx", "generated", "webcalls", "retell", "elevenlabs", "vapi", 
 
 @nox.session
 def demo(session: nox.Session) -> None:
-    """Regenerate both clients, create a call with each vendor in the sandbox, print a table."""
+    """Regenerate the clients, create a call with each vendor in the sandbox, print a table."""
     set_up(session, "demo")
     install_pipeline(session)
     session.run("webcalls-pipeline", "generate", "--force")
@@ -253,8 +253,9 @@ def install_pipeline(session: nox.Session) -> None:
 
 def install_wheels(session: nox.Session, *distributions: str) -> None:
     """Install distributions as users get them; those for applications if none is named."""
-    wheels = build_wheels(session, *(distributions or DISTRIBUTIONS))
-    session.install("--no-deps", "--force-reinstall", *map(str, wheels))
+    folders = [f"./{folder}" for folder in distributions or DISTRIBUTIONS]
+    # The installer builds their wheels, all at the same time.
+    session.install("--no-deps", "--no-build-isolation", "--force-reinstall", *folders)
 
 
 def build_wheels(session: nox.Session, *distributions: str) -> list[Path]:

@@ -64,9 +64,14 @@ def test_every_attribute_of_an_error_is_explained() -> None:
 def test_a_vendors_page_has_its_facts(name: str) -> None:
     page, vendor = read(f"docs/vendors/{name}.md"), load(name)
     document = yaml.safe_load((ROOT / f"specs/{name}/openapi.yaml").read_text("utf-8"))
-    ((path, item),) = document["paths"].items()
-    ((method, operation),) = item.items()
-    (scheme,) = document["components"]["securitySchemes"].values()
+    ((path, method, operation),) = (
+        (path, method, operation)
+        for path, item in document["paths"].items()
+        for method, operation in item.items()
+        if operation["operationId"] == vendor.operation
+    )
+    (required,) = operation.get("security", document["security"])
+    scheme = document["components"]["securitySchemes"][next(iter(required))]
     for fact in (
         f"`{method.upper()} {path}`",
         f"`{operation['operationId']}`",

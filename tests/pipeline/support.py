@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from webcalls_pipeline.checkout.lock import dump_lock, read_lock
 from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.document.pages import Page, read_page
 from webcalls_pipeline.document.yaml_json import Source
@@ -91,11 +92,14 @@ def overlay_of(*actions: Any, **more: Any) -> Source:
 
 
 def copy_checkout(root: Path) -> None:
-    """Copy what the pipeline reads and writes."""
-    for folder in ("specs", "generated"):
-        shutil.copytree(
-            ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__", ".*")
-        )
+    """Copy what the pipeline reads and writes of two vendors: one is published alone, one is both
+    published and described."""
+    for name in VENDORS:
+        for folder in ("specs", "generated"):
+            ignored = shutil.ignore_patterns("__pycache__", ".*")
+            shutil.copytree(ROOT / folder / name, root / folder / name, ignore=ignored)
+    lock = read_lock(Workspace(ROOT))
+    (root / "specs/lock.toml").write_text(dump_lock({name: lock[name] for name in VENDORS}))
     shutil.copy(ROOT / "LICENSE", root)
 
 

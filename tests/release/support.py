@@ -18,8 +18,12 @@ from cryptography.hazmat.primitives.serialization import (
     PublicFormat,
 )
 
+from webcalls_pipeline.checkout.lock import dump_lock, read_lock
+from webcalls_pipeline.checkout.workspace import Workspace
+
 ROOT = Path(__file__).resolve().parents[2]
-VENDORS = sorted(path.name for path in (ROOT / "specs").iterdir() if path.is_dir())
+VENDORS = ["puretalk", "verbex"]
+"""Those that are released here: one is published alone, one is both published and described."""
 COMMIT_FILE = "pipeline/commit.txt"
 
 
@@ -73,8 +77,11 @@ def new_repository(root: Path) -> Path:
     """A repository with one commit: what a release needs of this checkout, as it is now."""
     root.mkdir(parents=True)
     caches = shutil.ignore_patterns("__pycache__", ".*_cache", ".DS_Store")
-    for folder in ("wrapper", "generated", "specs", "pipeline", "requirements"):
+    clients = [f"{folder}/{vendor}" for folder in ("generated", "specs") for vendor in VENDORS]
+    for folder in ("wrapper", "pipeline", "requirements", *clients):
         shutil.copytree(ROOT / folder, root / folder, ignore=caches)
+    lock = read_lock(Workspace(ROOT))
+    (root / "specs/lock.toml").write_text(dump_lock({name: lock[name] for name in VENDORS}))
     (root / "docs").mkdir()
     for file in ("LICENSE", ".gitattributes", ".gitignore", "docs/release.schema.json"):
         shutil.copy(ROOT / file, root / file)
