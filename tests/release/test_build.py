@@ -143,11 +143,15 @@ def test_the_statement_lists_every_file_and_names_the_commit(release: Release) -
     definition = statement["predicate"]["buildDefinition"]
     head = done("git", "rev-parse", "HEAD", cwd=release.clone).strip()
     assert definition["externalParameters"] == {"commit": head}
-    tools, *pages = definition["resolvedDependencies"][1:]
-    for resolved in (tools, *pages):
+    tools, *sources = definition["resolvedDependencies"][1:]
+    for resolved in (tools, *sources):
         content = (release.clone / resolved["name"]).read_bytes()
         assert resolved["digest"]["sha256"] == sha256(content)
-    assert len(pages) == len(list(release.clone.glob("specs/*/pages/*")))
+    written = [
+        *release.clone.glob("specs/*/pages/*"),
+        *release.clone.glob("specs/*/described.yaml"),
+    ]
+    assert sorted(release.clone / source["name"] for source in sources) == sorted(written)
 
 
 def test_each_wheel_has_a_bill_of_materials(release: Release) -> None:

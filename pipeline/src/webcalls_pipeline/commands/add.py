@@ -1,10 +1,7 @@
 """`nox -s add`: a vendor's folder and client from pages, an index or an OpenAPI document."""
 
 import argparse
-import re
 from collections.abc import Collection, Iterator, Sequence
-from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
 from webcalls_pipeline.chain.build import Built
 from webcalls_pipeline.chain.trial import commit, trial
@@ -22,12 +19,10 @@ from webcalls_pipeline.document.validate import InvalidDocumentError
 from webcalls_pipeline.document.yaml_json import as_pointer
 from webcalls_pipeline.errors import PipelineError
 from webcalls_pipeline.published.gather import GatheredFile, gather
+from webcalls_pipeline.published.reading import suffix_of
 from webcalls_pipeline.published.sources import PageRecord, Sources, dump_sources, today
 from webcalls_pipeline.report import Report, print_error
 from webcalls_pipeline.wording import count, plain
-
-_DOCUMENT_SUFFIXES = {".json": ".json", ".yaml": ".yaml", ".yml": ".yaml"}
-_YAML_DOCUMENT = re.compile(rb"""^["']?openapi["']?\s*:""", re.MULTILINE)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -157,7 +152,7 @@ def _as_pages(
     parsed: list[Page] = []
     records: dict[str, PageRecord] = {}
     for file in files:
-        name = page_file(file.address, _suffix(file), contents)
+        name = page_file(file.address, suffix_of(file.address, file.content), contents)
         parsed.append(read_page_bytes(file.content, f"{label}/{name}", file.origin))
         contents[name] = file.content
         pages.append(PageSource(name, file.url))
@@ -165,17 +160,6 @@ def _as_pages(
             digest = hash_bytes(file.content)
             records[name] = PageRecord(file.url, digest, today(), file.validators)
     return contents, pages, parsed, records
-
-
-def _suffix(file: GatheredFile) -> str:
-    """A document is told from a page by its name, or by how it begins."""
-    named = PurePosixPath(urlsplit(file.address).path).suffix.lower()
-    if named in _DOCUMENT_SUFFIXES:
-        return _DOCUMENT_SUFFIXES[named]
-    begin = file.content[:4000].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if begin.startswith(b"{"):
-        return ".json"
-    return ".yaml" if b"```" not in begin and _YAML_DOCUMENT.search(begin) else ".md"
 
 
 def _left_to_do(name: str, class_name: str, draft: FirstOverlay, is_built: bool) -> Iterator[str]:

@@ -4,15 +4,16 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from webcalls_pipeline.chain.build import Built
 from webcalls_pipeline.chain.inputs import is_current
 from webcalls_pipeline.chain.trial import commit, trial
 from webcalls_pipeline.changes import Changes, State, compare
+from webcalls_pipeline.changes.watch import Watched, watch
 from webcalls_pipeline.checkout.lock import lock_entry, read_lock
 from webcalls_pipeline.checkout.tree import Tree, read_tree
-from webcalls_pipeline.checkout.vendor import Vendor
+from webcalls_pipeline.checkout.vendor import DESCRIBED, Vendor
 from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.commands.changes import changes_as_json
 from webcalls_pipeline.document.yaml_json import Source
@@ -117,8 +118,11 @@ def _refresh(
     """What could not be fetched; adds what changed in the client to `changes`."""
     known = read_sources(vendor.folder, vendor.label)
     updates = fetch_updates(vendor, known)
+    watched = watch(vendor, known.watched)
+    updates.sources = evolve(updates.sources, watched=watched.records)
+    updates.errors += watched.errors
     listed = list(index_lines(vendor, known.index, updates.sources.index))
-    for line in listed:
+    for line in (*listed, *watched.lines):
         report.line(line)
     for file, content in updates.files.items():
         said = ("checked in", "published now")
@@ -134,7 +138,7 @@ def _refresh(
         changes += _tell_what_it_means(workspace, vendor, built, report)
     else:
         built = None
-        report.line(_nothing_new(workspace, vendor, bool(listed)))
+        report.line(_nothing_new(workspace, vendor, bool(listed), watched))
     files = dict(updates.files)
     if updates.sources != known:
         files["sources.toml"] = dump_sources(updates.sources).encode()
@@ -150,11 +154,13 @@ def _refresh(
     return []
 
 
-def _nothing_new(workspace: Workspace, vendor: Vendor, index_told: bool) -> str:
+def _nothing_new(workspace: Workspace, vendor: Vendor, index_told: bool, watched: Watched) -> str:
     """What is true of a vendor of whom no page is new."""
-    if not any(page.url for page in vendor.pages):
+    if not watched.records and not any(page.url for page in vendor.pages):
         asked = "only its index was asked" if vendor.index else "nobody was asked"
         said = f"no page in {vendor.label}/vendor.toml has a `url`, so {asked}"
+    elif watched.lines:
+        said = f"correct {vendor.label}/{DESCRIBED} where it is no longer so"
     else:
         said = "nothing new in the pages that are taken" if index_told else "nothing new"
     if is_current(workspace, vendor, read_lock(workspace).get(vendor.name)):

@@ -111,6 +111,22 @@ def references_by_operation(document: JsonObject) -> dict[str, tuple[Reference, 
     }
 
 
+def addresses(document: JsonObject) -> dict[str, list[str]]:
+    """Every address in `x-sources` of a document of `read_described`, with the operationIds of the
+    operations that name it as a source of their own, and not of a part."""
+    found: dict[str, list[str]] = {
+        entry["url"]: []
+        for _, entries in _all_sources(document)
+        for entry in entries
+        if "url" in entry
+    }
+    for name, known in references_by_operation(document).items():
+        for source in known:
+            if source.url:
+                found[source.url].append(name)
+    return found
+
+
 def how_sure(sources: Sequence[Reference]) -> str:
     """How sure an operation is: `documented` by its vendor, or only `reported` by others.
 

@@ -22,6 +22,11 @@ _GONE_TITLE = re.compile(r"\b404\b|\bnot found\b", re.I)
 _MARKDOWN_ADDRESS = re.compile(r"https?://[^?#,]+\.md(?:[?#,]|$)")
 
 
+class HtmlPageError(PipelineError):
+    """A page is HTML, and as far as that can be told one that people read: no login, and not the
+    word that there is none."""
+
+
 @frozen
 class Page:
     """One published source: its words, and the OpenAPI document that it carries or is.
@@ -109,7 +114,9 @@ def _html_error(text: str, where: str, origin: str) -> PipelineError:
     else:
         kind = "a page in HTML"
         remedy = "fetch it as Markdown (its address with `.md`), or fetch the OpenAPI document"
-    return PipelineError(where, f"this is {kind}{f' ({title!r})' if title else ''}", remedy)
+    plain = kind == "a page in HTML"
+    refusal = HtmlPageError if plain else PipelineError
+    return refusal(where, f"this is {kind}{f' ({title!r})' if title else ''}", remedy)
 
 
 def _read_document(source: Source) -> Page:

@@ -17,8 +17,8 @@ from webcalls_pipeline.published.fetching import Validators
 
 _HEADER = """\
 # When each page and each address of the index was first seen, and what the server said of the
-# bytes that are here, so that the next refresh asks for changes alone. Written by `nox -s refresh`
-# and `nox -s add`.
+# bytes that are here, so that the next refresh asks for changes alone; and hashes of what the
+# addresses publish that described.yaml is from. Written by `nox -s refresh` and `nox -s add`.
 
 """
 
@@ -51,11 +51,32 @@ class IndexRecord:
 
 
 @frozen
+class WatchRecord:
+    """What is known of an address that a description is from: nothing but hashes.
+
+    Args:
+        since: The day on which it was first seen as it is.
+        content: Of its words, or of the operations that are described as it publishes them.
+        found: Of how these differ from the description; empty where they do not.
+        described: Of the description that they were compared with.
+        validators: What the server said of it.
+    """
+
+    since: date
+    content: str
+    found: str
+    described: str
+    validators: Validators
+
+
+@frozen
 class Sources:
-    """All that is known of a vendor's sources; the pages by their file."""
+    """All that is known of a vendor's sources: the pages by their file, the addresses that a
+    description is from by themselves."""
 
     pages: Mapping[str, PageRecord] = field(factory=dict)
     index: IndexRecord | None = None
+    watched: Mapping[str, WatchRecord] = field(factory=dict)
 
 
 def read_sources(folder: Path, label: str) -> Sources:
@@ -72,6 +93,7 @@ def read_sources(folder: Path, label: str) -> Sources:
         return Sources(
             {name: PageRecord(**_table(page)) for name, page in data.get("pages", {}).items()},
             IndexRecord(**_table(data["index"])) if "index" in data else None,
+            {url: WatchRecord(**_table(r)) for url, r in data.get("watched", {}).items()},
         )
     except (ValueError, AttributeError, TypeError) as error:
         raise PipelineError(
@@ -88,7 +110,9 @@ def dump_sources(sources: Sources) -> str:
     if sources.index:
         known = dict(sorted(sources.index.pages.items()))
         index = {"index": _plain(sources.index) | {"pages": known}}
-    return _HEADER + tomli_w.dumps({**index, "pages": pages})
+    watched = {url: _plain(sources.watched[url]) for url in sorted(sources.watched)}
+    tables = {**index, "pages": pages, "watched": watched}
+    return _HEADER + tomli_w.dumps({name: table for name, table in tables.items() if table})
 
 
 def today() -> date:
@@ -101,7 +125,7 @@ def _table(table: dict[str, Any]) -> dict[str, Any]:
     return {**table, "validators": validators}
 
 
-def _plain(record: PageRecord | IndexRecord) -> dict[str, Any]:
+def _plain(record: PageRecord | IndexRecord | WatchRecord) -> dict[str, Any]:
     plain = asdict(record)
     plain["validators"] = {k: v for k, v in plain["validators"].items() if v}
     return plain
