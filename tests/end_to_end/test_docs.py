@@ -68,7 +68,7 @@ def test_a_vendors_page_has_its_facts(name: str) -> None:
         (path, method, operation)
         for path, item in document["paths"].items()
         for method, operation in item.items()
-        if operation["operationId"] == vendor.operation
+        if operation["operationId"] == vendor.operations[0].id
     )
     (required,) = operation.get("security", document["security"])
     scheme = document["components"]["securitySchemes"][next(iter(required))]
