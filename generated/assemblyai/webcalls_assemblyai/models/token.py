@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="Token")
+from .. import _reading, _sending
 
 
 @_attrs_define
@@ -15,43 +15,34 @@ class Token:
 
     token: str
     """ What the page opens its socket with, once. A secret. """
+
     expires_in_seconds: int
     """ Seconds from now within which the socket must be opened. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        token = self.token
-
-        expires_in_seconds = self.expires_in_seconds
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "token": token,
-                "expires_in_seconds": expires_in_seconds,
-            }
-        )
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        token = d.pop("token")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
 
-        expires_in_seconds = d.pop("expires_in_seconds")
-
-        instance_ = cls(
-            token=token,
-            expires_in_seconds=expires_in_seconds,
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
+        return _reading.Fields(
+            _reading.Field("token", "token", _reading.string, required=True),
+            _reading.Field(
+                "expires_in_seconds", "expires_in_seconds", _reading.integer, required=True
+            ),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

@@ -1,18 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.audio_output_configuration import AudioOutputConfiguration
-
-
-T = TypeVar("T", bound="AudioConfiguration")
 
 
 @_attrs_define
@@ -21,42 +19,30 @@ class AudioConfiguration:
 
     output: AudioOutputConfiguration | Unset = UNSET
     """ How the model sounds. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        output: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.output, Unset):
-            output = self.output.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if output is not UNSET:
-            field_dict["output"] = output
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
+
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
         from ..models.audio_output_configuration import AudioOutputConfiguration  # noqa: PLC0415
 
-        d = dict(src_dict)
-        _output = d.pop("output", UNSET)
-        output: AudioOutputConfiguration | Unset
-        if isinstance(_output, Unset):
-            output = UNSET
-        else:
-            output = AudioOutputConfiguration.from_dict(_output)
-
-        instance_ = cls(
-            output=output,
+        return _reading.Fields(
+            _reading.Field("output", "output", _reading.model(AudioOutputConfiguration)),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
     from ..models.create_session_token_request_request_data import (
         CreateSessionTokenRequestRequestData,
     )
-
-
-T = TypeVar("T", bound="CreateSessionTokenRequest")
 
 
 @_attrs_define
@@ -27,62 +25,40 @@ class CreateSessionTokenRequest:
 
     request_data: CreateSessionTokenRequestRequestData | Unset = UNSET
     """ Values for the agent's prompt, by the name that the documentation has for them. """
+
     context: CreateSessionTokenRequestContext | Unset = UNSET
     """ The same, by the name that the vendor's SDK sends. Which of the two the server reads is not
     known. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        request_data: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.request_data, Unset):
-            request_data = self.request_data.to_dict()
-
-        context: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.context, Unset):
-            context = self.context.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if request_data is not UNSET:
-            field_dict["request_data"] = request_data
-        if context is not UNSET:
-            field_dict["context"] = context
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
+
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
         from ..models.create_session_token_request_context import CreateSessionTokenRequestContext  # noqa: PLC0415
         from ..models.create_session_token_request_request_data import (
             CreateSessionTokenRequestRequestData,  # noqa: PLC0415
         )
 
-        d = dict(src_dict)
-        _request_data = d.pop("request_data", UNSET)
-        request_data: CreateSessionTokenRequestRequestData | Unset
-        if isinstance(_request_data, Unset):
-            request_data = UNSET
-        else:
-            request_data = CreateSessionTokenRequestRequestData.from_dict(_request_data)
-
-        _context = d.pop("context", UNSET)
-        context: CreateSessionTokenRequestContext | Unset
-        if isinstance(_context, Unset):
-            context = UNSET
-        else:
-            context = CreateSessionTokenRequestContext.from_dict(_context)
-
-        instance_ = cls(
-            request_data=request_data,
-            context=context,
+        return _reading.Fields(
+            _reading.Field(
+                "request_data", "request_data", _reading.model(CreateSessionTokenRequestRequestData)
+            ),
+            _reading.Field("context", "context", _reading.model(CreateSessionTokenRequestContext)),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

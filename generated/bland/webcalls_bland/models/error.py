@@ -1,18 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.error_item import ErrorItem
-
-
-T = TypeVar("T", bound="Error")
 
 
 @_attrs_define
@@ -21,74 +19,42 @@ class Error:
 
     status: str | Unset = UNSET
     """ Always `error`. """
+
     message: str | Unset = UNSET
     """ What is wrong, as a sentence. """
+
     data: None | Unset = UNSET
     """ Nothing, beside `errors`. """
-    errors_: list[ErrorItem] | Unset = UNSET
+
+    errors: list[ErrorItem] | Unset = UNSET
     """ What is wrong. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        status = self.status
-
-        message = self.message
-
-        data = self.data
-
-        errors_: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.errors_, Unset):
-            errors_ = []
-            for errors_item__data in self.errors_:
-                errors_item_ = errors_item__data.to_dict()
-                errors_.append(errors_item_)
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if status is not UNSET:
-            field_dict["status"] = status
-        if message is not UNSET:
-            field_dict["message"] = message
-        if data is not UNSET:
-            field_dict["data"] = data
-        if errors_ is not UNSET:
-            field_dict["errors"] = errors_
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
+
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
         from ..models.error_item import ErrorItem  # noqa: PLC0415
 
-        d = dict(src_dict)
-        status = d.pop("status", UNSET)
-
-        message = d.pop("message", UNSET)
-
-        data = d.pop("data", UNSET)
-
-        _errors_ = d.pop("errors", UNSET)
-        errors_: list[ErrorItem] | Unset = UNSET
-        if _errors_ is not UNSET:
-            errors_ = []
-            for errors_item__data in _errors_:
-                errors_item_ = ErrorItem.from_dict(errors_item__data)
-
-                errors_.append(errors_item_)
-
-        instance_ = cls(
-            status=status,
-            message=message,
-            data=data,
-            errors_=errors_,
+        return _reading.Fields(
+            _reading.Field("status", "status", _reading.string),
+            _reading.Field("message", "message", _reading.string),
+            _reading.Field("data", "data", _reading.null),
+            _reading.Field("errors", "errors", _reading.list_of(_reading.model(ErrorItem))),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="SessionToken")
 
 
 @_attrs_define
@@ -17,60 +16,40 @@ class SessionToken:
 
     token: str | Unset = UNSET
     """ The credential of one session; it works once. """
+
     status: str | Unset = UNSET
     """ `success` or `error`. With `error` there is no token, whatever the status of the answer. """
+
     message: str | Unset = UNSET
     """ What became of it, as a sentence. """
+
     expires_at: str | Unset = UNSET
     """ When the token runs out, where it is there; presumably in ISO 8601. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        token = self.token
-
-        status = self.status
-
-        message = self.message
-
-        expires_at = self.expires_at
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if token is not UNSET:
-            field_dict["token"] = token
-        if status is not UNSET:
-            field_dict["status"] = status
-        if message is not UNSET:
-            field_dict["message"] = message
-        if expires_at is not UNSET:
-            field_dict["expires_at"] = expires_at
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        token = d.pop("token", UNSET)
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
 
-        status = d.pop("status", UNSET)
-
-        message = d.pop("message", UNSET)
-
-        expires_at = d.pop("expires_at", UNSET)
-
-        instance_ = cls(
-            token=token,
-            status=status,
-            message=message,
-            expires_at=expires_at,
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
+        return _reading.Fields(
+            _reading.Field("token", "token", _reading.string),
+            _reading.Field("status", "status", _reading.string),
+            _reading.Field("message", "message", _reading.string),
+            _reading.Field("expires_at", "expires_at", _reading.string),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

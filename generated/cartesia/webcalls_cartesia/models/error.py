@@ -1,91 +1,64 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="Error")
 
 
 @_attrs_define
 class Error:
     """Why there is no token."""
 
-    error_code: None | str
+    error_code: str | None
     """ A code that programs can rely on, where there is one. """
+
     title: str
     """ What went wrong, in a few words. """
+
     message: str
     """ What went wrong, in a sentence. """
+
     request_id: str
     """ The vendor's id of the request. """
+
     doc_url: str | Unset = UNSET
     """ A page about it. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        error_code: None | str
-        error_code = self.error_code
-
-        title = self.title
-
-        message = self.message
-
-        request_id = self.request_id
-
-        doc_url = self.doc_url
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "error_code": error_code,
-                "title": title,
-                "message": message,
-                "request_id": request_id,
-            }
-        )
-        if doc_url is not UNSET:
-            field_dict["doc_url"] = doc_url
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
 
-        def _parse_error_code(data: object) -> None | str:
-            if data is None:
-                return data
-            return cast(None | str, data)
-
-        error_code = _parse_error_code(d.pop("error_code"))
-
-        title = d.pop("title")
-
-        message = d.pop("message")
-
-        request_id = d.pop("request_id")
-
-        doc_url = d.pop("doc_url", UNSET)
-
-        instance_ = cls(
-            error_code=error_code,
-            title=title,
-            message=message,
-            request_id=request_id,
-            doc_url=doc_url,
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
+        return _reading.Fields(
+            _reading.Field(
+                "error_code",
+                "error_code",
+                _reading.any_of(_reading.string, _reading.null),
+                required=True,
+            ),
+            _reading.Field("title", "title", _reading.string, required=True),
+            _reading.Field("message", "message", _reading.string, required=True),
+            _reading.Field("request_id", "request_id", _reading.string, required=True),
+            _reading.Field("doc_url", "doc_url", _reading.string),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

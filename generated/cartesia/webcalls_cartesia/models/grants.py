@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="Grants")
 
 
 @_attrs_define
@@ -17,85 +16,36 @@ class Grants:
 
     agent: bool | None | Unset = UNSET
     """ Voice agents. Without it the page cannot call one. """
+
     stt: bool | None | Unset = UNSET
     """ Speech to text. """
+
     tts: bool | None | Unset = UNSET
     """ Text to speech. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        agent: bool | None | Unset
-        if isinstance(self.agent, Unset):
-            agent = UNSET
-        else:
-            agent = self.agent
-
-        stt: bool | None | Unset
-        if isinstance(self.stt, Unset):
-            stt = UNSET
-        else:
-            stt = self.stt
-
-        tts: bool | None | Unset
-        if isinstance(self.tts, Unset):
-            tts = UNSET
-        else:
-            tts = self.tts
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if agent is not UNSET:
-            field_dict["agent"] = agent
-        if stt is not UNSET:
-            field_dict["stt"] = stt
-        if tts is not UNSET:
-            field_dict["tts"] = tts
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
 
-        def _parse_agent(data: object) -> bool | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(bool | None | Unset, data)
-
-        agent = _parse_agent(d.pop("agent", UNSET))
-
-        def _parse_stt(data: object) -> bool | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(bool | None | Unset, data)
-
-        stt = _parse_stt(d.pop("stt", UNSET))
-
-        def _parse_tts(data: object) -> bool | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(bool | None | Unset, data)
-
-        tts = _parse_tts(d.pop("tts", UNSET))
-
-        instance_ = cls(
-            agent=agent,
-            stt=stt,
-            tts=tts,
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
+        return _reading.Fields(
+            _reading.Field("agent", "agent", _reading.any_of(_reading.boolean, _reading.null)),
+            _reading.Field("stt", "stt", _reading.any_of(_reading.boolean, _reading.null)),
+            _reading.Field("tts", "tts", _reading.any_of(_reading.boolean, _reading.null)),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

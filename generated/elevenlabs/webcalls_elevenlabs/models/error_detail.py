@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="ErrorDetail")
 
 
 @_attrs_define
@@ -16,61 +15,41 @@ class ErrorDetail:
     """What is wrong, for programs and for people."""
 
     type_: str | Unset = UNSET
-    """ The kind of error. """
+    """ The kind of error. Sent as `type`. """
+
     code: str | Unset = UNSET
     """ The error, for programs; there since 2026. """
+
     status: str | Unset = UNSET
     """ The error, for programs. """
+
     message: str | Unset = UNSET
     """ What is wrong, as a sentence. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        type_ = self.type_
-
-        code = self.code
-
-        status = self.status
-
-        message = self.message
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if type_ is not UNSET:
-            field_dict["type"] = type_
-        if code is not UNSET:
-            field_dict["code"] = code
-        if status is not UNSET:
-            field_dict["status"] = status
-        if message is not UNSET:
-            field_dict["message"] = message
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        type_ = d.pop("type", UNSET)
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
 
-        code = d.pop("code", UNSET)
-
-        status = d.pop("status", UNSET)
-
-        message = d.pop("message", UNSET)
-
-        instance_ = cls(
-            type_=type_,
-            code=code,
-            status=status,
-            message=message,
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
+        return _reading.Fields(
+            _reading.Field("type", "type_", _reading.string),
+            _reading.Field("code", "code", _reading.string),
+            _reading.Field("status", "status", _reading.string),
+            _reading.Field("message", "message", _reading.string),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

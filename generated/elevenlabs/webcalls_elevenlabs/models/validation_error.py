@@ -1,84 +1,53 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="ValidationError")
 
 
 @_attrs_define
 class ValidationError:
     """A parameter that is not as it must be."""
 
-    loc: list[int | str] | Unset = UNSET
+    loc: list[str | int] | Unset = UNSET
     """ Where it stands. """
+
     msg: str | Unset = UNSET
     """ What is wrong with it. """
+
     type_: str | Unset = UNSET
-    """ The kind of error. """
+    """ The kind of error. Sent as `type`. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        loc: list[int | str] | Unset = UNSET
-        if not isinstance(self.loc, Unset):
-            loc = []
-            for loc_item__data in self.loc:
-                loc_item_: int | str
-                loc_item_ = loc_item__data
-                loc.append(loc_item_)
-
-        msg = self.msg
-
-        type_ = self.type_
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if loc is not UNSET:
-            field_dict["loc"] = loc
-        if msg is not UNSET:
-            field_dict["msg"] = msg
-        if type_ is not UNSET:
-            field_dict["type"] = type_
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        _loc = d.pop("loc", UNSET)
-        loc: list[int | str] | Unset = UNSET
-        if _loc is not UNSET:
-            loc = []
-            for loc_item__data in _loc:
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
 
-                def _parse_loc_item_(data: object) -> int | str:
-                    return cast(int | str, data)
-
-                loc_item_ = _parse_loc_item_(loc_item__data)
-
-                loc.append(loc_item_)
-
-        msg = d.pop("msg", UNSET)
-
-        type_ = d.pop("type", UNSET)
-
-        instance_ = cls(
-            loc=loc,
-            msg=msg,
-            type_=type_,
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
+        return _reading.Fields(
+            _reading.Field(
+                "loc", "loc", _reading.list_of(_reading.any_of(_reading.string, _reading.integer))
+            ),
+            _reading.Field("msg", "msg", _reading.string),
+            _reading.Field("type", "type_", _reading.string),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

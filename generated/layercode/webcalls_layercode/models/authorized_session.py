@@ -1,18 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.authorized_session_config import AuthorizedSessionConfig
-
-
-T = TypeVar("T", bound="AuthorizedSession")
 
 
 @_attrs_define
@@ -21,62 +19,41 @@ class AuthorizedSession:
 
     client_session_key: str
     """ The credential of this one session. """
+
     conversation_id: str
     """ The id of the conversation. """
+
     config: AuthorizedSessionConfig | Unset = UNSET
     """ Settings for the page's SDK. Documented as optional, but without them the SDK fails once it
     has connected. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        client_session_key = self.client_session_key
-
-        conversation_id = self.conversation_id
-
-        config: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.config, Unset):
-            config = self.config.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "client_session_key": client_session_key,
-                "conversation_id": conversation_id,
-            }
-        )
-        if config is not UNSET:
-            field_dict["config"] = config
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
+
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
         from ..models.authorized_session_config import AuthorizedSessionConfig  # noqa: PLC0415
 
-        d = dict(src_dict)
-        client_session_key = d.pop("client_session_key")
-
-        conversation_id = d.pop("conversation_id")
-
-        _config = d.pop("config", UNSET)
-        config: AuthorizedSessionConfig | Unset
-        if isinstance(_config, Unset):
-            config = UNSET
-        else:
-            config = AuthorizedSessionConfig.from_dict(_config)
-
-        instance_ = cls(
-            client_session_key=client_session_key,
-            conversation_id=conversation_id,
-            config=config,
+        return _reading.Fields(
+            _reading.Field(
+                "client_session_key", "client_session_key", _reading.string, required=True
+            ),
+            _reading.Field("conversation_id", "conversation_id", _reading.string, required=True),
+            _reading.Field("config", "config", _reading.model(AuthorizedSessionConfig)),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

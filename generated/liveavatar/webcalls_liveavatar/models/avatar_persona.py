@@ -1,19 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.avatar_persona_stt_config import AvatarPersonaSttConfig
     from ..models.avatar_persona_voice_settings import AvatarPersonaVoiceSettings
-
-
-T = TypeVar("T", bound="AvatarPersona")
 
 
 @_attrs_define
@@ -23,86 +21,49 @@ class AvatarPersona:
     context_id: str | Unset = UNSET
     """ The context, which is prompt and greeting (a UUID). Without one the avatar is silent, and
     nothing says why. """
+
     voice_id: str | Unset = UNSET
     """ The voice (a UUID). """
+
     language: str | Unset = UNSET
     """ The language, such as `en`. """
+
     voice_settings: AvatarPersonaVoiceSettings | Unset = UNSET
     """ Settings of the voice. """
+
     stt_config: AvatarPersonaSttConfig | Unset = UNSET
     """ Settings of the speech recognition. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        context_id = self.context_id
-
-        voice_id = self.voice_id
-
-        language = self.language
-
-        voice_settings: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.voice_settings, Unset):
-            voice_settings = self.voice_settings.to_dict()
-
-        stt_config: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.stt_config, Unset):
-            stt_config = self.stt_config.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if context_id is not UNSET:
-            field_dict["context_id"] = context_id
-        if voice_id is not UNSET:
-            field_dict["voice_id"] = voice_id
-        if language is not UNSET:
-            field_dict["language"] = language
-        if voice_settings is not UNSET:
-            field_dict["voice_settings"] = voice_settings
-        if stt_config is not UNSET:
-            field_dict["stt_config"] = stt_config
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
+
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
         from ..models.avatar_persona_stt_config import AvatarPersonaSttConfig  # noqa: PLC0415
         from ..models.avatar_persona_voice_settings import AvatarPersonaVoiceSettings  # noqa: PLC0415
 
-        d = dict(src_dict)
-        context_id = d.pop("context_id", UNSET)
-
-        voice_id = d.pop("voice_id", UNSET)
-
-        language = d.pop("language", UNSET)
-
-        _voice_settings = d.pop("voice_settings", UNSET)
-        voice_settings: AvatarPersonaVoiceSettings | Unset
-        if isinstance(_voice_settings, Unset):
-            voice_settings = UNSET
-        else:
-            voice_settings = AvatarPersonaVoiceSettings.from_dict(_voice_settings)
-
-        _stt_config = d.pop("stt_config", UNSET)
-        stt_config: AvatarPersonaSttConfig | Unset
-        if isinstance(_stt_config, Unset):
-            stt_config = UNSET
-        else:
-            stt_config = AvatarPersonaSttConfig.from_dict(_stt_config)
-
-        instance_ = cls(
-            context_id=context_id,
-            voice_id=voice_id,
-            language=language,
-            voice_settings=voice_settings,
-            stt_config=stt_config,
+        return _reading.Fields(
+            _reading.Field("context_id", "context_id", _reading.string),
+            _reading.Field("voice_id", "voice_id", _reading.string),
+            _reading.Field("language", "language", _reading.string),
+            _reading.Field(
+                "voice_settings", "voice_settings", _reading.model(AvatarPersonaVoiceSettings)
+            ),
+            _reading.Field("stt_config", "stt_config", _reading.model(AvatarPersonaSttConfig)),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="LiveKitConfig")
+from .. import _reading, _sending
 
 
 @_attrs_define
@@ -15,51 +15,38 @@ class LiveKitConfig:
 
     livekit_url: str
     """ The server. """
+
     livekit_room: str
     """ The room. """
+
     livekit_client_token: str
     """ The token with which the avatar joins; a secret. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        livekit_url = self.livekit_url
-
-        livekit_room = self.livekit_room
-
-        livekit_client_token = self.livekit_client_token
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "livekit_url": livekit_url,
-                "livekit_room": livekit_room,
-                "livekit_client_token": livekit_client_token,
-            }
-        )
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        livekit_url = d.pop("livekit_url")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
 
-        livekit_room = d.pop("livekit_room")
-
-        livekit_client_token = d.pop("livekit_client_token")
-
-        instance_ = cls(
-            livekit_url=livekit_url,
-            livekit_room=livekit_room,
-            livekit_client_token=livekit_client_token,
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
+        return _reading.Fields(
+            _reading.Field("livekit_url", "livekit_url", _reading.string, required=True),
+            _reading.Field("livekit_room", "livekit_room", _reading.string, required=True),
+            _reading.Field(
+                "livekit_client_token", "livekit_client_token", _reading.string, required=True
+            ),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="SessionMemory")
 
 
 @_attrs_define
@@ -17,42 +16,32 @@ class SessionMemory:
 
     prev_session_id: str | Unset = UNSET
     """ The session that this one goes on from. """
+
     session_memory_id: str | Unset = UNSET
     """ The memory to use. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        prev_session_id = self.prev_session_id
-
-        session_memory_id = self.session_memory_id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if prev_session_id is not UNSET:
-            field_dict["prev_session_id"] = prev_session_id
-        if session_memory_id is not UNSET:
-            field_dict["session_memory_id"] = session_memory_id
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        prev_session_id = d.pop("prev_session_id", UNSET)
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
 
-        session_memory_id = d.pop("session_memory_id", UNSET)
-
-        instance_ = cls(
-            prev_session_id=prev_session_id,
-            session_memory_id=session_memory_id,
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
+        return _reading.Fields(
+            _reading.Field("prev_session_id", "prev_session_id", _reading.string),
+            _reading.Field("session_memory_id", "session_memory_id", _reading.string),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

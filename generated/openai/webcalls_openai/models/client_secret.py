@@ -1,16 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
+
 if TYPE_CHECKING:
     from ..models.realtime_session import RealtimeSession
-
-
-T = TypeVar("T", bound="ClientSecret")
 
 
 @_attrs_define
@@ -20,53 +19,38 @@ class ClientSecret:
     value: str
     """ What the page opens sessions with, begins with `ek_`. Can be used until it expires, more
     than once. A secret. """
+
     expires_at: int
     """ When it expires, in seconds since 1970. """
+
     session: RealtimeSession
     """ The configuration as the vendor completed it. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        value = self.value
-
-        expires_at = self.expires_at
-
-        session = self.session.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "value": value,
-                "expires_at": expires_at,
-                "session": session,
-            }
-        )
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
+
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
         from ..models.realtime_session import RealtimeSession  # noqa: PLC0415
 
-        d = dict(src_dict)
-        value = d.pop("value")
-
-        expires_at = d.pop("expires_at")
-
-        session = RealtimeSession.from_dict(d.pop("session"))
-
-        instance_ = cls(
-            value=value,
-            expires_at=expires_at,
-            session=session,
+        return _reading.Fields(
+            _reading.Field("value", "value", _reading.string, required=True),
+            _reading.Field("expires_at", "expires_at", _reading.integer, required=True),
+            _reading.Field("session", "session", _reading.model(RealtimeSession), required=True),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

@@ -1,18 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.prompt_reference_variables import PromptReferenceVariables
-
-
-T = TypeVar("T", bound="PromptReference")
 
 
 @_attrs_define
@@ -21,89 +19,42 @@ class PromptReference:
 
     id: str
     """ The id of the prompt. """
-    version: None | str | Unset = UNSET
+
+    version: str | None | Unset = UNSET
     """ Its version; the current one if it is left out. """
-    variables: None | PromptReferenceVariables | Unset = UNSET
+
+    variables: PromptReferenceVariables | None | Unset = UNSET
     """ Values for the prompt, by their names, each a text or an input-content object. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.prompt_reference_variables import PromptReferenceVariables  # noqa: PLC0415
-
-        id = self.id
-
-        version: None | str | Unset
-        if isinstance(self.version, Unset):
-            version = UNSET
-        else:
-            version = self.version
-
-        variables: dict[str, Any] | None | Unset
-        if isinstance(self.variables, Unset):
-            variables = UNSET
-        elif isinstance(self.variables, PromptReferenceVariables):
-            variables = self.variables.to_dict()
-        else:
-            variables = self.variables
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-            }
-        )
-        if version is not UNSET:
-            field_dict["version"] = version
-        if variables is not UNSET:
-            field_dict["variables"] = variables
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
+
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
         from ..models.prompt_reference_variables import PromptReferenceVariables  # noqa: PLC0415
 
-        d = dict(src_dict)
-        id = d.pop("id")
-
-        def _parse_version(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        version = _parse_version(d.pop("version", UNSET))
-
-        def _parse_variables(data: object) -> None | PromptReferenceVariables | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                variables_type_0 = PromptReferenceVariables.from_dict(data)
-
-                return variables_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | PromptReferenceVariables | Unset, data)
-
-        variables = _parse_variables(d.pop("variables", UNSET))
-
-        instance_ = cls(
-            id=id,
-            version=version,
-            variables=variables,
+        return _reading.Fields(
+            _reading.Field("id", "id", _reading.string, required=True),
+            _reading.Field("version", "version", _reading.any_of(_reading.string, _reading.null)),
+            _reading.Field(
+                "variables",
+                "variables",
+                _reading.any_of(_reading.model(PromptReferenceVariables), _reading.null),
+            ),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="ToolReference")
 
 
 @_attrs_define
@@ -16,54 +15,37 @@ class ToolReference:
     """The one tool that the model must use."""
 
     type_: str
-    """ What it is, `function` or `mcp`. """
+    """ What it is, `function` or `mcp`. Sent as `type`. """
+
     name: str | Unset = UNSET
     """ The tool's name. """
+
     server_label: str | Unset = UNSET
     """ The MCP server that has the tool. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        type_ = self.type_
-
-        name = self.name
-
-        server_label = self.server_label
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "type": type_,
-            }
-        )
-        if name is not UNSET:
-            field_dict["name"] = name
-        if server_label is not UNSET:
-            field_dict["server_label"] = server_label
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        type_ = d.pop("type")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
 
-        name = d.pop("name", UNSET)
-
-        server_label = d.pop("server_label", UNSET)
-
-        instance_ = cls(
-            type_=type_,
-            name=name,
-            server_label=server_label,
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
+        return _reading.Fields(
+            _reading.Field("type", "type_", _reading.string, required=True),
+            _reading.Field("name", "name", _reading.string),
+            _reading.Field("server_label", "server_label", _reading.string),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

@@ -1,18 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.tracing_configuration_metadata import TracingConfigurationMetadata
-
-
-T = TypeVar("T", bound="TracingConfiguration")
 
 
 @_attrs_define
@@ -21,60 +19,38 @@ class TracingConfiguration:
 
     workflow_name: str | Unset = UNSET
     """ The trace's name. """
+
     group_id: str | Unset = UNSET
     """ What the trace is grouped by. """
+
     metadata: TracingConfigurationMetadata | Unset = UNSET
     """ Your own data, kept with the trace. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        workflow_name = self.workflow_name
-
-        group_id = self.group_id
-
-        metadata: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.metadata, Unset):
-            metadata = self.metadata.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if workflow_name is not UNSET:
-            field_dict["workflow_name"] = workflow_name
-        if group_id is not UNSET:
-            field_dict["group_id"] = group_id
-        if metadata is not UNSET:
-            field_dict["metadata"] = metadata
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
+
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
         from ..models.tracing_configuration_metadata import TracingConfigurationMetadata  # noqa: PLC0415
 
-        d = dict(src_dict)
-        workflow_name = d.pop("workflow_name", UNSET)
-
-        group_id = d.pop("group_id", UNSET)
-
-        _metadata = d.pop("metadata", UNSET)
-        metadata: TracingConfigurationMetadata | Unset
-        if isinstance(_metadata, Unset):
-            metadata = UNSET
-        else:
-            metadata = TracingConfigurationMetadata.from_dict(_metadata)
-
-        instance_ = cls(
-            workflow_name=workflow_name,
-            group_id=group_id,
-            metadata=metadata,
+        return _reading.Fields(
+            _reading.Field("workflow_name", "workflow_name", _reading.string),
+            _reading.Field("group_id", "group_id", _reading.string),
+            _reading.Field("metadata", "metadata", _reading.model(TracingConfigurationMetadata)),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

@@ -1,19 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.bad_request_error_param_errors import BadRequestErrorParamErrors
     from ..models.error_detail import ErrorDetail
-
-
-T = TypeVar("T", bound="BadRequestError")
 
 
 @_attrs_define
@@ -22,59 +20,37 @@ class BadRequestError:
 
     error: ErrorDetail | Unset = UNSET
     """ What is wrong. """
+
     param_errors: BadRequestErrorParamErrors | Unset = UNSET
     """ What is wrong, by the name of the field. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        error: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.error, Unset):
-            error = self.error.to_dict()
-
-        param_errors: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.param_errors, Unset):
-            param_errors = self.param_errors.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if error is not UNSET:
-            field_dict["error"] = error
-        if param_errors is not UNSET:
-            field_dict["param_errors"] = param_errors
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
+
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
         from ..models.bad_request_error_param_errors import BadRequestErrorParamErrors  # noqa: PLC0415
         from ..models.error_detail import ErrorDetail  # noqa: PLC0415
 
-        d = dict(src_dict)
-        _error = d.pop("error", UNSET)
-        error: ErrorDetail | Unset
-        if isinstance(_error, Unset):
-            error = UNSET
-        else:
-            error = ErrorDetail.from_dict(_error)
-
-        _param_errors = d.pop("param_errors", UNSET)
-        param_errors: BadRequestErrorParamErrors | Unset
-        if isinstance(_param_errors, Unset):
-            param_errors = UNSET
-        else:
-            param_errors = BadRequestErrorParamErrors.from_dict(_param_errors)
-
-        instance_ = cls(
-            error=error,
-            param_errors=param_errors,
+        return _reading.Fields(
+            _reading.Field("error", "error", _reading.model(ErrorDetail)),
+            _reading.Field(
+                "param_errors", "param_errors", _reading.model(BadRequestErrorParamErrors)
+            ),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

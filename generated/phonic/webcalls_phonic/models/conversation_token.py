@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="ConversationToken")
+from .. import _reading, _sending
 
 
 @_attrs_define
@@ -16,43 +16,34 @@ class ConversationToken:
 
     conversation_token: str
     """ The credential (`ph_conversation_…`). """
-    expires_at: datetime.datetime
+
+    expires_at: datetime.datetime | str
     """ When it runs out. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        conversation_token = self.conversation_token
-
-        expires_at = self.expires_at.isoformat()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "conversation_token": conversation_token,
-                "expires_at": expires_at,
-            }
-        )
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        conversation_token = d.pop("conversation_token")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
 
-        expires_at = datetime.datetime.fromisoformat(d.pop("expires_at"))
-
-        instance_ = cls(
-            conversation_token=conversation_token,
-            expires_at=expires_at,
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
+        return _reading.Fields(
+            _reading.Field(
+                "conversation_token", "conversation_token", _reading.string, required=True
+            ),
+            _reading.Field("expires_at", "expires_at", _reading.date_time, required=True),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

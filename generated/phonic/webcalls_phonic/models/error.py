@@ -1,18 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.error_detail import ErrorDetail
-
-
-T = TypeVar("T", bound="Error")
 
 
 @_attrs_define
@@ -21,42 +19,30 @@ class Error:
 
     error: ErrorDetail | Unset = UNSET
     """ What is wrong. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        error: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.error, Unset):
-            error = self.error.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if error is not UNSET:
-            field_dict["error"] = error
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
+
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
         from ..models.error_detail import ErrorDetail  # noqa: PLC0415
 
-        d = dict(src_dict)
-        _error = d.pop("error", UNSET)
-        error: ErrorDetail | Unset
-        if isinstance(_error, Unset):
-            error = UNSET
-        else:
-            error = ErrorDetail.from_dict(_error)
-
-        instance_ = cls(
-            error=error,
+        return _reading.Fields(
+            _reading.Field("error", "error", _reading.model(ErrorDetail)),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -14,85 +15,50 @@ if TYPE_CHECKING:
     from ..models.agent_override_retell_llm import AgentOverrideRetellLlm
 
 
-T = TypeVar("T", bound="AgentOverride")
-
-
 @_attrs_define
 class AgentOverride:
     """Settings that hold for this call instead of those of the agent."""
 
     agent: AgentOverrideAgent | Unset = UNSET
     """ Settings of the agent itself, such as `max_call_duration_ms`. """
+
     retell_llm: AgentOverrideRetellLlm | Unset = UNSET
     """ Settings of the agent's prompt and model. """
+
     conversation_flow: AgentOverrideConversationFlow | Unset = UNSET
     """ Settings of the agent's conversation flow. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        agent: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.agent, Unset):
-            agent = self.agent.to_dict()
-
-        retell_llm: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.retell_llm, Unset):
-            retell_llm = self.retell_llm.to_dict()
-
-        conversation_flow: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.conversation_flow, Unset):
-            conversation_flow = self.conversation_flow.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if agent is not UNSET:
-            field_dict["agent"] = agent
-        if retell_llm is not UNSET:
-            field_dict["retell_llm"] = retell_llm
-        if conversation_flow is not UNSET:
-            field_dict["conversation_flow"] = conversation_flow
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
+
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
         from ..models.agent_override_agent import AgentOverrideAgent  # noqa: PLC0415
         from ..models.agent_override_conversation_flow import AgentOverrideConversationFlow  # noqa: PLC0415
         from ..models.agent_override_retell_llm import AgentOverrideRetellLlm  # noqa: PLC0415
 
-        d = dict(src_dict)
-        _agent = d.pop("agent", UNSET)
-        agent: AgentOverrideAgent | Unset
-        if isinstance(_agent, Unset):
-            agent = UNSET
-        else:
-            agent = AgentOverrideAgent.from_dict(_agent)
-
-        _retell_llm = d.pop("retell_llm", UNSET)
-        retell_llm: AgentOverrideRetellLlm | Unset
-        if isinstance(_retell_llm, Unset):
-            retell_llm = UNSET
-        else:
-            retell_llm = AgentOverrideRetellLlm.from_dict(_retell_llm)
-
-        _conversation_flow = d.pop("conversation_flow", UNSET)
-        conversation_flow: AgentOverrideConversationFlow | Unset
-        if isinstance(_conversation_flow, Unset):
-            conversation_flow = UNSET
-        else:
-            conversation_flow = AgentOverrideConversationFlow.from_dict(_conversation_flow)
-
-        instance_ = cls(
-            agent=agent,
-            retell_llm=retell_llm,
-            conversation_flow=conversation_flow,
+        return _reading.Fields(
+            _reading.Field("agent", "agent", _reading.model(AgentOverrideAgent)),
+            _reading.Field("retell_llm", "retell_llm", _reading.model(AgentOverrideRetellLlm)),
+            _reading.Field(
+                "conversation_flow",
+                "conversation_flow",
+                _reading.model(AgentOverrideConversationFlow),
+            ),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

@@ -1,86 +1,56 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="IceServer")
 
 
 @_attrs_define
 class IceServer:
     """A STUN or TURN server, as browsers take it (`RTCIceServer`)."""
 
-    urls: list[str] | str
+    urls: str | list[str]
     """ Its address, or several. """
+
     username: str | Unset = UNSET
     """ The user for a TURN server. """
+
     credential: str | Unset = UNSET
     """ The password for a TURN server; a secret. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        urls: list[str] | str
-        if isinstance(self.urls, list):
-            urls = self.urls
-
-        else:
-            urls = self.urls
-
-        username = self.username
-
-        credential = self.credential
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "urls": urls,
-            }
-        )
-        if username is not UNSET:
-            field_dict["username"] = username
-        if credential is not UNSET:
-            field_dict["credential"] = credential
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
 
-        def _parse_urls(data: object) -> list[str] | str:
-            try:
-                if not isinstance(data, list):
-                    raise TypeError()
-                urls_type_1 = cast(list[str], data)
-
-                return urls_type_1
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[str] | str, data)
-
-        urls = _parse_urls(d.pop("urls"))
-
-        username = d.pop("username", UNSET)
-
-        credential = d.pop("credential", UNSET)
-
-        instance_ = cls(
-            urls=urls,
-            username=username,
-            credential=credential,
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
+        return _reading.Fields(
+            _reading.Field(
+                "urls",
+                "urls",
+                _reading.any_of(_reading.string, _reading.list_of(_reading.string)),
+                required=True,
+            ),
+            _reading.Field("username", "username", _reading.string),
+            _reading.Field("credential", "credential", _reading.string),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

@@ -1,16 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
+
 if TYPE_CHECKING:
     from ..models.ice_server import IceServer
-
-
-T = TypeVar("T", bound="WebCall")
 
 
 @_attrs_define
@@ -22,78 +21,52 @@ class WebCall:
 
     access_token: str
     """ The credential of this one call. """
+
     call_id: str
     """ The id of the call. """
+
     expires_at: int
     """ When the token runs out, in milliseconds since 1970. """
+
     transport: str
     """ How the page connects, `gateway` today. The browser SDK must be told, else it takes the
     token for one of another transport. """
+
     ice_servers: list[IceServer]
     """ The STUN and TURN servers that the page uses. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        access_token = self.access_token
-
-        call_id = self.call_id
-
-        expires_at = self.expires_at
-
-        transport = self.transport
-
-        ice_servers = []
-        for ice_servers_item__data in self.ice_servers:
-            ice_servers_item_ = ice_servers_item__data.to_dict()
-            ice_servers.append(ice_servers_item_)
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "access_token": access_token,
-                "call_id": call_id,
-                "expires_at": expires_at,
-                "transport": transport,
-                "ice_servers": ice_servers,
-            }
-        )
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
+
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
         from ..models.ice_server import IceServer  # noqa: PLC0415
 
-        d = dict(src_dict)
-        access_token = d.pop("access_token")
-
-        call_id = d.pop("call_id")
-
-        expires_at = d.pop("expires_at")
-
-        transport = d.pop("transport")
-
-        ice_servers = []
-        _ice_servers = d.pop("ice_servers")
-        for ice_servers_item__data in _ice_servers:
-            ice_servers_item_ = IceServer.from_dict(ice_servers_item__data)
-
-            ice_servers.append(ice_servers_item_)
-
-        instance_ = cls(
-            access_token=access_token,
-            call_id=call_id,
-            expires_at=expires_at,
-            transport=transport,
-            ice_servers=ice_servers,
+        return _reading.Fields(
+            _reading.Field("access_token", "access_token", _reading.string, required=True),
+            _reading.Field("call_id", "call_id", _reading.string, required=True),
+            _reading.Field("expires_at", "expires_at", _reading.integer, required=True),
+            _reading.Field("transport", "transport", _reading.string, required=True),
+            _reading.Field(
+                "ice_servers",
+                "ice_servers",
+                _reading.list_of(_reading.model(IceServer)),
+                required=True,
+            ),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

@@ -1,18 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.web_call import WebCall
-
-
-T = TypeVar("T", bound="WebCallAnswer")
 
 
 @_attrs_define
@@ -21,71 +19,42 @@ class WebCallAnswer:
 
     status: bool | Unset = UNSET
     """ Whether the call was created. False means that it was not, whatever the status. """
+
     data: WebCall | Unset = UNSET
     """ What the page needs to join the call. """
+
     message: str | Unset = UNSET
     """ What is wrong, as a sentence. """
-    errors_: list[str] | Unset = UNSET
+
+    errors: list[str] | Unset = UNSET
     """ What is wrong, a sentence for each field. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        status = self.status
-
-        data: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.data, Unset):
-            data = self.data.to_dict()
-
-        message = self.message
-
-        errors_: list[str] | Unset = UNSET
-        if not isinstance(self.errors_, Unset):
-            errors_ = self.errors_
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if status is not UNSET:
-            field_dict["status"] = status
-        if data is not UNSET:
-            field_dict["data"] = data
-        if message is not UNSET:
-            field_dict["message"] = message
-        if errors_ is not UNSET:
-            field_dict["errors"] = errors_
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
+
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
         from ..models.web_call import WebCall  # noqa: PLC0415
 
-        d = dict(src_dict)
-        status = d.pop("status", UNSET)
-
-        _data = d.pop("data", UNSET)
-        data: WebCall | Unset
-        if isinstance(_data, Unset):
-            data = UNSET
-        else:
-            data = WebCall.from_dict(_data)
-
-        message = d.pop("message", UNSET)
-
-        errors_ = cast(list[str], d.pop("errors", UNSET))
-
-        instance_ = cls(
-            status=status,
-            data=data,
-            message=message,
-            errors_=errors_,
+        return _reading.Fields(
+            _reading.Field("status", "status", _reading.boolean),
+            _reading.Field("data", "data", _reading.model(WebCall)),
+            _reading.Field("message", "message", _reading.string),
+            _reading.Field("errors", "errors", _reading.list_of(_reading.string)),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..models.create_agent_call_request_initial_output_medium import (
     CreateAgentCallRequestInitialOutputMedium,
 )
@@ -38,9 +39,6 @@ if TYPE_CHECKING:
     )
 
 
-T = TypeVar("T", bound="CreateAgentCallRequest")
-
-
 @_attrs_define
 class CreateAgentCallRequest:
     """What is different for this one call; all else is the agent's. The vendor does not require
@@ -51,145 +49,69 @@ class CreateAgentCallRequest:
 
     template_context: CreateAgentCallRequestTemplateContext | Unset = UNSET
     """ Values for the placeholders of the agent's prompt. """
+
     metadata: CreateAgentCallRequestMetadata | Unset = UNSET
     """ Anything that shall be stored with the call. Values are strings; no key may begin with
     `ultravox.`. """
+
     join_timeout: str | Unset = UNSET
     """ How long the call waits for the page, such as `30s`, which is the default. """
+
     max_duration: str | Unset = UNSET
     """ After which time the call ends, such as `3600s`, which is the default. """
+
     initial_messages: list[CreateAgentCallRequestInitialMessagesItem] | Unset = UNSET
     """ What was said before, for the agent to go on from. """
+
     recording_enabled: bool | Unset = UNSET
     """ Whether the call is recorded. """
-    initial_output_medium: CreateAgentCallRequestInitialOutputMedium | Unset = UNSET
+
+    initial_output_medium: CreateAgentCallRequestInitialOutputMedium | str | Unset = UNSET
     """ Whether the agent begins by voice or in text. """
+
     first_speaker_settings: CreateAgentCallRequestFirstSpeakerSettings | Unset = UNSET
     """ Who speaks first, and what. """
+
     data_connection: CreateAgentCallRequestDataConnection | Unset = UNSET
     """ A connection over which the call's data go to a server. """
+
     callbacks: CreateAgentCallRequestCallbacks | Unset = UNSET
     """ Addresses that are told what happens to the call. """
+
     tool_overrides: CreateAgentCallRequestToolOverrides | Unset = UNSET
     """ Which tools the agent has in this call. """
+
     voice: str | Unset = UNSET
     """ The name or id of another voice. """
+
     voice_overrides: CreateAgentCallRequestVoiceOverrides | Unset = UNSET
     """ Settings of the voice. """
+
     retention_policy: Any | Unset = UNSET
     """ What is kept of the call, and for how long. """
+
     shared_secrets: list[str] | Unset = UNSET
     """ Secrets that calls of tools are signed with. """
+
     experimental_settings: CreateAgentCallRequestExperimentalSettings | Unset = UNSET
     """ Settings that the vendor is trying. """
+
     medium: CreateAgentCallRequestMedium | Unset = UNSET
     """ How the call is carried. Leave it out for a page: `webRtc` is what nothing said means. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        template_context: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.template_context, Unset):
-            template_context = self.template_context.to_dict()
-
-        metadata: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.metadata, Unset):
-            metadata = self.metadata.to_dict()
-
-        join_timeout = self.join_timeout
-
-        max_duration = self.max_duration
-
-        initial_messages: list[dict[str, Any]] | Unset = UNSET
-        if not isinstance(self.initial_messages, Unset):
-            initial_messages = []
-            for initial_messages_item__data in self.initial_messages:
-                initial_messages_item_ = initial_messages_item__data.to_dict()
-                initial_messages.append(initial_messages_item_)
-
-        recording_enabled = self.recording_enabled
-
-        initial_output_medium: str | Unset = UNSET
-        if not isinstance(self.initial_output_medium, Unset):
-            initial_output_medium = self.initial_output_medium.value
-
-        first_speaker_settings: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.first_speaker_settings, Unset):
-            first_speaker_settings = self.first_speaker_settings.to_dict()
-
-        data_connection: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.data_connection, Unset):
-            data_connection = self.data_connection.to_dict()
-
-        callbacks: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.callbacks, Unset):
-            callbacks = self.callbacks.to_dict()
-
-        tool_overrides: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.tool_overrides, Unset):
-            tool_overrides = self.tool_overrides.to_dict()
-
-        voice = self.voice
-
-        voice_overrides: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.voice_overrides, Unset):
-            voice_overrides = self.voice_overrides.to_dict()
-
-        retention_policy = self.retention_policy
-
-        shared_secrets: list[str] | Unset = UNSET
-        if not isinstance(self.shared_secrets, Unset):
-            shared_secrets = self.shared_secrets
-
-        experimental_settings: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.experimental_settings, Unset):
-            experimental_settings = self.experimental_settings.to_dict()
-
-        medium: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.medium, Unset):
-            medium = self.medium.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if template_context is not UNSET:
-            field_dict["templateContext"] = template_context
-        if metadata is not UNSET:
-            field_dict["metadata"] = metadata
-        if join_timeout is not UNSET:
-            field_dict["joinTimeout"] = join_timeout
-        if max_duration is not UNSET:
-            field_dict["maxDuration"] = max_duration
-        if initial_messages is not UNSET:
-            field_dict["initialMessages"] = initial_messages
-        if recording_enabled is not UNSET:
-            field_dict["recordingEnabled"] = recording_enabled
-        if initial_output_medium is not UNSET:
-            field_dict["initialOutputMedium"] = initial_output_medium
-        if first_speaker_settings is not UNSET:
-            field_dict["firstSpeakerSettings"] = first_speaker_settings
-        if data_connection is not UNSET:
-            field_dict["dataConnection"] = data_connection
-        if callbacks is not UNSET:
-            field_dict["callbacks"] = callbacks
-        if tool_overrides is not UNSET:
-            field_dict["toolOverrides"] = tool_overrides
-        if voice is not UNSET:
-            field_dict["voice"] = voice
-        if voice_overrides is not UNSET:
-            field_dict["voiceOverrides"] = voice_overrides
-        if retention_policy is not UNSET:
-            field_dict["retentionPolicy"] = retention_policy
-        if shared_secrets is not UNSET:
-            field_dict["sharedSecrets"] = shared_secrets
-        if experimental_settings is not UNSET:
-            field_dict["experimentalSettings"] = experimental_settings
-        if medium is not UNSET:
-            field_dict["medium"] = medium
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
+
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
         from ..models.create_agent_call_request_callbacks import CreateAgentCallRequestCallbacks  # noqa: PLC0415
         from ..models.create_agent_call_request_data_connection import (
             CreateAgentCallRequestDataConnection,  # noqa: PLC0415
@@ -215,131 +137,64 @@ class CreateAgentCallRequest:
             CreateAgentCallRequestVoiceOverrides,  # noqa: PLC0415
         )
 
-        d = dict(src_dict)
-        _template_context = d.pop("templateContext", UNSET)
-        template_context: CreateAgentCallRequestTemplateContext | Unset
-        if isinstance(_template_context, Unset):
-            template_context = UNSET
-        else:
-            template_context = CreateAgentCallRequestTemplateContext.from_dict(_template_context)
-
-        _metadata = d.pop("metadata", UNSET)
-        metadata: CreateAgentCallRequestMetadata | Unset
-        if isinstance(_metadata, Unset):
-            metadata = UNSET
-        else:
-            metadata = CreateAgentCallRequestMetadata.from_dict(_metadata)
-
-        join_timeout = d.pop("joinTimeout", UNSET)
-
-        max_duration = d.pop("maxDuration", UNSET)
-
-        _initial_messages = d.pop("initialMessages", UNSET)
-        initial_messages: list[CreateAgentCallRequestInitialMessagesItem] | Unset = UNSET
-        if _initial_messages is not UNSET:
-            initial_messages = []
-            for initial_messages_item__data in _initial_messages:
-                initial_messages_item_ = CreateAgentCallRequestInitialMessagesItem.from_dict(
-                    initial_messages_item__data
-                )
-
-                initial_messages.append(initial_messages_item_)
-
-        recording_enabled = d.pop("recordingEnabled", UNSET)
-
-        _initial_output_medium = d.pop("initialOutputMedium", UNSET)
-        initial_output_medium: CreateAgentCallRequestInitialOutputMedium | Unset
-        if isinstance(_initial_output_medium, Unset):
-            initial_output_medium = UNSET
-        else:
-            initial_output_medium = CreateAgentCallRequestInitialOutputMedium(
-                _initial_output_medium
-            )
-
-        _first_speaker_settings = d.pop("firstSpeakerSettings", UNSET)
-        first_speaker_settings: CreateAgentCallRequestFirstSpeakerSettings | Unset
-        if isinstance(_first_speaker_settings, Unset):
-            first_speaker_settings = UNSET
-        else:
-            first_speaker_settings = CreateAgentCallRequestFirstSpeakerSettings.from_dict(
-                _first_speaker_settings
-            )
-
-        _data_connection = d.pop("dataConnection", UNSET)
-        data_connection: CreateAgentCallRequestDataConnection | Unset
-        if isinstance(_data_connection, Unset):
-            data_connection = UNSET
-        else:
-            data_connection = CreateAgentCallRequestDataConnection.from_dict(_data_connection)
-
-        _callbacks = d.pop("callbacks", UNSET)
-        callbacks: CreateAgentCallRequestCallbacks | Unset
-        if isinstance(_callbacks, Unset):
-            callbacks = UNSET
-        else:
-            callbacks = CreateAgentCallRequestCallbacks.from_dict(_callbacks)
-
-        _tool_overrides = d.pop("toolOverrides", UNSET)
-        tool_overrides: CreateAgentCallRequestToolOverrides | Unset
-        if isinstance(_tool_overrides, Unset):
-            tool_overrides = UNSET
-        else:
-            tool_overrides = CreateAgentCallRequestToolOverrides.from_dict(_tool_overrides)
-
-        voice = d.pop("voice", UNSET)
-
-        _voice_overrides = d.pop("voiceOverrides", UNSET)
-        voice_overrides: CreateAgentCallRequestVoiceOverrides | Unset
-        if isinstance(_voice_overrides, Unset):
-            voice_overrides = UNSET
-        else:
-            voice_overrides = CreateAgentCallRequestVoiceOverrides.from_dict(_voice_overrides)
-
-        retention_policy = d.pop("retentionPolicy", UNSET)
-
-        shared_secrets = cast(list[str], d.pop("sharedSecrets", UNSET))
-
-        _experimental_settings = d.pop("experimentalSettings", UNSET)
-        experimental_settings: CreateAgentCallRequestExperimentalSettings | Unset
-        if isinstance(_experimental_settings, Unset):
-            experimental_settings = UNSET
-        else:
-            experimental_settings = CreateAgentCallRequestExperimentalSettings.from_dict(
-                _experimental_settings
-            )
-
-        _medium = d.pop("medium", UNSET)
-        medium: CreateAgentCallRequestMedium | Unset
-        if isinstance(_medium, Unset):
-            medium = UNSET
-        else:
-            medium = CreateAgentCallRequestMedium.from_dict(_medium)
-
-        instance_ = cls(
-            template_context=template_context,
-            metadata=metadata,
-            join_timeout=join_timeout,
-            max_duration=max_duration,
-            initial_messages=initial_messages,
-            recording_enabled=recording_enabled,
-            initial_output_medium=initial_output_medium,
-            first_speaker_settings=first_speaker_settings,
-            data_connection=data_connection,
-            callbacks=callbacks,
-            tool_overrides=tool_overrides,
-            voice=voice,
-            voice_overrides=voice_overrides,
-            retention_policy=retention_policy,
-            shared_secrets=shared_secrets,
-            experimental_settings=experimental_settings,
-            medium=medium,
+        return _reading.Fields(
+            _reading.Field(
+                "templateContext",
+                "template_context",
+                _reading.model(CreateAgentCallRequestTemplateContext),
+            ),
+            _reading.Field("metadata", "metadata", _reading.model(CreateAgentCallRequestMetadata)),
+            _reading.Field("joinTimeout", "join_timeout", _reading.string),
+            _reading.Field("maxDuration", "max_duration", _reading.string),
+            _reading.Field(
+                "initialMessages",
+                "initial_messages",
+                _reading.list_of(_reading.model(CreateAgentCallRequestInitialMessagesItem)),
+            ),
+            _reading.Field("recordingEnabled", "recording_enabled", _reading.boolean),
+            _reading.Field(
+                "initialOutputMedium",
+                "initial_output_medium",
+                _reading.choice(CreateAgentCallRequestInitialOutputMedium),
+            ),
+            _reading.Field(
+                "firstSpeakerSettings",
+                "first_speaker_settings",
+                _reading.model(CreateAgentCallRequestFirstSpeakerSettings),
+            ),
+            _reading.Field(
+                "dataConnection",
+                "data_connection",
+                _reading.model(CreateAgentCallRequestDataConnection),
+            ),
+            _reading.Field(
+                "callbacks", "callbacks", _reading.model(CreateAgentCallRequestCallbacks)
+            ),
+            _reading.Field(
+                "toolOverrides",
+                "tool_overrides",
+                _reading.model(CreateAgentCallRequestToolOverrides),
+            ),
+            _reading.Field("voice", "voice", _reading.string),
+            _reading.Field(
+                "voiceOverrides",
+                "voice_overrides",
+                _reading.model(CreateAgentCallRequestVoiceOverrides),
+            ),
+            _reading.Field("retentionPolicy", "retention_policy", _reading.anything),
+            _reading.Field("sharedSecrets", "shared_secrets", _reading.list_of(_reading.string)),
+            _reading.Field(
+                "experimentalSettings",
+                "experimental_settings",
+                _reading.model(CreateAgentCallRequestExperimentalSettings),
+            ),
+            _reading.Field("medium", "medium", _reading.model(CreateAgentCallRequestMedium)),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

@@ -1,19 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.assistant_overrides_metadata import AssistantOverridesMetadata
     from ..models.assistant_overrides_variable_values import AssistantOverridesVariableValues
-
-
-T = TypeVar("T", bound="AssistantOverrides")
 
 
 @_attrs_define
@@ -25,77 +23,47 @@ class AssistantOverrides:
 
     variable_values: AssistantOverridesVariableValues | Unset = UNSET
     """ Values for the placeholders of the assistant's prompt. """
+
     metadata: AssistantOverridesMetadata | Unset = UNSET
     """ Anything that shall be stored with the call. """
+
     max_duration_seconds: float | Unset = UNSET
     """ After how many seconds the call ends. """
+
     first_message: str | Unset = UNSET
     """ What the assistant says first. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        variable_values: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.variable_values, Unset):
-            variable_values = self.variable_values.to_dict()
-
-        metadata: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.metadata, Unset):
-            metadata = self.metadata.to_dict()
-
-        max_duration_seconds = self.max_duration_seconds
-
-        first_message = self.first_message
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if variable_values is not UNSET:
-            field_dict["variableValues"] = variable_values
-        if metadata is not UNSET:
-            field_dict["metadata"] = metadata
-        if max_duration_seconds is not UNSET:
-            field_dict["maxDurationSeconds"] = max_duration_seconds
-        if first_message is not UNSET:
-            field_dict["firstMessage"] = first_message
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
+
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
         from ..models.assistant_overrides_metadata import AssistantOverridesMetadata  # noqa: PLC0415
         from ..models.assistant_overrides_variable_values import AssistantOverridesVariableValues  # noqa: PLC0415
 
-        d = dict(src_dict)
-        _variable_values = d.pop("variableValues", UNSET)
-        variable_values: AssistantOverridesVariableValues | Unset
-        if isinstance(_variable_values, Unset):
-            variable_values = UNSET
-        else:
-            variable_values = AssistantOverridesVariableValues.from_dict(_variable_values)
-
-        _metadata = d.pop("metadata", UNSET)
-        metadata: AssistantOverridesMetadata | Unset
-        if isinstance(_metadata, Unset):
-            metadata = UNSET
-        else:
-            metadata = AssistantOverridesMetadata.from_dict(_metadata)
-
-        max_duration_seconds = d.pop("maxDurationSeconds", UNSET)
-
-        first_message = d.pop("firstMessage", UNSET)
-
-        instance_ = cls(
-            variable_values=variable_values,
-            metadata=metadata,
-            max_duration_seconds=max_duration_seconds,
-            first_message=first_message,
+        return _reading.Fields(
+            _reading.Field(
+                "variableValues",
+                "variable_values",
+                _reading.model(AssistantOverridesVariableValues),
+            ),
+            _reading.Field("metadata", "metadata", _reading.model(AssistantOverridesMetadata)),
+            _reading.Field("maxDurationSeconds", "max_duration_seconds", _reading.number),
+            _reading.Field("firstMessage", "first_message", _reading.string),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="CallMonitor")
 
 
 @_attrs_define
@@ -17,42 +16,32 @@ class CallMonitor:
 
     listen_url: str | Unset = UNSET
     """ A socket with the call's audio; a secret. """
+
     control_url: str | Unset = UNSET
     """ Where commands for the call go; a secret. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        listen_url = self.listen_url
-
-        control_url = self.control_url
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if listen_url is not UNSET:
-            field_dict["listenUrl"] = listen_url
-        if control_url is not UNSET:
-            field_dict["controlUrl"] = control_url
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        listen_url = d.pop("listenUrl", UNSET)
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
 
-        control_url = d.pop("controlUrl", UNSET)
-
-        instance_ = cls(
-            listen_url=listen_url,
-            control_url=control_url,
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
+        return _reading.Fields(
+            _reading.Field("listenUrl", "listen_url", _reading.string),
+            _reading.Field("controlUrl", "control_url", _reading.string),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

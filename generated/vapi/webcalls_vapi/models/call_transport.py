@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="CallTransport")
 
 
 @_attrs_define
@@ -17,61 +16,41 @@ class CallTransport:
 
     provider: str | Unset = UNSET
     """ The provider of the room, here `daily`. """
+
     conversation_type: str | Unset = UNSET
     """ The kind of conversation, `voice`. """
+
     call_url: str | Unset = UNSET
     """ The address of the room; as secret as a token. """
+
     call_token: str | Unset = UNSET
     """ A token for the room that starts the recording, there only where video recording is on. The
     page must join with it then. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        provider = self.provider
-
-        conversation_type = self.conversation_type
-
-        call_url = self.call_url
-
-        call_token = self.call_token
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if provider is not UNSET:
-            field_dict["provider"] = provider
-        if conversation_type is not UNSET:
-            field_dict["conversationType"] = conversation_type
-        if call_url is not UNSET:
-            field_dict["callUrl"] = call_url
-        if call_token is not UNSET:
-            field_dict["callToken"] = call_token
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        provider = d.pop("provider", UNSET)
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
 
-        conversation_type = d.pop("conversationType", UNSET)
-
-        call_url = d.pop("callUrl", UNSET)
-
-        call_token = d.pop("callToken", UNSET)
-
-        instance_ = cls(
-            provider=provider,
-            conversation_type=conversation_type,
-            call_url=call_url,
-            call_token=call_token,
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
+        return _reading.Fields(
+            _reading.Field("provider", "provider", _reading.string),
+            _reading.Field("conversationType", "conversation_type", _reading.string),
+            _reading.Field("callUrl", "call_url", _reading.string),
+            _reading.Field("callToken", "call_token", _reading.string),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

@@ -1,88 +1,55 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="Error")
 
 
 @_attrs_define
 class Error:
     """Why no call was created."""
 
-    message: list[str] | str | Unset = UNSET
+    message: str | list[str] | Unset = UNSET
     """ What is wrong, as a sentence or one for each field. """
+
     error: str | Unset = UNSET
     """ The name of the status. """
+
     status_code: int | Unset = UNSET
     """ The status. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        message: list[str] | str | Unset
-        if isinstance(self.message, Unset):
-            message = UNSET
-        elif isinstance(self.message, list):
-            message = self.message
-
-        else:
-            message = self.message
-
-        error = self.error
-
-        status_code = self.status_code
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if message is not UNSET:
-            field_dict["message"] = message
-        if error is not UNSET:
-            field_dict["error"] = error
-        if status_code is not UNSET:
-            field_dict["statusCode"] = status_code
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
 
-        def _parse_message(data: object) -> list[str] | str | Unset:
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, list):
-                    raise TypeError()
-                message_type_1 = cast(list[str], data)
-
-                return message_type_1
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[str] | str | Unset, data)
-
-        message = _parse_message(d.pop("message", UNSET))
-
-        error = d.pop("error", UNSET)
-
-        status_code = d.pop("statusCode", UNSET)
-
-        instance_ = cls(
-            message=message,
-            error=error,
-            status_code=status_code,
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
+        return _reading.Fields(
+            _reading.Field(
+                "message",
+                "message",
+                _reading.any_of(_reading.string, _reading.list_of(_reading.string)),
+            ),
+            _reading.Field("error", "error", _reading.string),
+            _reading.Field("statusCode", "status_code", _reading.integer),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="SubscriptionLimits")
 
 
 @_attrs_define
@@ -17,51 +16,38 @@ class SubscriptionLimits:
 
     concurrency_blocked: bool | Unset = UNSET
     """ True where the limit was reached, so that there is no call. """
+
     concurrency_limit: float | Unset = UNSET
     """ How many calls are allowed at the same time. """
+
     remaining_concurrent_calls: float | Unset = UNSET
     """ How many more would be allowed now. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        concurrency_blocked = self.concurrency_blocked
-
-        concurrency_limit = self.concurrency_limit
-
-        remaining_concurrent_calls = self.remaining_concurrent_calls
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if concurrency_blocked is not UNSET:
-            field_dict["concurrencyBlocked"] = concurrency_blocked
-        if concurrency_limit is not UNSET:
-            field_dict["concurrencyLimit"] = concurrency_limit
-        if remaining_concurrent_calls is not UNSET:
-            field_dict["remainingConcurrentCalls"] = remaining_concurrent_calls
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        concurrency_blocked = d.pop("concurrencyBlocked", UNSET)
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
 
-        concurrency_limit = d.pop("concurrencyLimit", UNSET)
-
-        remaining_concurrent_calls = d.pop("remainingConcurrentCalls", UNSET)
-
-        instance_ = cls(
-            concurrency_blocked=concurrency_blocked,
-            concurrency_limit=concurrency_limit,
-            remaining_concurrent_calls=remaining_concurrent_calls,
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
+        return _reading.Fields(
+            _reading.Field("concurrencyBlocked", "concurrency_blocked", _reading.boolean),
+            _reading.Field("concurrencyLimit", "concurrency_limit", _reading.number),
+            _reading.Field(
+                "remainingConcurrentCalls", "remaining_concurrent_calls", _reading.number
+            ),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

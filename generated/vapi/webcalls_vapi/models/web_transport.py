@@ -1,63 +1,52 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Literal, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="WebTransport")
 
 
 @_attrs_define
 class WebTransport:
     """A room that a browser joins."""
 
-    provider: Literal["daily"]
+    provider: Literal["daily"] | str = "daily"
     """ The provider of rooms for browsers. """
+
     room_delete_on_user_leave_enabled: bool | Unset = UNSET
     """ Whether the room ends when the page leaves it, which it does unless this is false. Only a
     room that stays can be joined again. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        provider = self.provider
-
-        room_delete_on_user_leave_enabled = self.room_delete_on_user_leave_enabled
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "provider": provider,
-            }
-        )
-        if room_delete_on_user_leave_enabled is not UNSET:
-            field_dict["roomDeleteOnUserLeaveEnabled"] = room_delete_on_user_leave_enabled
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        provider = cast(Literal["daily"], d.pop("provider"))
-        if provider != "daily":
-            raise ValueError(f"provider must match const 'daily', got '{provider}'")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
 
-        room_delete_on_user_leave_enabled = d.pop("roomDeleteOnUserLeaveEnabled", UNSET)
-
-        instance_ = cls(
-            provider=provider,
-            room_delete_on_user_leave_enabled=room_delete_on_user_leave_enabled,
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
+        return _reading.Fields(
+            _reading.Field("provider", "provider", _reading.constant("daily"), required=True),
+            _reading.Field(
+                "roomDeleteOnUserLeaveEnabled",
+                "room_delete_on_user_leave_enabled",
+                _reading.boolean,
+            ),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

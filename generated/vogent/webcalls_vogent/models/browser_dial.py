@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="BrowserDial")
+from .. import _reading, _sending
 
 
 @_attrs_define
@@ -15,51 +15,36 @@ class BrowserDial:
 
     dial_token: str
     """ A JWT that lets its bearer do things with this one dial. A secret of the call. """
+
     session_id: str
     """ The id of the session within the dial; webhooks call it `dial_session_id`. """
+
     dial_id: str
     """ The id of the dial; webhooks call it `dial_id`. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        dial_token = self.dial_token
-
-        session_id = self.session_id
-
-        dial_id = self.dial_id
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "dialToken": dial_token,
-                "sessionId": session_id,
-                "dialId": dial_id,
-            }
-        )
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        dial_token = d.pop("dialToken")
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
 
-        session_id = d.pop("sessionId")
-
-        dial_id = d.pop("dialId")
-
-        instance_ = cls(
-            dial_token=dial_token,
-            session_id=session_id,
-            dial_id=dial_id,
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
+        return _reading.Fields(
+            _reading.Field("dialToken", "dial_token", _reading.string, required=True),
+            _reading.Field("sessionId", "session_id", _reading.string, required=True),
+            _reading.Field("dialId", "dial_id", _reading.string, required=True),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="OptionValue")
 
 
 @_attrs_define
@@ -17,42 +16,32 @@ class OptionValue:
 
     option_id: str | Unset = UNSET
     """ The id of the setting. """
+
     value: str | Unset = UNSET
     """ Its value. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        option_id = self.option_id
-
-        value = self.value
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if option_id is not UNSET:
-            field_dict["optionId"] = option_id
-        if value is not UNSET:
-            field_dict["value"] = value
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        option_id = d.pop("optionId", UNSET)
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
 
-        value = d.pop("value", UNSET)
-
-        instance_ = cls(
-            option_id=option_id,
-            value=value,
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
+        return _reading.Fields(
+            _reading.Field("optionId", "option_id", _reading.string),
+            _reading.Field("value", "value", _reading.string),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..types import UNSET, Unset
-
-T = TypeVar("T", bound="Error")
 
 
 @_attrs_define
@@ -17,93 +16,42 @@ class Error:
 
     message: str | Unset = UNSET
     """ What went wrong, in words. """
-    type_: None | str | Unset = UNSET
-    """ The kind of error. """
-    param: None | str | Unset = UNSET
+
+    type_: str | None | Unset = UNSET
+    """ The kind of error. Sent as `type`. """
+
+    param: str | None | Unset = UNSET
     """ The input that is at fault. """
-    code: int | None | str | Unset = UNSET
+
+    code: str | int | None | Unset = UNSET
     """ A code that programs can rely on. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        message = self.message
-
-        type_: None | str | Unset
-        if isinstance(self.type_, Unset):
-            type_ = UNSET
-        else:
-            type_ = self.type_
-
-        param: None | str | Unset
-        if isinstance(self.param, Unset):
-            param = UNSET
-        else:
-            param = self.param
-
-        code: int | None | str | Unset
-        if isinstance(self.code, Unset):
-            code = UNSET
-        else:
-            code = self.code
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if message is not UNSET:
-            field_dict["message"] = message
-        if type_ is not UNSET:
-            field_dict["type"] = type_
-        if param is not UNSET:
-            field_dict["param"] = param
-        if code is not UNSET:
-            field_dict["code"] = code
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        message = d.pop("message", UNSET)
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
 
-        def _parse_type_(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        type_ = _parse_type_(d.pop("type", UNSET))
-
-        def _parse_param(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        param = _parse_param(d.pop("param", UNSET))
-
-        def _parse_code(data: object) -> int | None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | str | Unset, data)
-
-        code = _parse_code(d.pop("code", UNSET))
-
-        instance_ = cls(
-            message=message,
-            type_=type_,
-            param=param,
-            code=code,
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
+        return _reading.Fields(
+            _reading.Field("message", "message", _reading.string),
+            _reading.Field("type", "type_", _reading.any_of(_reading.string, _reading.null)),
+            _reading.Field("param", "param", _reading.any_of(_reading.string, _reading.null)),
+            _reading.Field(
+                "code", "code", _reading.any_of(_reading.string, _reading.integer, _reading.null)
+            ),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

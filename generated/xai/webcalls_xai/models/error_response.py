@@ -1,86 +1,54 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.error import Error
 
 
-T = TypeVar("T", bound="ErrorResponse")
-
-
 @_attrs_define
 class ErrorResponse:
     """Why there is no secret. The vendor has two forms of it."""
 
-    error: Error | str | Unset = UNSET
+    error: str | Error | Unset = UNSET
     """ A sentence, or an object that has one. """
+
     code: str | Unset = UNSET
     """ The kind of error, in words; beside an `error` that is a sentence. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.error import Error  # noqa: PLC0415
-
-        error: dict[str, Any] | str | Unset
-        if isinstance(self.error, Unset):
-            error = UNSET
-        elif isinstance(self.error, Error):
-            error = self.error.to_dict()
-        else:
-            error = self.error
-
-        code = self.code
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if error is not UNSET:
-            field_dict["error"] = error
-        if code is not UNSET:
-            field_dict["code"] = code
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
+
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
         from ..models.error import Error  # noqa: PLC0415
 
-        d = dict(src_dict)
-
-        def _parse_error(data: object) -> Error | str | Unset:
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                error_type_1 = Error.from_dict(data)
-
-                return error_type_1
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(Error | str | Unset, data)
-
-        error = _parse_error(d.pop("error", UNSET))
-
-        code = d.pop("code", UNSET)
-
-        instance_ = cls(
-            error=error,
-            code=code,
+        return _reading.Fields(
+            _reading.Field(
+                "error", "error", _reading.any_of(_reading.string, _reading.model(Error))
+            ),
+            _reading.Field("code", "code", _reading.string),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

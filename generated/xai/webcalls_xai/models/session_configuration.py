@@ -1,18 +1,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from .. import _reading, _sending
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.reasoning import Reasoning
-
-
-T = TypeVar("T", bound="SessionConfiguration")
 
 
 @_attrs_define
@@ -21,51 +19,34 @@ class SessionConfiguration:
 
     model: str | Unset = UNSET
     """ The model that talks, for instance `grok-voice-latest`. """
+
     reasoning: Reasoning | Unset = UNSET
     """ Whether the model thinks before it answers. """
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        model = self.model
-
-        reasoning: dict[str, Any] | Unset = UNSET
-        if not isinstance(self.reasoning, Unset):
-            reasoning = self.reasoning.to_dict()
-
-        field_dict: dict[str, Any] = {}
-        field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if model is not UNSET:
-            field_dict["model"] = model
-        if reasoning is not UNSET:
-            field_dict["reasoning"] = reasoning
-
-        return field_dict
+        """The object as JSON has it."""
+        return _sending.write_model(self)
 
     @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
+
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
         from ..models.reasoning import Reasoning  # noqa: PLC0415
 
-        d = dict(src_dict)
-        model = d.pop("model", UNSET)
-
-        _reasoning = d.pop("reasoning", UNSET)
-        reasoning: Reasoning | Unset
-        if isinstance(_reasoning, Unset):
-            reasoning = UNSET
-        else:
-            reasoning = Reasoning.from_dict(_reasoning)
-
-        instance_ = cls(
-            model=model,
-            reasoning=reasoning,
+        return _reading.Fields(
+            _reading.Field("model", "model", _reading.string),
+            _reading.Field("reasoning", "reasoning", _reading.model(Reasoning)),
+            rest=_reading.anything,
         )
-
-        instance_.additional_properties = d
-        return instance_
 
     @property
     def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
         return list(self.additional_properties.keys())
 
     def __getitem__(self, key: str) -> Any:

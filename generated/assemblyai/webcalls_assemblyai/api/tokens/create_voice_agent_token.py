@@ -1,12 +1,12 @@
-from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 
 import httpx
 
+from ... import _reading, _sending
 from ...client import AuthenticatedClient, Client
 from ...models.error import Error
 from ...models.token import Token
-from ...types import UNSET, Response, Unset
+from ...types import UNSET, Response, Unset, status_of
 
 
 def _get_kwargs(
@@ -14,61 +14,41 @@ def _get_kwargs(
     expires_in_seconds: int,
     max_session_duration_seconds: int | Unset = UNSET,
 ) -> dict[str, Any]:
-
-    params: dict[str, Any] = {}
-
-    params["expires_in_seconds"] = expires_in_seconds
-
-    params["max_session_duration_seconds"] = max_session_duration_seconds
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
-        "method": "get",
-        "url": "/v1/token",
-        "params": params,
-    }
-
-    return _kwargs
+    return _sending.request(
+        "get",
+        "/v1/token",
+        query={
+            "expires_in_seconds": expires_in_seconds,
+            "max_session_duration_seconds": max_session_duration_seconds,
+        },
+        accept="application/json",
+    )
 
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Any | Error | Token:
+) -> Token | Error | None:
+    parsed: Token | Error | None = None
     if response.status_code == 200:
-        response_200 = Token.from_dict(response.json())
-
-        return response_200
-
-    if response.status_code == 400:
-        response_400 = Error.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = Error.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 429:
-        response_429 = Error.from_dict(response.json())
-
-        return response_429
-
-    if response.status_code == 500:
-        response_500 = Error.from_dict(response.json())
-
-        return response_500
-
-    response_default = cast(Any, None)
-    return response_default
+        parsed = _reading.read_json(response, _reading.model(Token))
+    elif response.status_code == 400:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 401:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 429:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 500:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    else:
+        parsed = None
+    return parsed
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Any | Error | Token]:
+) -> Response[Token | Error]:
     return Response(
-        status_code=HTTPStatus(response.status_code),
+        status_code=status_of(response.status_code),
         content=response.content,
         headers=response.headers,
         parsed=_parse_response(client=client, response=response),
@@ -80,7 +60,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     expires_in_seconds: int,
     max_session_duration_seconds: int | Unset = UNSET,
-) -> Response[Any | Error | Token]:
+) -> Response[Token | Error]:
     """Create a token for a voice agent
 
      Mints a token that opens one session of the Voice Agent API. It names no agent: the page's
@@ -95,19 +75,19 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | Error | Token]
+        Response[Token | Error]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         expires_in_seconds=expires_in_seconds,
         max_session_duration_seconds=max_session_duration_seconds,
     )
 
-    response = client.get_httpx_client().request(
-        **kwargs,
+    _response = client.get_httpx_client().request(
+        **_kwargs,
     )
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 def sync(
@@ -115,7 +95,7 @@ def sync(
     client: AuthenticatedClient | Client,
     expires_in_seconds: int,
     max_session_duration_seconds: int | Unset = UNSET,
-) -> Any | Error | Token | None:
+) -> Token | Error | None:
     """Create a token for a voice agent
 
      Mints a token that opens one session of the Voice Agent API. It names no agent: the page's
@@ -130,7 +110,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | Error | Token
+        Token | Error
     """
 
     return sync_detailed(
@@ -145,7 +125,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     expires_in_seconds: int,
     max_session_duration_seconds: int | Unset = UNSET,
-) -> Response[Any | Error | Token]:
+) -> Response[Token | Error]:
     """Create a token for a voice agent
 
      Mints a token that opens one session of the Voice Agent API. It names no agent: the page's
@@ -160,17 +140,17 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | Error | Token]
+        Response[Token | Error]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         expires_in_seconds=expires_in_seconds,
         max_session_duration_seconds=max_session_duration_seconds,
     )
 
-    response = await client.get_async_httpx_client().request(**kwargs)
+    _response = await client.get_async_httpx_client().request(**_kwargs)
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 async def asyncio(
@@ -178,7 +158,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     expires_in_seconds: int,
     max_session_duration_seconds: int | Unset = UNSET,
-) -> Any | Error | Token | None:
+) -> Token | Error | None:
     """Create a token for a voice agent
 
      Mints a token that opens one session of the Voice Agent API. It names no agent: the page's
@@ -193,7 +173,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | Error | Token
+        Token | Error
     """
 
     return (

@@ -1,13 +1,13 @@
-from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 
 import httpx
 
+from ... import _reading, _sending
 from ...client import AuthenticatedClient, Client
 from ...models.client_secret import ClientSecret
 from ...models.create_client_secret_request import CreateClientSecretRequest
 from ...models.error_response import ErrorResponse
-from ...types import UNSET, Response, Unset
+from ...types import UNSET, Response, Unset, status_of
 
 
 def _get_kwargs(
@@ -15,65 +15,43 @@ def _get_kwargs(
     body: CreateClientSecretRequest,
     open_ai_safety_identifier: str | Unset = UNSET,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-    if not isinstance(open_ai_safety_identifier, Unset):
-        headers["OpenAI-Safety-Identifier"] = open_ai_safety_identifier
-
-    _kwargs: dict[str, Any] = {
-        "method": "post",
-        "url": "/realtime/client_secrets",
-    }
-
-    _kwargs["json"] = body.to_dict()
-
-    headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
+    return _sending.request(
+        "post",
+        "/realtime/client_secrets",
+        headers={
+            "OpenAI-Safety-Identifier": open_ai_safety_identifier,
+        },
+        accept="application/json",
+        body=_sending.json_body(body, "application/json"),
+    )
 
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Any | ClientSecret | ErrorResponse:
+) -> ClientSecret | ErrorResponse | None:
+    parsed: ClientSecret | ErrorResponse | None = None
     if response.status_code == 200:
-        response_200 = ClientSecret.from_dict(response.json())
-
-        return response_200
-
-    if response.status_code == 400:
-        response_400 = ErrorResponse.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = ErrorResponse.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 404:
-        response_404 = ErrorResponse.from_dict(response.json())
-
-        return response_404
-
-    if response.status_code == 429:
-        response_429 = ErrorResponse.from_dict(response.json())
-
-        return response_429
-
-    if response.status_code == 500:
-        response_500 = ErrorResponse.from_dict(response.json())
-
-        return response_500
-
-    response_default = cast(Any, None)
-    return response_default
+        parsed = _reading.read_json(response, _reading.model(ClientSecret))
+    elif response.status_code == 400:
+        parsed = _reading.read_json(response, _reading.model(ErrorResponse))
+    elif response.status_code == 401:
+        parsed = _reading.read_json(response, _reading.model(ErrorResponse))
+    elif response.status_code == 404:
+        parsed = _reading.read_json(response, _reading.model(ErrorResponse))
+    elif response.status_code == 429:
+        parsed = _reading.read_json(response, _reading.model(ErrorResponse))
+    elif response.status_code == 500:
+        parsed = _reading.read_json(response, _reading.model(ErrorResponse))
+    else:
+        parsed = None
+    return parsed
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Any | ClientSecret | ErrorResponse]:
+) -> Response[ClientSecret | ErrorResponse]:
     return Response(
-        status_code=HTTPStatus(response.status_code),
+        status_code=status_of(response.status_code),
         content=response.content,
         headers=response.headers,
         parsed=_parse_response(client=client, response=response),
@@ -85,7 +63,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: CreateClientSecretRequest,
     open_ai_safety_identifier: str | Unset = UNSET,
-) -> Response[Any | ClientSecret | ErrorResponse]:
+) -> Response[ClientSecret | ErrorResponse]:
     """Create a client secret
 
      Mints a secret that opens voice sessions with a deployment until it expires. The same operation
@@ -102,19 +80,19 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | ClientSecret | ErrorResponse]
+        Response[ClientSecret | ErrorResponse]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         body=body,
         open_ai_safety_identifier=open_ai_safety_identifier,
     )
 
-    response = client.get_httpx_client().request(
-        **kwargs,
+    _response = client.get_httpx_client().request(
+        **_kwargs,
     )
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 def sync(
@@ -122,7 +100,7 @@ def sync(
     client: AuthenticatedClient | Client,
     body: CreateClientSecretRequest,
     open_ai_safety_identifier: str | Unset = UNSET,
-) -> Any | ClientSecret | ErrorResponse | None:
+) -> ClientSecret | ErrorResponse | None:
     """Create a client secret
 
      Mints a secret that opens voice sessions with a deployment until it expires. The same operation
@@ -139,7 +117,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | ClientSecret | ErrorResponse
+        ClientSecret | ErrorResponse
     """
 
     return sync_detailed(
@@ -154,7 +132,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: CreateClientSecretRequest,
     open_ai_safety_identifier: str | Unset = UNSET,
-) -> Response[Any | ClientSecret | ErrorResponse]:
+) -> Response[ClientSecret | ErrorResponse]:
     """Create a client secret
 
      Mints a secret that opens voice sessions with a deployment until it expires. The same operation
@@ -171,17 +149,17 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | ClientSecret | ErrorResponse]
+        Response[ClientSecret | ErrorResponse]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         body=body,
         open_ai_safety_identifier=open_ai_safety_identifier,
     )
 
-    response = await client.get_async_httpx_client().request(**kwargs)
+    _response = await client.get_async_httpx_client().request(**_kwargs)
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 async def asyncio(
@@ -189,7 +167,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: CreateClientSecretRequest,
     open_ai_safety_identifier: str | Unset = UNSET,
-) -> Any | ClientSecret | ErrorResponse | None:
+) -> ClientSecret | ErrorResponse | None:
     """Create a client secret
 
      Mints a secret that opens voice sessions with a deployment until it expires. The same operation
@@ -206,7 +184,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | ClientSecret | ErrorResponse
+        ClientSecret | ErrorResponse
     """
 
     return (

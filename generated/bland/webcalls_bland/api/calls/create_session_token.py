@@ -1,14 +1,13 @@
-from http import HTTPStatus
-from typing import Any, cast
-from urllib.parse import quote
+from typing import Any
 
 import httpx
 
+from ... import _reading, _sending
 from ...client import AuthenticatedClient, Client
 from ...models.create_session_token_request import CreateSessionTokenRequest
 from ...models.error import Error
 from ...models.session_token import SessionToken
-from ...types import Response
+from ...types import Response, status_of
 
 
 def _get_kwargs(
@@ -16,60 +15,41 @@ def _get_kwargs(
     *,
     body: CreateSessionTokenRequest,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
-        "method": "post",
-        "url": "/v1/agents/{agent_id}/authorize".format(
-            agent_id=quote(str(agent_id), safe=""),
-        ),
-    }
-
-    _kwargs["json"] = body.to_dict()
-
-    headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
+    return _sending.request(
+        "post",
+        "/v1/agents/{agent_id}/authorize",
+        path={
+            "agent_id": agent_id,
+        },
+        accept="application/json",
+        body=_sending.json_body(body, "application/json"),
+    )
 
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Any | Error | SessionToken:
+) -> SessionToken | Error | None:
+    parsed: SessionToken | Error | None = None
     if response.status_code == 200:
-        response_200 = SessionToken.from_dict(response.json())
-
-        return response_200
-
-    if response.status_code == 400:
-        response_400 = Error.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = Error.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = Error.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 429:
-        response_429 = Error.from_dict(response.json())
-
-        return response_429
-
-    response_default = cast(Any, None)
-    return response_default
+        parsed = _reading.read_json(response, _reading.model(SessionToken))
+    elif response.status_code == 400:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 401:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 403:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 429:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    else:
+        parsed = None
+    return parsed
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Any | Error | SessionToken]:
+) -> Response[SessionToken | Error]:
     return Response(
-        status_code=HTTPStatus(response.status_code),
+        status_code=status_of(response.status_code),
         content=response.content,
         headers=response.headers,
         parsed=_parse_response(client=client, response=response),
@@ -81,7 +61,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CreateSessionTokenRequest,
-) -> Response[Any | Error | SessionToken]:
+) -> Response[SessionToken | Error]:
     """Create a token for one session with a web agent
 
      Answers with a token that a page uses once, together with the agent's id. The id of the call is
@@ -97,19 +77,19 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | Error | SessionToken]
+        Response[SessionToken | Error]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         agent_id=agent_id,
         body=body,
     )
 
-    response = client.get_httpx_client().request(
-        **kwargs,
+    _response = client.get_httpx_client().request(
+        **_kwargs,
     )
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 def sync(
@@ -117,7 +97,7 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     body: CreateSessionTokenRequest,
-) -> Any | Error | SessionToken | None:
+) -> SessionToken | Error | None:
     """Create a token for one session with a web agent
 
      Answers with a token that a page uses once, together with the agent's id. The id of the call is
@@ -133,7 +113,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | Error | SessionToken
+        SessionToken | Error
     """
 
     return sync_detailed(
@@ -148,7 +128,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CreateSessionTokenRequest,
-) -> Response[Any | Error | SessionToken]:
+) -> Response[SessionToken | Error]:
     """Create a token for one session with a web agent
 
      Answers with a token that a page uses once, together with the agent's id. The id of the call is
@@ -164,17 +144,17 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | Error | SessionToken]
+        Response[SessionToken | Error]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         agent_id=agent_id,
         body=body,
     )
 
-    response = await client.get_async_httpx_client().request(**kwargs)
+    _response = await client.get_async_httpx_client().request(**_kwargs)
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 async def asyncio(
@@ -182,7 +162,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: CreateSessionTokenRequest,
-) -> Any | Error | SessionToken | None:
+) -> SessionToken | Error | None:
     """Create a token for one session with a web agent
 
      Answers with a token that a page uses once, together with the agent's id. The id of the call is
@@ -198,7 +178,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | Error | SessionToken
+        SessionToken | Error
     """
 
     return (

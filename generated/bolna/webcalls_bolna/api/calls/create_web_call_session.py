@@ -1,56 +1,45 @@
-from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 
 import httpx
 
+from ... import _reading, _sending
 from ...client import AuthenticatedClient, Client
 from ...models.create_web_call_session_request import CreateWebCallSessionRequest
 from ...models.limit_error import LimitError
 from ...models.web_call_session import WebCallSession
-from ...types import Response
+from ...types import Response, status_of
 
 
 def _get_kwargs(
     *,
     body: CreateWebCallSessionRequest,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
-        "method": "post",
-        "url": "/web-call/freeswitch-session",
-    }
-
-    _kwargs["json"] = body.to_dict()
-
-    headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
+    return _sending.request(
+        "post",
+        "/web-call/freeswitch-session",
+        accept="application/json",
+        body=_sending.json_body(body, "application/json"),
+    )
 
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Any | LimitError | WebCallSession:
+) -> WebCallSession | LimitError | None:
+    parsed: WebCallSession | LimitError | None = None
     if response.status_code == 200:
-        response_200 = WebCallSession.from_dict(response.json())
-
-        return response_200
-
-    if response.status_code == 429:
-        response_429 = LimitError.from_dict(response.json())
-
-        return response_429
-
-    response_default = cast(Any, None)
-    return response_default
+        parsed = _reading.read_json(response, _reading.model(WebCallSession))
+    elif response.status_code == 429:
+        parsed = _reading.read_json(response, _reading.model(LimitError))
+    else:
+        parsed = None
+    return parsed
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Any | LimitError | WebCallSession]:
+) -> Response[WebCallSession | LimitError]:
     return Response(
-        status_code=HTTPStatus(response.status_code),
+        status_code=status_of(response.status_code),
         content=response.content,
         headers=response.headers,
         parsed=_parse_response(client=client, response=response),
@@ -61,7 +50,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CreateWebCallSessionRequest,
-) -> Response[Any | LimitError | WebCallSession]:
+) -> Response[WebCallSession | LimitError]:
     """Create a web-call session
 
      Creates a run of the agent and the credentials with which one browser reaches it over SIP. The
@@ -76,25 +65,25 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | LimitError | WebCallSession]
+        Response[WebCallSession | LimitError]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         body=body,
     )
 
-    response = client.get_httpx_client().request(
-        **kwargs,
+    _response = client.get_httpx_client().request(
+        **_kwargs,
     )
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 def sync(
     *,
     client: AuthenticatedClient | Client,
     body: CreateWebCallSessionRequest,
-) -> Any | LimitError | WebCallSession | None:
+) -> WebCallSession | LimitError | None:
     """Create a web-call session
 
      Creates a run of the agent and the credentials with which one browser reaches it over SIP. The
@@ -109,7 +98,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | LimitError | WebCallSession
+        WebCallSession | LimitError
     """
 
     return sync_detailed(
@@ -122,7 +111,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CreateWebCallSessionRequest,
-) -> Response[Any | LimitError | WebCallSession]:
+) -> Response[WebCallSession | LimitError]:
     """Create a web-call session
 
      Creates a run of the agent and the credentials with which one browser reaches it over SIP. The
@@ -137,23 +126,23 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | LimitError | WebCallSession]
+        Response[WebCallSession | LimitError]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         body=body,
     )
 
-    response = await client.get_async_httpx_client().request(**kwargs)
+    _response = await client.get_async_httpx_client().request(**_kwargs)
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: CreateWebCallSessionRequest,
-) -> Any | LimitError | WebCallSession | None:
+) -> WebCallSession | LimitError | None:
     """Create a web-call session
 
      Creates a run of the agent and the credentials with which one browser reaches it over SIP. The
@@ -168,7 +157,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | LimitError | WebCallSession
+        WebCallSession | LimitError
     """
 
     return (

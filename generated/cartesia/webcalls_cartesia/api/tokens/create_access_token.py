@@ -1,13 +1,13 @@
-from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 
 import httpx
 
+from ... import _reading, _sending
 from ...client import AuthenticatedClient, Client
 from ...models.access_token import AccessToken
 from ...models.create_access_token_request import CreateAccessTokenRequest
 from ...models.error import Error
-from ...types import Response
+from ...types import Response, status_of
 
 
 def _get_kwargs(
@@ -15,79 +15,49 @@ def _get_kwargs(
     body: CreateAccessTokenRequest,
     cartesia_version: str,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-    headers["Cartesia-Version"] = cartesia_version
-
-    _kwargs: dict[str, Any] = {
-        "method": "post",
-        "url": "/access-token",
-    }
-
-    _kwargs["json"] = body.to_dict()
-
-    headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
+    return _sending.request(
+        "post",
+        "/access-token",
+        headers={
+            "Cartesia-Version": cartesia_version,
+        },
+        accept="application/json",
+        body=_sending.json_body(body, "application/json"),
+    )
 
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> AccessToken | Any | Error:
+) -> AccessToken | Error | None:
+    parsed: AccessToken | Error | None = None
     if response.status_code == 200:
-        response_200 = AccessToken.from_dict(response.json())
-
-        return response_200
-
-    if response.status_code == 400:
-        response_400 = Error.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = Error.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 402:
-        response_402 = Error.from_dict(response.json())
-
-        return response_402
-
-    if response.status_code == 403:
-        response_403 = Error.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 404:
-        response_404 = Error.from_dict(response.json())
-
-        return response_404
-
-    if response.status_code == 422:
-        response_422 = Error.from_dict(response.json())
-
-        return response_422
-
-    if response.status_code == 429:
-        response_429 = Error.from_dict(response.json())
-
-        return response_429
-
-    if response.status_code == 500:
-        response_500 = Error.from_dict(response.json())
-
-        return response_500
-
-    response_default = cast(Any, None)
-    return response_default
+        parsed = _reading.read_json(response, _reading.model(AccessToken))
+    elif response.status_code == 400:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 401:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 402:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 403:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 404:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 422:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 429:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 500:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    else:
+        parsed = None
+    return parsed
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[AccessToken | Any | Error]:
+) -> Response[AccessToken | Error]:
     return Response(
-        status_code=HTTPStatus(response.status_code),
+        status_code=status_of(response.status_code),
         content=response.content,
         headers=response.headers,
         parsed=_parse_response(client=client, response=response),
@@ -99,7 +69,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: CreateAccessTokenRequest,
     cartesia_version: str,
-) -> Response[AccessToken | Any | Error]:
+) -> Response[AccessToken | Error]:
     """Create an access token
 
      Mints a token that opens what it was granted until it expires. It names no agent: the page's
@@ -116,19 +86,19 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[AccessToken | Any | Error]
+        Response[AccessToken | Error]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         body=body,
         cartesia_version=cartesia_version,
     )
 
-    response = client.get_httpx_client().request(
-        **kwargs,
+    _response = client.get_httpx_client().request(
+        **_kwargs,
     )
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 def sync(
@@ -136,7 +106,7 @@ def sync(
     client: AuthenticatedClient | Client,
     body: CreateAccessTokenRequest,
     cartesia_version: str,
-) -> AccessToken | Any | Error | None:
+) -> AccessToken | Error | None:
     """Create an access token
 
      Mints a token that opens what it was granted until it expires. It names no agent: the page's
@@ -153,7 +123,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        AccessToken | Any | Error
+        AccessToken | Error
     """
 
     return sync_detailed(
@@ -168,7 +138,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: CreateAccessTokenRequest,
     cartesia_version: str,
-) -> Response[AccessToken | Any | Error]:
+) -> Response[AccessToken | Error]:
     """Create an access token
 
      Mints a token that opens what it was granted until it expires. It names no agent: the page's
@@ -185,17 +155,17 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[AccessToken | Any | Error]
+        Response[AccessToken | Error]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         body=body,
         cartesia_version=cartesia_version,
     )
 
-    response = await client.get_async_httpx_client().request(**kwargs)
+    _response = await client.get_async_httpx_client().request(**_kwargs)
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 async def asyncio(
@@ -203,7 +173,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: CreateAccessTokenRequest,
     cartesia_version: str,
-) -> AccessToken | Any | Error | None:
+) -> AccessToken | Error | None:
     """Create an access token
 
      Mints a token that opens what it was granted until it expires. It names no agent: the page's
@@ -220,7 +190,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        AccessToken | Any | Error
+        AccessToken | Error
     """
 
     return (

@@ -1,13 +1,12 @@
-from http import HTTPStatus
 from typing import Any
 
 import httpx
 
-from ... import errors
+from ... import _reading, _sending, errors
 from ...client import AuthenticatedClient, Client
 from ...models.conversation_token import ConversationToken
 from ...models.error import Error
-from ...types import UNSET, Response, Unset
+from ...types import UNSET, Response, Unset, status_of
 
 
 def _get_kwargs(
@@ -19,81 +18,49 @@ def _get_kwargs(
     environment: str | Unset = UNSET,
     debug_events_request: bool | Unset = UNSET,
 ) -> dict[str, Any]:
-
-    params: dict[str, Any] = {}
-
-    params["agent_id"] = agent_id
-
-    params["participant_name"] = participant_name
-
-    params["branch_id"] = branch_id
-
-    params["version_id"] = version_id
-
-    params["environment"] = environment
-
-    params["debug_events_request"] = debug_events_request
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
-        "method": "get",
-        "url": "/v1/convai/conversation/token",
-        "params": params,
-    }
-
-    return _kwargs
+    return _sending.request(
+        "get",
+        "/v1/convai/conversation/token",
+        query={
+            "agent_id": agent_id,
+            "participant_name": participant_name,
+            "branch_id": branch_id,
+            "version_id": version_id,
+            "environment": environment,
+            "debug_events_request": debug_events_request,
+        },
+        accept="application/json",
+    )
 
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> ConversationToken | Error | None:
+    parsed: ConversationToken | Error | None = None
     if response.status_code == 200:
-        response_200 = ConversationToken.from_dict(response.json())
-
-        return response_200
-
-    if response.status_code == 401:
-        response_401 = Error.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = Error.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 404:
-        response_404 = Error.from_dict(response.json())
-
-        return response_404
-
-    if response.status_code == 422:
-        response_422 = Error.from_dict(response.json())
-
-        return response_422
-
-    if response.status_code == 429:
-        response_429 = Error.from_dict(response.json())
-
-        return response_429
-
-    if response.status_code == 500:
-        response_500 = Error.from_dict(response.json())
-
-        return response_500
-
-    if client.raise_on_unexpected_status:
+        parsed = _reading.read_json(response, _reading.model(ConversationToken))
+    elif response.status_code == 401:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 403:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 404:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 422:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 429:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 500:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
-        return None
+    return parsed
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> Response[ConversationToken | Error]:
     return Response(
-        status_code=HTTPStatus(response.status_code),
+        status_code=status_of(response.status_code),
         content=response.content,
         headers=response.headers,
         parsed=_parse_response(client=client, response=response),
@@ -133,7 +100,7 @@ def sync_detailed(
         Response[ConversationToken | Error]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         agent_id=agent_id,
         participant_name=participant_name,
         branch_id=branch_id,
@@ -142,11 +109,11 @@ def sync_detailed(
         debug_events_request=debug_events_request,
     )
 
-    response = client.get_httpx_client().request(
-        **kwargs,
+    _response = client.get_httpx_client().request(
+        **_kwargs,
     )
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 def sync(
@@ -226,7 +193,7 @@ async def asyncio_detailed(
         Response[ConversationToken | Error]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         agent_id=agent_id,
         participant_name=participant_name,
         branch_id=branch_id,
@@ -235,9 +202,9 @@ async def asyncio_detailed(
         debug_events_request=debug_events_request,
     )
 
-    response = await client.get_async_httpx_client().request(**kwargs)
+    _response = await client.get_async_httpx_client().request(**_kwargs)
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 async def asyncio(

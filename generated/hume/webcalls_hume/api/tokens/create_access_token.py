@@ -1,49 +1,42 @@
-from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 
 import httpx
 
+from ... import _reading, _sending
 from ...client import AuthenticatedClient, Client
 from ...models.access_token import AccessToken
 from ...models.create_access_token_request import CreateAccessTokenRequest
-from ...types import Response
+from ...types import Response, status_of
 
 
 def _get_kwargs(
     *,
     body: CreateAccessTokenRequest,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
-        "method": "post",
-        "url": "/oauth2-cc/token",
-    }
-
-    _kwargs["data"] = body.to_dict()
-    headers["Content-Type"] = "application/x-www-form-urlencoded"
-
-    _kwargs["headers"] = headers
-    return _kwargs
+    return _sending.request(
+        "post",
+        "/oauth2-cc/token",
+        accept="application/json",
+        body=_sending.form_body(body, "application/x-www-form-urlencoded"),
+    )
 
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> AccessToken | Any:
+) -> AccessToken | None:
+    parsed: AccessToken | None = None
     if response.status_code == 200:
-        response_200 = AccessToken.from_dict(response.json())
-
-        return response_200
-
-    response_default = cast(Any, None)
-    return response_default
+        parsed = _reading.read_json(response, _reading.model(AccessToken))
+    else:
+        parsed = None
+    return parsed
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[AccessToken | Any]:
+) -> Response[AccessToken]:
     return Response(
-        status_code=HTTPStatus(response.status_code),
+        status_code=status_of(response.status_code),
         content=response.content,
         headers=response.headers,
         parsed=_parse_response(client=client, response=response),
@@ -54,7 +47,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CreateAccessTokenRequest,
-) -> Response[AccessToken | Any]:
+) -> Response[AccessToken]:
     """Create an access token
 
      Exchanges the account's two keys for an access token of 30 minutes. It names no configuration:
@@ -69,25 +62,25 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[AccessToken | Any]
+        Response[AccessToken]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         body=body,
     )
 
-    response = client.get_httpx_client().request(
-        **kwargs,
+    _response = client.get_httpx_client().request(
+        **_kwargs,
     )
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 def sync(
     *,
     client: AuthenticatedClient | Client,
     body: CreateAccessTokenRequest,
-) -> AccessToken | Any | None:
+) -> AccessToken | None:
     """Create an access token
 
      Exchanges the account's two keys for an access token of 30 minutes. It names no configuration:
@@ -102,7 +95,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        AccessToken | Any
+        AccessToken
     """
 
     return sync_detailed(
@@ -115,7 +108,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CreateAccessTokenRequest,
-) -> Response[AccessToken | Any]:
+) -> Response[AccessToken]:
     """Create an access token
 
      Exchanges the account's two keys for an access token of 30 minutes. It names no configuration:
@@ -130,23 +123,23 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[AccessToken | Any]
+        Response[AccessToken]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         body=body,
     )
 
-    response = await client.get_async_httpx_client().request(**kwargs)
+    _response = await client.get_async_httpx_client().request(**_kwargs)
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: CreateAccessTokenRequest,
-) -> AccessToken | Any | None:
+) -> AccessToken | None:
     """Create an access token
 
      Exchanges the account's two keys for an access token of 30 minutes. It names no configuration:
@@ -161,7 +154,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        AccessToken | Any
+        AccessToken
     """
 
     return (

@@ -1,61 +1,47 @@
-from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 
 import httpx
 
+from ... import _reading, _sending
 from ...client import AuthenticatedClient, Client
 from ...models.authorize_session_request import AuthorizeSessionRequest
 from ...models.authorized_session import AuthorizedSession
 from ...models.error import Error
-from ...types import Response
+from ...types import Response, status_of
 
 
 def _get_kwargs(
     *,
     body: AuthorizeSessionRequest,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
-        "method": "post",
-        "url": "/agents/web/authorize_session",
-    }
-
-    _kwargs["json"] = body.to_dict()
-
-    headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
+    return _sending.request(
+        "post",
+        "/agents/web/authorize_session",
+        accept="application/json",
+        body=_sending.json_body(body, "application/json"),
+    )
 
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Any | AuthorizedSession | Error:
+) -> AuthorizedSession | Error | None:
+    parsed: AuthorizedSession | Error | None = None
     if response.status_code == 200:
-        response_200 = AuthorizedSession.from_dict(response.json())
-
-        return response_200
-
-    if response.status_code == 400:
-        response_400 = Error.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 402:
-        response_402 = Error.from_dict(response.json())
-
-        return response_402
-
-    response_default = cast(Any, None)
-    return response_default
+        parsed = _reading.read_json(response, _reading.model(AuthorizedSession))
+    elif response.status_code == 400:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 402:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    else:
+        parsed = None
+    return parsed
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Any | AuthorizedSession | Error]:
+) -> Response[AuthorizedSession | Error]:
     return Response(
-        status_code=HTTPStatus(response.status_code),
+        status_code=status_of(response.status_code),
         content=response.content,
         headers=response.headers,
         parsed=_parse_response(client=client, response=response),
@@ -66,7 +52,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: AuthorizeSessionRequest,
-) -> Response[Any | AuthorizedSession | Error]:
+) -> Response[AuthorizedSession | Error]:
     """Authorize a session of a browser
 
      Opens a conversation with an agent, or resumes one, and answers with the key with which the
@@ -80,25 +66,25 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | AuthorizedSession | Error]
+        Response[AuthorizedSession | Error]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         body=body,
     )
 
-    response = client.get_httpx_client().request(
-        **kwargs,
+    _response = client.get_httpx_client().request(
+        **_kwargs,
     )
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 def sync(
     *,
     client: AuthenticatedClient | Client,
     body: AuthorizeSessionRequest,
-) -> Any | AuthorizedSession | Error | None:
+) -> AuthorizedSession | Error | None:
     """Authorize a session of a browser
 
      Opens a conversation with an agent, or resumes one, and answers with the key with which the
@@ -112,7 +98,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | AuthorizedSession | Error
+        AuthorizedSession | Error
     """
 
     return sync_detailed(
@@ -125,7 +111,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: AuthorizeSessionRequest,
-) -> Response[Any | AuthorizedSession | Error]:
+) -> Response[AuthorizedSession | Error]:
     """Authorize a session of a browser
 
      Opens a conversation with an agent, or resumes one, and answers with the key with which the
@@ -139,23 +125,23 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | AuthorizedSession | Error]
+        Response[AuthorizedSession | Error]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         body=body,
     )
 
-    response = await client.get_async_httpx_client().request(**kwargs)
+    _response = await client.get_async_httpx_client().request(**_kwargs)
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: AuthorizeSessionRequest,
-) -> Any | AuthorizedSession | Error | None:
+) -> AuthorizedSession | Error | None:
     """Authorize a session of a browser
 
      Opens a conversation with an agent, or resumes one, and answers with the key with which the
@@ -169,7 +155,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | AuthorizedSession | Error
+        AuthorizedSession | Error
     """
 
     return (

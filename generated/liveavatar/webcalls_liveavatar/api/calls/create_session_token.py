@@ -1,72 +1,52 @@
-from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 
 import httpx
 
+from ... import _reading, _sending
 from ...client import AuthenticatedClient, Client
 from ...models.create_session_token_request import CreateSessionTokenRequest
 from ...models.error_answer import ErrorAnswer
 from ...models.session_token_answer import SessionTokenAnswer
 from ...models.validation_errors import ValidationErrors
-from ...types import Response
+from ...types import Response, status_of
 
 
 def _get_kwargs(
     *,
     body: CreateSessionTokenRequest,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
-        "method": "post",
-        "url": "/sessions/token",
-    }
-
-    _kwargs["json"] = body.to_dict()
-
-    headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
+    return _sending.request(
+        "post",
+        "/sessions/token",
+        accept="application/json",
+        body=_sending.json_body(body, "application/json"),
+    )
 
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Any | ErrorAnswer | SessionTokenAnswer | ValidationErrors:
+) -> SessionTokenAnswer | ErrorAnswer | ValidationErrors | None:
+    parsed: SessionTokenAnswer | ErrorAnswer | ValidationErrors | None = None
     if response.status_code == 200:
-        response_200 = SessionTokenAnswer.from_dict(response.json())
-
-        return response_200
-
-    if response.status_code == 400:
-        response_400 = ErrorAnswer.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = ErrorAnswer.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 422:
-        response_422 = ValidationErrors.from_dict(response.json())
-
-        return response_422
-
-    if response.status_code == 429:
-        response_429 = ErrorAnswer.from_dict(response.json())
-
-        return response_429
-
-    response_default = cast(Any, None)
-    return response_default
+        parsed = _reading.read_json(response, _reading.model(SessionTokenAnswer))
+    elif response.status_code == 400:
+        parsed = _reading.read_json(response, _reading.model(ErrorAnswer))
+    elif response.status_code == 401:
+        parsed = _reading.read_json(response, _reading.model(ErrorAnswer))
+    elif response.status_code == 422:
+        parsed = _reading.read_json(response, _reading.model(ValidationErrors))
+    elif response.status_code == 429:
+        parsed = _reading.read_json(response, _reading.model(ErrorAnswer))
+    else:
+        parsed = None
+    return parsed
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Any | ErrorAnswer | SessionTokenAnswer | ValidationErrors]:
+) -> Response[SessionTokenAnswer | ErrorAnswer | ValidationErrors]:
     return Response(
-        status_code=HTTPStatus(response.status_code),
+        status_code=status_of(response.status_code),
         content=response.content,
         headers=response.headers,
         parsed=_parse_response(client=client, response=response),
@@ -77,7 +57,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CreateSessionTokenRequest,
-) -> Response[Any | ErrorAnswer | SessionTokenAnswer | ValidationErrors]:
+) -> Response[SessionTokenAnswer | ErrorAnswer | ValidationErrors]:
     """Create a token for one session with an avatar
 
      Settles which avatar the session is with and what it knows, and answers with a token. The
@@ -92,25 +72,25 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | ErrorAnswer | SessionTokenAnswer | ValidationErrors]
+        Response[SessionTokenAnswer | ErrorAnswer | ValidationErrors]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         body=body,
     )
 
-    response = client.get_httpx_client().request(
-        **kwargs,
+    _response = client.get_httpx_client().request(
+        **_kwargs,
     )
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 def sync(
     *,
     client: AuthenticatedClient | Client,
     body: CreateSessionTokenRequest,
-) -> Any | ErrorAnswer | SessionTokenAnswer | ValidationErrors | None:
+) -> SessionTokenAnswer | ErrorAnswer | ValidationErrors | None:
     """Create a token for one session with an avatar
 
      Settles which avatar the session is with and what it knows, and answers with a token. The
@@ -125,7 +105,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | ErrorAnswer | SessionTokenAnswer | ValidationErrors
+        SessionTokenAnswer | ErrorAnswer | ValidationErrors
     """
 
     return sync_detailed(
@@ -138,7 +118,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CreateSessionTokenRequest,
-) -> Response[Any | ErrorAnswer | SessionTokenAnswer | ValidationErrors]:
+) -> Response[SessionTokenAnswer | ErrorAnswer | ValidationErrors]:
     """Create a token for one session with an avatar
 
      Settles which avatar the session is with and what it knows, and answers with a token. The
@@ -153,23 +133,23 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | ErrorAnswer | SessionTokenAnswer | ValidationErrors]
+        Response[SessionTokenAnswer | ErrorAnswer | ValidationErrors]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         body=body,
     )
 
-    response = await client.get_async_httpx_client().request(**kwargs)
+    _response = await client.get_async_httpx_client().request(**_kwargs)
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: CreateSessionTokenRequest,
-) -> Any | ErrorAnswer | SessionTokenAnswer | ValidationErrors | None:
+) -> SessionTokenAnswer | ErrorAnswer | ValidationErrors | None:
     """Create a token for one session with an avatar
 
      Settles which avatar the session is with and what it knows, and answers with a token. The
@@ -184,7 +164,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | ErrorAnswer | SessionTokenAnswer | ValidationErrors
+        SessionTokenAnswer | ErrorAnswer | ValidationErrors
     """
 
     return (

@@ -1,14 +1,13 @@
-from http import HTTPStatus
 from typing import Any
 
 import httpx
 
-from ... import errors
+from ... import _reading, _sending, errors
 from ...client import AuthenticatedClient, Client
 from ...models.client_secret import ClientSecret
 from ...models.create_client_secret_request import CreateClientSecretRequest
 from ...models.error_response import ErrorResponse
-from ...types import UNSET, Response, Unset
+from ...types import UNSET, Response, Unset, status_of
 
 
 def _get_kwargs(
@@ -18,83 +17,49 @@ def _get_kwargs(
     open_ai_organization: str | Unset = UNSET,
     open_ai_project: str | Unset = UNSET,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-    if not isinstance(open_ai_safety_identifier, Unset):
-        headers["OpenAI-Safety-Identifier"] = open_ai_safety_identifier
-
-    if not isinstance(open_ai_organization, Unset):
-        headers["OpenAI-Organization"] = open_ai_organization
-
-    if not isinstance(open_ai_project, Unset):
-        headers["OpenAI-Project"] = open_ai_project
-
-    _kwargs: dict[str, Any] = {
-        "method": "post",
-        "url": "/realtime/client_secrets",
-    }
-
-    _kwargs["json"] = body.to_dict()
-
-    headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
+    return _sending.request(
+        "post",
+        "/realtime/client_secrets",
+        headers={
+            "OpenAI-Safety-Identifier": open_ai_safety_identifier,
+            "OpenAI-Organization": open_ai_organization,
+            "OpenAI-Project": open_ai_project,
+        },
+        accept="application/json",
+        body=_sending.json_body(body, "application/json"),
+    )
 
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> ClientSecret | ErrorResponse | None:
+    parsed: ClientSecret | ErrorResponse | None = None
     if response.status_code == 200:
-        response_200 = ClientSecret.from_dict(response.json())
-
-        return response_200
-
-    if response.status_code == 400:
-        response_400 = ErrorResponse.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = ErrorResponse.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = ErrorResponse.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 404:
-        response_404 = ErrorResponse.from_dict(response.json())
-
-        return response_404
-
-    if response.status_code == 429:
-        response_429 = ErrorResponse.from_dict(response.json())
-
-        return response_429
-
-    if response.status_code == 500:
-        response_500 = ErrorResponse.from_dict(response.json())
-
-        return response_500
-
-    if response.status_code == 503:
-        response_503 = ErrorResponse.from_dict(response.json())
-
-        return response_503
-
-    if client.raise_on_unexpected_status:
+        parsed = _reading.read_json(response, _reading.model(ClientSecret))
+    elif response.status_code == 400:
+        parsed = _reading.read_json(response, _reading.model(ErrorResponse))
+    elif response.status_code == 401:
+        parsed = _reading.read_json(response, _reading.model(ErrorResponse))
+    elif response.status_code == 403:
+        parsed = _reading.read_json(response, _reading.model(ErrorResponse))
+    elif response.status_code == 404:
+        parsed = _reading.read_json(response, _reading.model(ErrorResponse))
+    elif response.status_code == 429:
+        parsed = _reading.read_json(response, _reading.model(ErrorResponse))
+    elif response.status_code == 500:
+        parsed = _reading.read_json(response, _reading.model(ErrorResponse))
+    elif response.status_code == 503:
+        parsed = _reading.read_json(response, _reading.model(ErrorResponse))
+    elif client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
-        return None
+    return parsed
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> Response[ClientSecret | ErrorResponse]:
     return Response(
-        status_code=HTTPStatus(response.status_code),
+        status_code=status_of(response.status_code),
         content=response.content,
         headers=response.headers,
         parsed=_parse_response(client=client, response=response),
@@ -131,18 +96,18 @@ def sync_detailed(
         Response[ClientSecret | ErrorResponse]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         body=body,
         open_ai_safety_identifier=open_ai_safety_identifier,
         open_ai_organization=open_ai_organization,
         open_ai_project=open_ai_project,
     )
 
-    response = client.get_httpx_client().request(
-        **kwargs,
+    _response = client.get_httpx_client().request(
+        **_kwargs,
     )
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 def sync(
@@ -214,16 +179,16 @@ async def asyncio_detailed(
         Response[ClientSecret | ErrorResponse]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         body=body,
         open_ai_safety_identifier=open_ai_safety_identifier,
         open_ai_organization=open_ai_organization,
         open_ai_project=open_ai_project,
     )
 
-    response = await client.get_async_httpx_client().request(**kwargs)
+    _response = await client.get_async_httpx_client().request(**_kwargs)
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 async def asyncio(

@@ -1,84 +1,56 @@
-from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 
 import httpx
 
-from ... import errors
+from ... import _reading, _sending, errors
 from ...client import AuthenticatedClient, Client
 from ...models.bad_request_error import BadRequestError
 from ...models.conversation_token import ConversationToken
 from ...models.create_conversation_token_request import CreateConversationTokenRequest
 from ...models.error import Error
-from ...types import Response
+from ...types import Response, status_of
 
 
 def _get_kwargs(
     *,
     body: CreateConversationTokenRequest,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
-        "method": "post",
-        "url": "/auth/conversation_token",
-    }
-
-    _kwargs["json"] = body.to_dict()
-
-    headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
+    return _sending.request(
+        "post",
+        "/auth/conversation_token",
+        accept="application/json",
+        body=_sending.json_body(body, "application/json"),
+    )
 
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Any | BadRequestError | ConversationToken | Error | None:
+) -> ConversationToken | BadRequestError | Error | None:
+    parsed: ConversationToken | BadRequestError | Error | None = None
     if response.status_code == 200:
-        response_200 = ConversationToken.from_dict(response.json())
-
-        return response_200
-
-    if response.status_code == 400:
-        response_400 = BadRequestError.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = Error.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = Error.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 404:
-        response_404 = Error.from_dict(response.json())
-
-        return response_404
-
-    if response.status_code == 409:
-        response_409 = cast(Any, None)
-        return response_409
-
-    if response.status_code == 500:
-        response_500 = Error.from_dict(response.json())
-
-        return response_500
-
-    if client.raise_on_unexpected_status:
+        parsed = _reading.read_json(response, _reading.model(ConversationToken))
+    elif response.status_code == 400:
+        parsed = _reading.read_json(response, _reading.model(BadRequestError))
+    elif response.status_code == 401:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 403:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 404:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 409:
+        parsed = None
+    elif response.status_code == 500:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
-        return None
+    return parsed
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Any | BadRequestError | ConversationToken | Error]:
+) -> Response[ConversationToken | BadRequestError | Error]:
     return Response(
-        status_code=HTTPStatus(response.status_code),
+        status_code=status_of(response.status_code),
         content=response.content,
         headers=response.headers,
         parsed=_parse_response(client=client, response=response),
@@ -89,7 +61,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CreateConversationTokenRequest,
-) -> Response[Any | BadRequestError | ConversationToken | Error]:
+) -> Response[ConversationToken | BadRequestError | Error]:
     """Create a token for a conversation with an agent
 
      Answers with a token that opens a conversation with this one agent, and lives for less than a
@@ -105,25 +77,25 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | BadRequestError | ConversationToken | Error]
+        Response[ConversationToken | BadRequestError | Error]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         body=body,
     )
 
-    response = client.get_httpx_client().request(
-        **kwargs,
+    _response = client.get_httpx_client().request(
+        **_kwargs,
     )
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 def sync(
     *,
     client: AuthenticatedClient | Client,
     body: CreateConversationTokenRequest,
-) -> Any | BadRequestError | ConversationToken | Error | None:
+) -> ConversationToken | BadRequestError | Error | None:
     """Create a token for a conversation with an agent
 
      Answers with a token that opens a conversation with this one agent, and lives for less than a
@@ -139,7 +111,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | BadRequestError | ConversationToken | Error
+        ConversationToken | BadRequestError | Error
     """
 
     return sync_detailed(
@@ -152,7 +124,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CreateConversationTokenRequest,
-) -> Response[Any | BadRequestError | ConversationToken | Error]:
+) -> Response[ConversationToken | BadRequestError | Error]:
     """Create a token for a conversation with an agent
 
      Answers with a token that opens a conversation with this one agent, and lives for less than a
@@ -168,23 +140,23 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | BadRequestError | ConversationToken | Error]
+        Response[ConversationToken | BadRequestError | Error]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         body=body,
     )
 
-    response = await client.get_async_httpx_client().request(**kwargs)
+    _response = await client.get_async_httpx_client().request(**_kwargs)
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: CreateConversationTokenRequest,
-) -> Any | BadRequestError | ConversationToken | Error | None:
+) -> ConversationToken | BadRequestError | Error | None:
     """Create a token for a conversation with an agent
 
      Answers with a token that opens a conversation with this one agent, and lives for less than a
@@ -200,7 +172,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | BadRequestError | ConversationToken | Error
+        ConversationToken | BadRequestError | Error
     """
 
     return (

@@ -1,79 +1,53 @@
-from http import HTTPStatus
 from typing import Any
 
 import httpx
 
-from ... import errors
+from ... import _reading, _sending, errors
 from ...client import AuthenticatedClient, Client
 from ...models.create_web_call_request import CreateWebCallRequest
 from ...models.error import Error
 from ...models.web_call_answer import WebCallAnswer
-from ...types import Response
+from ...types import Response, status_of
 
 
 def _get_kwargs(
     *,
     body: CreateWebCallRequest,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
-        "method": "post",
-        "url": "/conversation/webcall",
-    }
-
-    _kwargs["json"] = body.to_dict()
-
-    headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
+    return _sending.request(
+        "post",
+        "/conversation/webcall",
+        accept="application/json",
+        body=_sending.json_body(body, "application/json"),
+    )
 
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Error | WebCallAnswer | None:
+) -> WebCallAnswer | Error | None:
+    parsed: WebCallAnswer | Error | None = None
     if response.status_code == 200:
-        response_200 = WebCallAnswer.from_dict(response.json())
-
-        return response_200
-
-    if response.status_code == 400:
-        response_400 = Error.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = Error.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = Error.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 429:
-        response_429 = Error.from_dict(response.json())
-
-        return response_429
-
-    if response.status_code == 500:
-        response_500 = Error.from_dict(response.json())
-
-        return response_500
-
-    if client.raise_on_unexpected_status:
+        parsed = _reading.read_json(response, _reading.model(WebCallAnswer))
+    elif response.status_code == 400:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 401:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 403:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 429:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 500:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
-    else:
-        return None
+    return parsed
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Error | WebCallAnswer]:
+) -> Response[WebCallAnswer | Error]:
     return Response(
-        status_code=HTTPStatus(response.status_code),
+        status_code=status_of(response.status_code),
         content=response.content,
         headers=response.headers,
         parsed=_parse_response(client=client, response=response),
@@ -84,7 +58,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CreateWebCallRequest,
-) -> Response[Error | WebCallAnswer]:
+) -> Response[WebCallAnswer | Error]:
     """Create a web call
 
      Creates a call with an agent and answers with a LiveKit token and the server that it is for.
@@ -99,25 +73,25 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | WebCallAnswer]
+        Response[WebCallAnswer | Error]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         body=body,
     )
 
-    response = client.get_httpx_client().request(
-        **kwargs,
+    _response = client.get_httpx_client().request(
+        **_kwargs,
     )
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 def sync(
     *,
     client: AuthenticatedClient | Client,
     body: CreateWebCallRequest,
-) -> Error | WebCallAnswer | None:
+) -> WebCallAnswer | Error | None:
     """Create a web call
 
      Creates a call with an agent and answers with a LiveKit token and the server that it is for.
@@ -132,7 +106,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | WebCallAnswer
+        WebCallAnswer | Error
     """
 
     return sync_detailed(
@@ -145,7 +119,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CreateWebCallRequest,
-) -> Response[Error | WebCallAnswer]:
+) -> Response[WebCallAnswer | Error]:
     """Create a web call
 
      Creates a call with an agent and answers with a LiveKit token and the server that it is for.
@@ -160,23 +134,23 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Error | WebCallAnswer]
+        Response[WebCallAnswer | Error]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         body=body,
     )
 
-    response = await client.get_async_httpx_client().request(**kwargs)
+    _response = await client.get_async_httpx_client().request(**_kwargs)
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: CreateWebCallRequest,
-) -> Error | WebCallAnswer | None:
+) -> WebCallAnswer | Error | None:
     """Create a web call
 
      Creates a call with an agent and answers with a LiveKit token and the server that it is for.
@@ -191,7 +165,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Error | WebCallAnswer
+        WebCallAnswer | Error
     """
 
     return (

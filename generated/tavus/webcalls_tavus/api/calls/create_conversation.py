@@ -1,71 +1,51 @@
-from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 
 import httpx
 
+from ... import _reading, _sending
 from ...client import AuthenticatedClient, Client
 from ...models.conversation import Conversation
 from ...models.create_conversation_request import CreateConversationRequest
 from ...models.error import Error
-from ...types import Response
+from ...types import Response, status_of
 
 
 def _get_kwargs(
     *,
     body: CreateConversationRequest,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
-        "method": "post",
-        "url": "/conversations",
-    }
-
-    _kwargs["json"] = body.to_dict()
-
-    headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
+    return _sending.request(
+        "post",
+        "/conversations",
+        accept="application/json",
+        body=_sending.json_body(body, "application/json"),
+    )
 
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Any | Conversation | Error:
+) -> Conversation | Error | None:
+    parsed: Conversation | Error | None = None
     if response.status_code == 200:
-        response_200 = Conversation.from_dict(response.json())
-
-        return response_200
-
-    if response.status_code == 400:
-        response_400 = Error.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = Error.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 402:
-        response_402 = Error.from_dict(response.json())
-
-        return response_402
-
-    if response.status_code == 429:
-        response_429 = Error.from_dict(response.json())
-
-        return response_429
-
-    response_default = cast(Any, None)
-    return response_default
+        parsed = _reading.read_json(response, _reading.model(Conversation))
+    elif response.status_code == 400:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 401:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 402:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 429:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    else:
+        parsed = None
+    return parsed
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Any | Conversation | Error]:
+) -> Response[Conversation | Error]:
     return Response(
-        status_code=HTTPStatus(response.status_code),
+        status_code=status_of(response.status_code),
         content=response.content,
         headers=response.headers,
         parsed=_parse_response(client=client, response=response),
@@ -76,7 +56,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CreateConversationRequest,
-) -> Response[Any | Conversation | Error]:
+) -> Response[Conversation | Error]:
     """Create a conversation
 
      Creates a conversation and answers with the address of its room. It is billed, and counts among
@@ -93,25 +73,25 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | Conversation | Error]
+        Response[Conversation | Error]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         body=body,
     )
 
-    response = client.get_httpx_client().request(
-        **kwargs,
+    _response = client.get_httpx_client().request(
+        **_kwargs,
     )
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 def sync(
     *,
     client: AuthenticatedClient | Client,
     body: CreateConversationRequest,
-) -> Any | Conversation | Error | None:
+) -> Conversation | Error | None:
     """Create a conversation
 
      Creates a conversation and answers with the address of its room. It is billed, and counts among
@@ -128,7 +108,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | Conversation | Error
+        Conversation | Error
     """
 
     return sync_detailed(
@@ -141,7 +121,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CreateConversationRequest,
-) -> Response[Any | Conversation | Error]:
+) -> Response[Conversation | Error]:
     """Create a conversation
 
      Creates a conversation and answers with the address of its room. It is billed, and counts among
@@ -158,23 +138,23 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | Conversation | Error]
+        Response[Conversation | Error]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         body=body,
     )
 
-    response = await client.get_async_httpx_client().request(**kwargs)
+    _response = await client.get_async_httpx_client().request(**_kwargs)
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: CreateConversationRequest,
-) -> Any | Conversation | Error | None:
+) -> Conversation | Error | None:
     """Create a conversation
 
      Creates a conversation and answers with the address of its room. It is billed, and counts among
@@ -191,7 +171,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | Conversation | Error
+        Conversation | Error
     """
 
     return (

@@ -1,15 +1,14 @@
-from http import HTTPStatus
-from typing import Any, cast
-from urllib.parse import quote
+from typing import Any
 
 import httpx
 
+from ... import _reading, _sending
 from ...client import AuthenticatedClient, Client
 from ...models.call import Call
 from ...models.create_agent_call_request import CreateAgentCallRequest
 from ...models.error import Error
 from ...models.validation_error import ValidationError
-from ...types import UNSET, Response, Unset
+from ...types import UNSET, Response, Unset, status_of
 
 
 def _get_kwargs(
@@ -18,72 +17,46 @@ def _get_kwargs(
     body: CreateAgentCallRequest,
     throttle: str | Unset = UNSET,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-
-    params: dict[str, Any] = {}
-
-    params["throttle"] = throttle
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
-    _kwargs: dict[str, Any] = {
-        "method": "post",
-        "url": "/api/agents/{agent_id}/calls".format(
-            agent_id=quote(str(agent_id), safe=""),
-        ),
-        "params": params,
-    }
-
-    _kwargs["json"] = body.to_dict()
-
-    headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
+    return _sending.request(
+        "post",
+        "/api/agents/{agent_id}/calls",
+        path={
+            "agent_id": agent_id,
+        },
+        query={
+            "throttle": throttle,
+        },
+        accept="application/json",
+        body=_sending.json_body(body, "application/json"),
+    )
 
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Any | Call | Error | ValidationError:
+) -> Call | ValidationError | Error | None:
+    parsed: Call | ValidationError | Error | None = None
     if response.status_code == 201:
-        response_201 = Call.from_dict(response.json())
-
-        return response_201
-
-    if response.status_code == 400:
-        response_400 = ValidationError.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = Error.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 402:
-        response_402 = Error.from_dict(response.json())
-
-        return response_402
-
-    if response.status_code == 404:
-        response_404 = Error.from_dict(response.json())
-
-        return response_404
-
-    if response.status_code == 429:
-        response_429 = Error.from_dict(response.json())
-
-        return response_429
-
-    response_default = cast(Any, None)
-    return response_default
+        parsed = _reading.read_json(response, _reading.model(Call))
+    elif response.status_code == 400:
+        parsed = _reading.read_json(response, _reading.model(ValidationError))
+    elif response.status_code == 401:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 402:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 404:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    elif response.status_code == 429:
+        parsed = _reading.read_json(response, _reading.model(Error))
+    else:
+        parsed = None
+    return parsed
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Any | Call | Error | ValidationError]:
+) -> Response[Call | ValidationError | Error]:
     return Response(
-        status_code=HTTPStatus(response.status_code),
+        status_code=status_of(response.status_code),
         content=response.content,
         headers=response.headers,
         parsed=_parse_response(client=client, response=response),
@@ -96,7 +69,7 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: CreateAgentCallRequest,
     throttle: str | Unset = UNSET,
-) -> Response[Any | Call | Error | ValidationError]:
+) -> Response[Call | ValidationError | Error]:
     """Create a call with an agent
 
      Creates a call and answers with the address at which the page joins it. The page has until
@@ -116,20 +89,20 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | Call | Error | ValidationError]
+        Response[Call | ValidationError | Error]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         agent_id=agent_id,
         body=body,
         throttle=throttle,
     )
 
-    response = client.get_httpx_client().request(
-        **kwargs,
+    _response = client.get_httpx_client().request(
+        **_kwargs,
     )
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 def sync(
@@ -138,7 +111,7 @@ def sync(
     client: AuthenticatedClient | Client,
     body: CreateAgentCallRequest,
     throttle: str | Unset = UNSET,
-) -> Any | Call | Error | ValidationError | None:
+) -> Call | ValidationError | Error | None:
     """Create a call with an agent
 
      Creates a call and answers with the address at which the page joins it. The page has until
@@ -158,7 +131,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | Call | Error | ValidationError
+        Call | ValidationError | Error
     """
 
     return sync_detailed(
@@ -175,7 +148,7 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: CreateAgentCallRequest,
     throttle: str | Unset = UNSET,
-) -> Response[Any | Call | Error | ValidationError]:
+) -> Response[Call | ValidationError | Error]:
     """Create a call with an agent
 
      Creates a call and answers with the address at which the page joins it. The page has until
@@ -195,18 +168,18 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | Call | Error | ValidationError]
+        Response[Call | ValidationError | Error]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         agent_id=agent_id,
         body=body,
         throttle=throttle,
     )
 
-    response = await client.get_async_httpx_client().request(**kwargs)
+    _response = await client.get_async_httpx_client().request(**_kwargs)
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 async def asyncio(
@@ -215,7 +188,7 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: CreateAgentCallRequest,
     throttle: str | Unset = UNSET,
-) -> Any | Call | Error | ValidationError | None:
+) -> Call | ValidationError | Error | None:
     """Create a call with an agent
 
      Creates a call and answers with the address at which the page joins it. The page has until
@@ -235,7 +208,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | Call | Error | ValidationError
+        Call | ValidationError | Error
     """
 
     return (

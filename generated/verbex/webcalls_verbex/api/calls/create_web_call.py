@@ -1,81 +1,55 @@
-from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 
 import httpx
 
+from ... import _reading, _sending
 from ...client import AuthenticatedClient, Client
 from ...models.create_web_call_error import CreateWebCallError
 from ...models.create_web_call_request import CreateWebCallRequest
 from ...models.web_call import WebCall
-from ...types import Response
+from ...types import Response, status_of
 
 
 def _get_kwargs(
     *,
     body: CreateWebCallRequest,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
-        "method": "post",
-        "url": "/v1/calls/create-web-call",
-    }
-
-    _kwargs["json"] = body.to_dict()
-
-    headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
+    return _sending.request(
+        "post",
+        "/v1/calls/create-web-call",
+        accept="application/json",
+        body=_sending.json_body(body, "application/json"),
+    )
 
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Any | CreateWebCallError | WebCall:
+) -> WebCall | CreateWebCallError | None:
+    parsed: WebCall | CreateWebCallError | None = None
     if response.status_code == 200:
-        response_200 = WebCall.from_dict(response.json())
-
-        return response_200
-
-    if response.status_code == 201:
-        response_201 = WebCall.from_dict(response.json())
-
-        return response_201
-
-    if response.status_code == 401:
-        response_401 = CreateWebCallError.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 402:
-        response_402 = CreateWebCallError.from_dict(response.json())
-
-        return response_402
-
-    if response.status_code == 403:
-        response_403 = CreateWebCallError.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 404:
-        response_404 = CreateWebCallError.from_dict(response.json())
-
-        return response_404
-
-    if response.status_code == 429:
-        response_429 = CreateWebCallError.from_dict(response.json())
-
-        return response_429
-
-    response_default = cast(Any, None)
-    return response_default
+        parsed = _reading.read_json(response, _reading.model(WebCall))
+    elif response.status_code == 201:
+        parsed = _reading.read_json(response, _reading.model(WebCall))
+    elif response.status_code == 401:
+        parsed = _reading.read_json(response, _reading.model(CreateWebCallError))
+    elif response.status_code == 402:
+        parsed = _reading.read_json(response, _reading.model(CreateWebCallError))
+    elif response.status_code == 403:
+        parsed = _reading.read_json(response, _reading.model(CreateWebCallError))
+    elif response.status_code == 404:
+        parsed = _reading.read_json(response, _reading.model(CreateWebCallError))
+    elif response.status_code == 429:
+        parsed = _reading.read_json(response, _reading.model(CreateWebCallError))
+    else:
+        parsed = None
+    return parsed
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Any | CreateWebCallError | WebCall]:
+) -> Response[WebCall | CreateWebCallError]:
     return Response(
-        status_code=HTTPStatus(response.status_code),
+        status_code=status_of(response.status_code),
         content=response.content,
         headers=response.headers,
         parsed=_parse_response(client=client, response=response),
@@ -86,7 +60,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CreateWebCallRequest,
-) -> Response[Any | CreateWebCallError | WebCall]:
+) -> Response[WebCall | CreateWebCallError]:
     """Create a web call
 
      Creates a web call with an agent of the account and returns a short-lived token for the page.
@@ -100,25 +74,25 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | CreateWebCallError | WebCall]
+        Response[WebCall | CreateWebCallError]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         body=body,
     )
 
-    response = client.get_httpx_client().request(
-        **kwargs,
+    _response = client.get_httpx_client().request(
+        **_kwargs,
     )
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 def sync(
     *,
     client: AuthenticatedClient | Client,
     body: CreateWebCallRequest,
-) -> Any | CreateWebCallError | WebCall | None:
+) -> WebCall | CreateWebCallError | None:
     """Create a web call
 
      Creates a web call with an agent of the account and returns a short-lived token for the page.
@@ -132,7 +106,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | CreateWebCallError | WebCall
+        WebCall | CreateWebCallError
     """
 
     return sync_detailed(
@@ -145,7 +119,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CreateWebCallRequest,
-) -> Response[Any | CreateWebCallError | WebCall]:
+) -> Response[WebCall | CreateWebCallError]:
     """Create a web call
 
      Creates a web call with an agent of the account and returns a short-lived token for the page.
@@ -159,23 +133,23 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | CreateWebCallError | WebCall]
+        Response[WebCall | CreateWebCallError]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         body=body,
     )
 
-    response = await client.get_async_httpx_client().request(**kwargs)
+    _response = await client.get_async_httpx_client().request(**_kwargs)
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: CreateWebCallRequest,
-) -> Any | CreateWebCallError | WebCall | None:
+) -> WebCall | CreateWebCallError | None:
     """Create a web call
 
      Creates a web call with an agent of the account and returns a short-lived token for the page.
@@ -189,7 +163,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | CreateWebCallError | WebCall
+        WebCall | CreateWebCallError
     """
 
     return (

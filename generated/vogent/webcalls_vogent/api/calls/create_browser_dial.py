@@ -1,58 +1,46 @@
-from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 
 import httpx
 
+from ... import _reading, _sending
 from ...client import AuthenticatedClient, Client
 from ...models.browser_dial import BrowserDial
 from ...models.create_browser_dial_request import CreateBrowserDialRequest
-from ...types import Response
+from ...types import Response, status_of
 
 
 def _get_kwargs(
     *,
     body: CreateBrowserDialRequest,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
-        "method": "post",
-        "url": "/dials",
-    }
-
-    _kwargs["json"] = body.to_dict()
-
-    headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
+    return _sending.request(
+        "post",
+        "/dials",
+        accept="application/json",
+        body=_sending.json_body(body, "application/json"),
+    )
 
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Any | BrowserDial:
+) -> BrowserDial | None:
+    parsed: BrowserDial | None = None
     if response.status_code == 200:
-        response_200 = BrowserDial.from_dict(response.json())
-
-        return response_200
-
-    if response.status_code == 400:
-        response_400 = cast(Any, None)
-        return response_400
-
-    if response.status_code == 422:
-        response_422 = cast(Any, None)
-        return response_422
-
-    response_default = cast(Any, None)
-    return response_default
+        parsed = _reading.read_json(response, _reading.model(BrowserDial))
+    elif response.status_code == 400:
+        parsed = None
+    elif response.status_code == 422:
+        parsed = None
+    else:
+        parsed = None
+    return parsed
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Any | BrowserDial]:
+) -> Response[BrowserDial]:
     return Response(
-        status_code=HTTPStatus(response.status_code),
+        status_code=status_of(response.status_code),
         content=response.content,
         headers=response.headers,
         parsed=_parse_response(client=client, response=response),
@@ -63,7 +51,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CreateBrowserDialRequest,
-) -> Response[Any | BrowserDial]:
+) -> Response[BrowserDial]:
     """Create a browser dial
 
      Creates a dial that a browser joins. The vendor uses the same operation for phone calls and
@@ -79,25 +67,25 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | BrowserDial]
+        Response[BrowserDial]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         body=body,
     )
 
-    response = client.get_httpx_client().request(
-        **kwargs,
+    _response = client.get_httpx_client().request(
+        **_kwargs,
     )
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 def sync(
     *,
     client: AuthenticatedClient | Client,
     body: CreateBrowserDialRequest,
-) -> Any | BrowserDial | None:
+) -> BrowserDial | None:
     """Create a browser dial
 
      Creates a dial that a browser joins. The vendor uses the same operation for phone calls and
@@ -113,7 +101,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | BrowserDial
+        BrowserDial
     """
 
     return sync_detailed(
@@ -126,7 +114,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CreateBrowserDialRequest,
-) -> Response[Any | BrowserDial]:
+) -> Response[BrowserDial]:
     """Create a browser dial
 
      Creates a dial that a browser joins. The vendor uses the same operation for phone calls and
@@ -142,23 +130,23 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | BrowserDial]
+        Response[BrowserDial]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         body=body,
     )
 
-    response = await client.get_async_httpx_client().request(**kwargs)
+    _response = await client.get_async_httpx_client().request(**_kwargs)
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: CreateBrowserDialRequest,
-) -> Any | BrowserDial | None:
+) -> BrowserDial | None:
     """Create a browser dial
 
      Creates a dial that a browser joins. The vendor uses the same operation for phone calls and
@@ -174,7 +162,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | BrowserDial
+        BrowserDial
     """
 
     return (

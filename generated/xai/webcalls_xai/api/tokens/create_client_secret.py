@@ -1,86 +1,57 @@
-from http import HTTPStatus
-from typing import Any, cast
+from typing import Any
 
 import httpx
 
+from ... import _reading, _sending
 from ...client import AuthenticatedClient, Client
 from ...models.client_secret import ClientSecret
 from ...models.create_client_secret_request import CreateClientSecretRequest
 from ...models.error_response import ErrorResponse
-from ...types import Response
+from ...types import Response, status_of
 
 
 def _get_kwargs(
     *,
     body: CreateClientSecretRequest,
 ) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-
-    _kwargs: dict[str, Any] = {
-        "method": "post",
-        "url": "/realtime/client_secrets",
-    }
-
-    _kwargs["json"] = body.to_dict()
-
-    headers["Content-Type"] = "application/json"
-
-    _kwargs["headers"] = headers
-    return _kwargs
+    return _sending.request(
+        "post",
+        "/realtime/client_secrets",
+        accept="application/json",
+        body=_sending.json_body(body, "application/json"),
+    )
 
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Any | ClientSecret | ErrorResponse:
+) -> ClientSecret | ErrorResponse | None:
+    parsed: ClientSecret | ErrorResponse | None = None
     if response.status_code == 200:
-        response_200 = ClientSecret.from_dict(response.json())
-
-        return response_200
-
-    if response.status_code == 400:
-        response_400 = ErrorResponse.from_dict(response.json())
-
-        return response_400
-
-    if response.status_code == 401:
-        response_401 = ErrorResponse.from_dict(response.json())
-
-        return response_401
-
-    if response.status_code == 403:
-        response_403 = ErrorResponse.from_dict(response.json())
-
-        return response_403
-
-    if response.status_code == 404:
-        response_404 = ErrorResponse.from_dict(response.json())
-
-        return response_404
-
-    if response.status_code == 422:
-        response_422 = ErrorResponse.from_dict(response.json())
-
-        return response_422
-
-    if response.status_code == 429:
-        response_429 = ErrorResponse.from_dict(response.json())
-
-        return response_429
-
-    if response.status_code == 529:
-        response_529 = ErrorResponse.from_dict(response.json())
-
-        return response_529
-
-    response_default = cast(Any, None)
-    return response_default
+        parsed = _reading.read_json(response, _reading.model(ClientSecret))
+    elif response.status_code == 400:
+        parsed = _reading.read_json(response, _reading.model(ErrorResponse))
+    elif response.status_code == 401:
+        parsed = _reading.read_json(response, _reading.model(ErrorResponse))
+    elif response.status_code == 403:
+        parsed = _reading.read_json(response, _reading.model(ErrorResponse))
+    elif response.status_code == 404:
+        parsed = _reading.read_json(response, _reading.model(ErrorResponse))
+    elif response.status_code == 422:
+        parsed = _reading.read_json(response, _reading.model(ErrorResponse))
+    elif response.status_code == 429:
+        parsed = _reading.read_json(response, _reading.model(ErrorResponse))
+    elif response.status_code == 529:
+        parsed = _reading.read_json(response, _reading.model(ErrorResponse))
+    else:
+        parsed = None
+    return parsed
 
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[Any | ClientSecret | ErrorResponse]:
+) -> Response[ClientSecret | ErrorResponse]:
     return Response(
-        status_code=HTTPStatus(response.status_code),
+        status_code=status_of(response.status_code),
         content=response.content,
         headers=response.headers,
         parsed=_parse_response(client=client, response=response),
@@ -91,7 +62,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CreateClientSecretRequest,
-) -> Response[Any | ClientSecret | ErrorResponse]:
+) -> Response[ClientSecret | ErrorResponse]:
     """Create a client secret
 
      Mints a secret that opens a voice session until it expires; the session may last longer. Close
@@ -107,25 +78,25 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | ClientSecret | ErrorResponse]
+        Response[ClientSecret | ErrorResponse]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         body=body,
     )
 
-    response = client.get_httpx_client().request(
-        **kwargs,
+    _response = client.get_httpx_client().request(
+        **_kwargs,
     )
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 def sync(
     *,
     client: AuthenticatedClient | Client,
     body: CreateClientSecretRequest,
-) -> Any | ClientSecret | ErrorResponse | None:
+) -> ClientSecret | ErrorResponse | None:
     """Create a client secret
 
      Mints a secret that opens a voice session until it expires; the session may last longer. Close
@@ -141,7 +112,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | ClientSecret | ErrorResponse
+        ClientSecret | ErrorResponse
     """
 
     return sync_detailed(
@@ -154,7 +125,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CreateClientSecretRequest,
-) -> Response[Any | ClientSecret | ErrorResponse]:
+) -> Response[ClientSecret | ErrorResponse]:
     """Create a client secret
 
      Mints a secret that opens a voice session until it expires; the session may last longer. Close
@@ -170,23 +141,23 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[Any | ClientSecret | ErrorResponse]
+        Response[ClientSecret | ErrorResponse]
     """
 
-    kwargs = _get_kwargs(
+    _kwargs = _get_kwargs(
         body=body,
     )
 
-    response = await client.get_async_httpx_client().request(**kwargs)
+    _response = await client.get_async_httpx_client().request(**_kwargs)
 
-    return _build_response(client=client, response=response)
+    return _build_response(client=client, response=_response)
 
 
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: CreateClientSecretRequest,
-) -> Any | ClientSecret | ErrorResponse | None:
+) -> ClientSecret | ErrorResponse | None:
     """Create a client secret
 
      Mints a secret that opens a voice session until it expires; the session may last longer. Close
@@ -202,7 +173,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Any | ClientSecret | ErrorResponse
+        ClientSecret | ErrorResponse
     """
 
     return (
