@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import time
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, NamedTuple
@@ -23,7 +22,7 @@ from ._errors import (
 from ._fallback import is_the_vendors
 from ._messages import one_line, quoted, status_line, vendor_message
 from ._transport.body import of_an_error
-from ._transport.exchange import Exchange, Response, exchanging
+from ._transport.exchange import Exchange, Response
 from ._transport.failures import is_failure, is_timeout, was_never_sent
 from ._transport.keys import REDACTED
 from ._transport.limits import Limits
@@ -95,13 +94,12 @@ class Creation:
         self._time = datetime.now(UTC)
         self._exchange = Exchange(self._began + limits.deadline, limits, longest_pause)
         self._exchange.timeout = timeout
-        self._exchanging: AbstractContextManager[None] = exchanging(self._exchange)
         self._problem: Exception | None = None
         self.answer: Any = None
         """What the generated `…_detailed` function returned."""
 
     def __enter__(self) -> None:
-        self._exchanging.__enter__()
+        self._exchange.__enter__()
 
     def __exit__(
         self,
@@ -109,7 +107,7 @@ class Creation:
         problem: BaseException | None,
         traceback: TracebackType | None,
     ) -> bool:
-        self._exchanging.__exit__(None, None, None)
+        self._exchange.__exit__()
         if not is_failure(problem) and (
             self._exchange.response is None
             or problem is self._exchange.raised  # by an event hook of the user's

@@ -21,7 +21,7 @@ from .body import UnreadableError, of_a_call, of_an_error
 from .closing import Closing
 from .connection import Timeouts
 from .connections import Sender
-from .exchange import Exchange, current_exchange, exchanging
+from .exchange import Exchange, current_exchange
 from .failures import NEVER_SENT
 from .hosts import origin
 from .limits import Limits
@@ -103,7 +103,7 @@ class Attempts:
             return exchange, nullcontext()
         limits = self._settings.limits
         exchange = Exchange(monotonic() + limits.deadline, limits)
-        return exchange, exchanging(exchange)
+        return exchange, exchange
 
     async def _attempt(
         self, request: httpx.Request, exchange: Exchange

@@ -7,7 +7,8 @@ is out of the ordinary (files, event hooks, cookies, auth of a user's own) goes 
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+import json
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import lru_cache
@@ -22,6 +23,7 @@ from .exchange import current_exchange
 from .waiting import run
 
 _PLAIN = {"params", "json", "headers"}
+_WITH_BODY = {"POST", "PUT", "PATCH"}
 _URLS = 256
 
 
@@ -86,23 +88,24 @@ class _PlainRequests:
             or client.auth is not None
         ):
             return None
-        headers = client.headers
-        if inputs.get("headers"):
-            headers = httpx.Headers(headers)
-            headers.update(inputs["headers"])
-        body = inputs.get("json")
         try:
             target = self._url_of(url, inputs.get("params") or {})
+            headers = _merged(client.headers.raw, inputs.get("headers") or {})
+            body = _encoded(inputs["json"]) if inputs.get("json") is not None else b""
+            if body and not any(name.lower() == b"content-type" for name, _ in headers):
+                headers.append((b"Content-Type", b"application/json"))
+            if body or method.upper() in _WITH_BODY:
+                headers.append((b"Content-Length", b"%d" % len(body)))
+        except (httpx.InvalidURL, UnicodeEncodeError) as error:
+            problem = f"{type(error).__name__}: {error}"
+        else:
             return httpx.Request(
                 method.upper(),
                 target,
-                headers=[(b"Host", target.netloc), *headers.raw],
-                json=body,
-                stream=_NO_BODY if body is None else None,
+                headers=[(b"Host", target.netloc), *headers],
+                stream=httpx.ByteStream(body) if body else _NO_BODY,
                 extensions={"timeout": client.timeout.as_dict()},
             )
-        except (httpx.InvalidURL, UnicodeEncodeError) as error:
-            problem = f"{type(error).__name__}: {error}"
         raise ConfigurationError(f"what is asked for cannot be put into a request ({problem})")
 
     def _url_of(self, path: str, params: dict[str, Any]) -> httpx.URL:
@@ -115,14 +118,21 @@ class _PlainRequests:
         return httpx.URL(self._base_url + path, params=dict(params) or None)
 
 
-@contextmanager
-def _named(request: httpx.Request) -> Iterator[None]:
-    """Let httpx's exceptions name the request, as they do behind `httpx.Client`."""
-    try:
-        yield
-    except httpx.RequestError as error:
-        error.request = request
-        raise
+def _encoded(body: Any) -> bytes:
+    """JSON as httpx writes it."""
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.encode()
+
+
+def _merged(
+    fields: list[tuple[bytes, bytes]], others: Mapping[str, str]
+) -> list[tuple[bytes, bytes]]:
+    """Header fields, where others of the same name take their place."""
+    if not others:
+        return list(fields)
+    added = [(name.encode("ascii"), value.encode("ascii")) for name, value in others.items()]
+    replaced = {name.lower() for name, _ in added}
+    return [field for field in fields if field[0].lower() not in replaced] + added
 
 
 def _completed(response: httpx.Response, request: httpx.Request, began: float) -> httpx.Response:
@@ -156,8 +166,11 @@ class VendorClient(httpx.Client):
             with _raising():
                 return super().request(method, url, **inputs)
         began = perf_counter()
-        with _named(request):
+        try:
             response = self._vendor_transport.handle_request(request)
+        except httpx.RequestError as error:
+            error.request = request  # as behind httpx.Client
+            raise
         return _completed(response, request, began)
 
 
@@ -175,6 +188,9 @@ class AsyncVendorClient(httpx.AsyncClient):
             with _raising():
                 return await super().request(method, url, **inputs)
         began = perf_counter()
-        with _named(request):
+        try:
             response = await self._vendor_transport.handle_async_request(request)
+        except httpx.RequestError as error:
+            error.request = request
+            raise
         return _completed(response, request, began)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from contextlib import contextmanager
 from contextvars import ContextVar
 
 import httpx
@@ -32,16 +30,15 @@ class Exchange:
     """
 
     __slots__ = (
-        *(
-            "attempts",
-            "ends",
-            "limits",
-            "longest_pause",
-            "raised",
-            "response",
-            "seconds_taken",
-            "timeout",
-        ),
+        "_outer",
+        "attempts",
+        "ends",
+        "limits",
+        "longest_pause",
+        "raised",
+        "response",
+        "seconds_taken",
+        "timeout",
     )
 
     def __init__(self, ends: float, limits: Limits, longest_pause: float = math.inf) -> None:
@@ -54,16 +51,13 @@ class Exchange:
         self.response: Response | None = None
         self.raised: Exception | None = None
 
+    def __enter__(self) -> None:
+        """Let it be the current one within the block."""
+        self._outer = current_exchange.set(self)
+
+    def __exit__(self, *_: object) -> None:
+        current_exchange.reset(self._outer)
+
 
 current_exchange: ContextVar[Exchange | None] = ContextVar("webcalls_exchange", default=None)
 """The exchange of the call that this thread or task is in."""
-
-
-@contextmanager
-def exchanging(exchange: Exchange) -> Iterator[None]:
-    """Let `exchange` be the current one within the block."""
-    token = current_exchange.set(exchange)
-    try:
-        yield
-    finally:
-        current_exchange.reset(token)
