@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import quote
 
+import httpx
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -147,6 +148,49 @@ def test_a_short_key_leaves_a_call_as_it_is(case: VendorCase, server: Misbehavin
         assert calls.create(case.name, "a").token == TOKEN
 
 
+@pytest.mark.parametrize("status", [200, 400])
+def test_a_header_may_be_called_as_the_key(
+    case: VendorCase, server: MisbehavingServer, status: int
+) -> None:
+    server.steps = [answer(status, case.body, {"sk-planted-baz-9": "1"})]
+    vendor, seen = case.make("sk-planted-baz-9", server.url), []
+    with WebCalls(vendor) as calls:
+        client = calls.client(case.name).get_httpx_client()
+        client.event_hooks = {"response": [lambda response: seen.append(response.headers.raw)]}
+        vendor.generated().operation.sync_detailed(
+            client=calls.client(case.name), **vendor.arguments("a")
+        )
+    assert seen
+    assert CORE not in str(seen)
+
+
+def test_what_is_no_http_is_quoted_without_the_key(
+    door: Door, case: VendorCase, server: MisbehavingServer
+) -> None:
+    error = outcome(door, case, server, lambda c: c.sendall(f"bad key {KEY}\r\n\r\n".encode()))
+    assert error.status_code is None
+    assert CORE not in shown(error)
+    vendor = case.make(KEY, server.url)
+    with WebCalls(vendor) as calls, pytest.raises(httpx.RemoteProtocolError) as caught:
+        vendor.generated().operation.sync_detailed(
+            client=calls.client(case.name), **vendor.arguments("a")
+        )
+    assert CORE not in shown(caught.value)
+
+
+def test_what_a_transport_of_the_users_says_is_quoted_without_the_key(case: VendorCase) -> None:
+    def refuse(request: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError(f"cannot send {request.url} {request.headers.raw}")
+
+    vendor = case.make(KEY, "http://127.0.0.1:1")
+    with (
+        WebCalls(vendor, transport=httpx.MockTransport(refuse), max_retries=0) as calls,
+        pytest.raises(APIError) as caught,
+    ):
+        calls.create(case.name, "a")
+    assert CORE not in str(caught.value) + repr(caught.value)
+
+
 # Spellings
 
 
@@ -173,6 +217,11 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
     "JSON in JSON": lambda key: json.dumps(json.dumps(key.replace("/", "\\/")))[3:-3],
     "letters as in JSON": lambda key: "".join(f"\\u{ord(c):04x}" for c in key),
     "letters as in a URL": lambda key: "".join(f"%{ord(c):02X}" for c in key),
+    "HTML in Go's JSON": lambda key: key.replace("+", "\\u0026#43;"),
+    "HTML in a URL": lambda key: quote(key.replace("+", "&#43;"), safe=""),
+    "JSON in a URL": lambda key: quote(key.replace("+", "\\u002B"), safe=""),
+    "PHP's JSON in a URL": lambda key: quote(key.replace("/", "\\/"), safe=""),
+    "HTML without end": lambda key: key.replace("+", "&#43"),
     "JavaScript's escape": lambda key: key.replace("+", "%u002B"),
     "JavaScript's string": lambda key: key.replace("+", "\\x2B"),
 }
