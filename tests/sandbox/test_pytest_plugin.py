@@ -19,7 +19,7 @@ def test_it_costs_a_run_that_does_not_use_it_nothing(pytester):
     result.assert_outcomes(passed=1)
     (line,) = (line for line in result.outlines if "loaded:" in line)
     assert "webcalls_pytest" in line.split()
-    assert {"webcalls", "httpx", "httpcore", "h11", "attrs"}.isdisjoint(line.split())
+    assert {"webcalls", "httpx", "httpcore", "h11"}.isdisjoint(line.split())
 
 
 def test_the_fixture_runs_one_server_and_starts_each_test_clean(pytester):
