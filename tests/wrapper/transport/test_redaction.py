@@ -1,5 +1,6 @@
 """A vendor echoes the key: in whatever answer, however spelled, nobody gets to see it."""
 
+import base64
 import gc
 import html
 import json
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 
 from tests.wrapper.misbehaving_server import MisbehavingServer, answer
 from tests.wrapper.transport.test_faults import assert_no_key_in_frames
-from tests.wrapper.vendor_cases import TOKEN, VENDOR_CASES, Door, VendorCase
+from tests.wrapper.vendor_cases import TOKEN, VENDOR_CASES, Door, VendorCase, function_inputs
 from webcalls import (
     AllVendorsFailedError,
     APIError,
@@ -30,6 +31,7 @@ from webcalls import (
     WebCalls,
 )
 from webcalls._transport.keys import REDACTED, Secret
+from webcalls._transport.logs import keep_out_of_logs
 from webcalls._transport.redaction import Redactor
 
 KEY = "Zm9v+YmFy/planted-baz=="
@@ -158,7 +160,7 @@ def test_a_header_may_be_called_as_the_key(
         client = calls.client(case.name).get_httpx_client()
         client.event_hooks = {"response": [lambda response: seen.append(response.headers.raw)]}
         vendor.generated().operation.sync_detailed(
-            client=calls.client(case.name), **vendor.arguments("a")
+            client=calls.client(case.name), **function_inputs(vendor, "a")
         )
     assert seen
     assert CORE not in str(seen)
@@ -173,7 +175,7 @@ def test_what_is_no_http_is_quoted_without_the_key(
     vendor = case.make(KEY, server.url)
     with WebCalls(vendor) as calls, pytest.raises(httpx.RemoteProtocolError) as caught:
         vendor.generated().operation.sync_detailed(
-            client=calls.client(case.name), **vendor.arguments("a")
+            client=calls.client(case.name), **function_inputs(vendor, "a")
         )
     assert CORE not in shown(caught.value)
 
@@ -302,6 +304,17 @@ def test_a_key_may_itself_look_like_an_escape(key: str) -> None:
         html.escape(key),
     ):
         assert redactor.text(f"<{echo}>") == f"<{REDACTED}>"
+
+
+def test_what_http_basic_makes_of_two_keys_is_one(caplog: pytest.LogCaptureFixture) -> None:
+    redactor = Redactor([Secret("account-1", name="user"), Secret(KEY, name="password")])
+    sent = base64.b64encode(f"account-1:{KEY}".encode()).decode()
+    assert redactor.text(f"bad header: Basic {sent}.").startswith(f"bad header: Basic {REDACTED}")
+    assert redactor.text(f"of account-1, {KEY}") == f"of {REDACTED}, {REDACTED}"
+    keep_out_of_logs(redactor)
+    caplog.set_level(logging.INFO, logger="httpx")
+    logging.getLogger("httpx").info("%s", quote(sent))
+    assert sent[:-2] not in caplog.text
 
 
 HOSTILE: dict[str, Callable[[int], str]] = {

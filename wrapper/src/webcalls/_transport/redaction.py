@@ -9,11 +9,12 @@ look, and taken out of what turns out to be no call.
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, permutations, product
 from typing import Any
 from urllib.parse import unquote
 
@@ -52,7 +53,9 @@ class Redactor:
 
     def _keys(self) -> list[str]:
         """The keys as they are and lately were, the longest first."""
-        known = (key for secret in self._secrets for key in secret.known())
+        known = [key for secret in self._secrets for key in secret.known()]
+        if len(self._secrets) > 1:
+            known += _basic(self._secrets)
         return sorted((key for key in known if len(key) >= self._shortest), key=len, reverse=True)
 
     def text(self, text: str) -> str:
@@ -68,7 +71,9 @@ class Redactor:
         redacted = plainer = expression.sub(REDACTED, text)
         for escaped, beginning in _BEGINNINGS.items():
             plainer = plainer.replace(escaped, beginning)
-        return expression.sub(REDACTED, plainer) if expression.search(plainer) else redacted
+        if plainer != redacted and expression.search(plainer):
+            return expression.sub(REDACTED, plainer)
+        return redacted
 
     def bytes(self, content: bytes) -> bytes:
         """The same for bytes, in an encoding that has ASCII in it."""
@@ -129,6 +134,15 @@ _LOOKS = re.compile(
     r"\beyJ[\w-]{5,}\.[\w-]+\.?[\w-]*|\bwss?://[^\s\"'<>]+|\bhttps?://[^\s\"'<>?]+\?[^\s\"'<>]+"
 )
 """A JWT, and URLs that may carry a credential."""
+
+
+def _basic(secrets: Iterable[Secret]) -> list[str]:
+    """What HTTP Basic (RFC 7617) makes of user name and password, whichever of them these are."""
+    return [
+        base64.b64encode(f"{user}:{password}".encode()).decode("ascii").rstrip("=")
+        for one, other in permutations(secrets, 2)
+        for user, password in product(one.known(), other.known())
+    ]
 
 
 def _spellings(key: str) -> str:
