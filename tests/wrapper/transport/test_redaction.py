@@ -265,7 +265,7 @@ def in_json(character: str) -> str:
     return f"\\u{ord(character):04x}"
 
 
-PLACES = st.sampled_from(
+PLACES: st.SearchStrategy[Callable[[str], str]] = st.sampled_from(
     [
         str,
         lambda c: f"%{ord(c):02X}",
@@ -399,7 +399,7 @@ def test_logging_never_fails_in_the_caller(
     monkeypatch.setattr(logging, "raiseExceptions", False)
     logging.getLogger("httpx").warning("%d of %s", "x")
     logging.getLogger("httpx").warning(Unprintable())
-    assert vendor
+    del vendor
 
 
 class Unprintable:
