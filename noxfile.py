@@ -86,11 +86,13 @@ def verify(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run the whole suite against the built wheels: `-- [pytest arguments]`."""
+    """Run the suite against the built wheels, and measure branches: `-- [pytest arguments]`."""
     set_up(session, "tests")
     install_wheels(session, *DISTRIBUTIONS, "pipeline")
+    # Of the whole suite alone does it say something which branches ran.
+    coverage = [] if session.posargs else ["--cov", "--cov-report=term"]
     # Most tests wait for a socket, so more workers than cores are of use.
-    session.run("python", "-m", "pytest", "-n", "4", *session.posargs)
+    session.run("python", "-m", "pytest", "-n", "4", *coverage, *session.posargs)
 
 
 @nox.session
@@ -204,6 +206,9 @@ def types(session: nox.Session) -> None:
     places = {"MYPYPATH": "pipeline/src:bench:examples/tested_application"}
     others = ("tests", "bench", "examples", "noxfile.py")
     session.run("mypy", "--explicit-package-bases", *others, env=places)
+    # As a user's program is read: against the installed wheels.
+    public = ("tests/wrapper/typed_program.py", "tests/generated/typed_imports.py")
+    session.run("pyright", "--pythonpath", f"{session.bin}/python", *public)
 
 
 @nox.session(name="format")
