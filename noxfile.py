@@ -182,6 +182,28 @@ def corpus(session: nox.Session) -> None:
 
 
 @nox.session
+def probe(session: nox.Session) -> None:
+    """Try another release of the generator: `-- [VERSION] [--sample N] [--output FILE]`.
+
+    By default the newest. It has an environment of its own; nothing that is shipped comes from it.
+    """
+    arguments = list(session.posargs)
+    exactly = f"=={arguments.pop(0)}" if arguments and arguments[0][0].isdigit() else ""
+    name = "openapi-python-client"
+    pins = Path("requirements/pipeline.in").read_text("utf-8").splitlines()
+    (pinned,) = (line for line in pins if line.startswith(f"{name}=="))
+    before = Path(session.create_tmp()).resolve() / "pinned"
+    set_up(session, "tests")
+    install_pipeline(session)
+    session.install("--quiet", "--no-deps", "--upgrade", "--target", str(before), pinned)
+    session.install("--quiet", "--no-deps", "--upgrade", f"{name}{exactly}")
+    install_wheels(session)
+    package = str(before / name.replace("-", "_"))
+    probe = ["python", "-m", "webcalls_pipeline.trials.probe", "--pinned", package]
+    session.run(*probe, *arguments)
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check style, format, unused names, the order of imports, and the code host's workflows."""
     set_up(session, "lint")
