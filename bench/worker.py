@@ -59,11 +59,10 @@ def measure_idle(name: str, url: str) -> dict[str, float]:
 
     from webcalls import Verbex, WebCalls
 
-    makers: dict[str, Callable[[], Any]] = {
+    make: Callable[[], Any] = {
         "httpx": httpx.Client,
         "webcalls": lambda: WebCalls(Verbex(shared_key="k" * 32, base_url=url)),
-    }
-    make = makers[name]
+    }[name]
     make()
     before = _peak_mib()
     kept = [make() for _ in range(IDLE)]

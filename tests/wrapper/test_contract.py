@@ -63,13 +63,13 @@ def operation(name: str) -> dict[str, Any]:
 def documented_errors() -> list[tuple[str, int]]:
     return [
         (name, int(status))
-        for name in sorted(REGISTRY)
+        for name in sorted(VENDOR_CASES)
         for status in operation(name)["responses"]
         if not status.startswith("2")
     ]
 
 
-@pytest.fixture(params=sorted(REGISTRY))
+@pytest.fixture(params=sorted(VENDOR_CASES))
 def vendor(request: pytest.FixtureRequest, sandbox: Sandbox) -> Vendor:
     name = request.param
     return VENDOR_CASES[name].make(sandbox.key(name), sandbox.base_url(name))
@@ -187,7 +187,8 @@ def test_every_place_is_one_of_the_spec() -> None:
                         case _:
                             assert (type(place).__name__.lower(), place.name) in inputs, place
             answer = success_schema(specified)
-            for pointer in (each.token, each.url, *each.join.values()):
+            joined = {} if isinstance(each.join, str) else each.join
+            for pointer in (each.token, each.url, *joined.values()):
                 if isinstance(pointer, str):
                     assert is_known(pointer, answer, specified.document), pointer
 
@@ -201,5 +202,5 @@ def is_known(pointer: str, schema: Any, document: Any) -> bool:
 
 
 def success_schema(specified: SpecifiedOperation) -> Any:
-    (response,) = (r for s, r in specified.content["responses"].items() if s.startswith("2"))
+    response = next(r for s, r in specified.content["responses"].items() if s.startswith("2"))
     return resolved(response, specified.document)["content"]["application/json"]["schema"]

@@ -111,10 +111,7 @@ SCHEME = ("components", "securitySchemes", "Key")
 
 
 def at(document: Document, *path: str | int) -> Any:
-    node: Any = document
-    for key in path:
-        node = node[key]
-    return node
+    return functools.reduce(lambda node, key: node[key], path, document)
 
 
 def put(*path: str | int, value: Any) -> Edit:

@@ -8,6 +8,7 @@ with WebCalls(Puretalk(api_key="…")) as calls:
 ```
 """
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from . import vendors as _vendors
@@ -69,6 +70,11 @@ __all__ = [
     "__version__",
     "vendor_name",
 ]
+if _level := os.environ.get("WEBCALLS_LOG"):
+    from ._transport.logs import log_to_stderr
+
+    log_to_stderr(_level)
+
 _LATER = [*_vendors.REGISTRY.values(), "Vendor"]
 __all__ += _LATER  # loaded when they are first used
 

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from ._errors import (
+    AllVendorsFailedError,
     APIConnectionError,
     APIError,
     APIResponseValidationError,
@@ -21,8 +22,8 @@ from ._errors import (
 )
 from ._facade import WebCalls
 from ._provenance import Provenance
-from ._web_call import WebCall
-from .vendors import REGISTRY, load
+from ._web_call import Route
+from .vendors import all_names, load, vendor_name
 from .vendors._specification import Specification
 from .vendors._vendor import Vendor
 
@@ -46,81 +47,171 @@ def app() -> None:
     """
 
 
+class _Pairs(click.ParamType[Any]):
+    """`KEY=VALUE`, given as often as wanted.
+
+    Args:
+        is_json: Whether the value is JSON; else it is text.
+    """
+
+    name = "KEY=VALUE"
+
+    def __init__(self, *, is_json: bool = False) -> None:
+        self._is_json = is_json
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, Any]:
+        key, equals, text = str(value).partition("=")
+        if not key or not equals:
+            self.fail(f"{value!r} must be KEY=VALUE", param, ctx)
+        if not self._is_json:
+            return key, text
+        try:
+            return key, json.loads(text)
+        except ValueError as error:
+            self.fail(
+                f"the value of {key} must be JSON, such as 7 or '\"text\"': {error}", param, ctx
+            )
+
+
 @app.command(epilog=_EXIT_CODES)
-@click.argument("vendor")
-@click.argument("agent_id")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, with the token, for programs.")
-@click.option("--show-token", is_flag=True, help="Print the token, which is hidden otherwise.")
-def create(vendor: str, agent_id: str, as_json: bool, show_token: bool) -> None:
-    """Ask VENDOR to create a web call with its agent AGENT_ID."""
-    vendor_class = load(vendor)
-    configured = vendor_class.from_env()
-    if configured is None:
-        raise ConfigurationError(
-            f"no key for {vendor} in the environment: set {_variables(vendor_class)}"
-        )
-    with WebCalls(configured) as calls:
-        call = calls.create(configured, agent_id)
+@click.argument("targets", nargs=-1, required=True, metavar="VENDOR [AGENT_ID] | VENDOR:AGENT_ID…")
+@click.option(
+    "--variable", "variables", type=_Pairs(), multiple=True, help="For the agent's prompt."
+)
+@click.option(
+    "--metadata", type=_Pairs(), multiple=True, help="What the vendor keeps with the call."
+)
+@click.option("--user-id", help="Who is calling, in your own terms.")
+@click.option("--ttl", type=float, help="Seconds that the credential shall live.")
+@click.option(
+    "--option",
+    "options",
+    type=_Pairs(is_json=True),
+    multiple=True,
+    help="Another input of the vendor's operation; its value is JSON.",
+)
+@click.option("--timeout", type=float, help="Seconds that one attempt may wait.")
+@click.option("--deadline", type=float, help="Seconds for the whole call.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print JSON, with the credential, for programs."
+)
+@click.option("--show-token", is_flag=True, help="Print token and URL, which are hidden otherwise.")
+def create(targets: tuple[str, ...], as_json: bool, show_token: bool, **given: Any) -> None:
+    """Ask a vendor to create a web call.
+
+    With VENDOR:AGENT_ID, several vendors can be named: each is asked when the one before it fails.
+    """
+    routes = [Route(vendor_name(vendor), agent_id) for vendor, agent_id in _routes(targets)]
+    vendors = {route.name: _configured(route.name) for route in routes}
+    for name in ("variables", "metadata", "options"):
+        given[name] = dict(given[name]) or None
+    with WebCalls(*vendors.values()) as calls:
+        if len(routes) == 1:
+            call = calls.create(vendors[routes[0].name], routes[0].agent_id, **given)
+        else:
+            call = calls.create_with_fallback(*routes, **given)
     if as_json:
-        click.echo(json.dumps(_as_json(call), indent=2))
+        credential = {"kind": call.kind, "token": call.token, "url": call.url}
+        click.echo(json.dumps({**call.for_page(), **credential}, indent=2))
         return
+    hidden = "(hidden: --show-token or --json print it)"
     expires = call.expires_at
-    click.echo(f"vendor   {call.vendor}")
-    click.echo(f"agent    {call.agent_id}")
+    click.echo(f"vendor   {call.name}")
+    click.echo(f"agent    {call.agent_id or '(none)'}")
+    click.echo(f"kind     {call.kind}")
     click.echo(f"call id  {call.call_id or '(this vendor gives none)'}")
     click.echo(f"expires  {expires.isoformat() if expires else '(not known)'}")
-    click.echo(
-        f"token    {call.token if show_token else '(hidden: --show-token or --json print it)'}"
-    )
+    for name, secret in (("token", call.token), ("url", call.url)):
+        if secret is not None:
+            click.echo(f"{name:7}  {secret if show_token else hidden}")
+    if call.token is None and call.url is None:
+        click.echo(f"join     {json.dumps(call.for_page()['join']) if show_token else hidden}")
+
+
+def _routes(targets: tuple[str, ...]) -> list[tuple[str, str | None]]:
+    """Vendors and agents: `VENDOR`, `VENDOR AGENT_ID`, or any number of `VENDOR:AGENT_ID`."""
+    if len(targets) <= 2 and ":" not in targets[0]:
+        return [(targets[0].lower(), targets[1] if len(targets) == 2 else None)]
+    routes: list[tuple[str, str | None]] = []
+    for target in targets:
+        vendor, colon, agent_id = target.partition(":")
+        if not colon:
+            raise click.UsageError(f"{target!r} must be VENDOR:AGENT_ID, as several are named")
+        routes.append((vendor.lower(), agent_id or None))
+    return routes
+
+
+def _configured(name: str) -> Vendor[Any]:
+    """A vendor with the keys of the environment."""
+    vendor = load(name)
+    configured = vendor.from_env()
+    if configured is None:
+        raise ConfigurationError(
+            f"no key for {name} in the environment: set {_variables(vendor)}, or run "
+            "`webcalls sandbox` for keys to try it with"
+        )
+    return configured
 
 
 def _variables(vendor: type[Vendor[Any]]) -> str:
     """The variables that hold a vendor's keys."""
-    return " or ".join(key.variable for key in vendor.all_keys())
-
-
-def _default_base_url(vendor: type[Vendor[Any]]) -> str:
-    if not vendor.is_installed():
-        return ""
-    specified = Specification.of(vendor.package).operation(vendor.operations[0].id)
-    return str(specified.servers[0]["url"])
-
-
-def _as_json(call: WebCall[Any]) -> dict[str, str | None]:
-    return {
-        "vendor": call.vendor,
-        "agent_id": call.agent_id,
-        "call_id": call.call_id,
-        "expires_at": call.expires_at.isoformat() if call.expires_at else None,
-        "token": call.token,
-    }
+    ways = (" and ".join(key.variable for key in o.keys) for o in vendor.operations)
+    return " or ".join(dict.fromkeys(ways))
 
 
 @app.command(epilog=_EXIT_CODES)
 @click.option("--provenance", is_flag=True, help="Say what each installed client was made from.")
-def vendors(provenance: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+def vendors(provenance: bool, as_json: bool) -> None:
     """List the vendors: which are installed, which are configured, where they are reached."""
     if provenance:
         _print_provenance()
         return
-    rows = [("VENDOR", "CLIENT", "KEY", "BASE URL")]
-    for name in sorted(REGISTRY):
-        vendor = load(name)
-        installed = "installed" if vendor.is_installed() else f'pip install "webcalls[{name}]"'
-        try:
-            configured = vendor.from_env()
-            key = f"{_variables(vendor)} is {'set' if configured else 'not set'}"
-            base_url = configured.base_url if configured else _default_base_url(vendor)
-        except ConfigurationError as error:
-            key, base_url = f"{_variables(vendor)} is set", f"cannot be used: {error}"
-        rows.append((name, installed, key, base_url))
+    listed = [_about(load(name)) for name in all_names()]
+    if as_json:
+        click.echo(json.dumps(listed, indent=2))
+        return
+    rows = [("VENDOR", "KIND", "SURE", "KEY", "BASE URL")]
+    for about in listed:
+        if not about["installed"]:
+            about["base_url"] = f'pip install "webcalls[{about["name"]}]"'
+        key = f"{about['variables']} is {'set' if about['configured'] else 'not set'}"
+        rows.append((about["name"], about["kind"], about["sure"] or "", key, about["base_url"]))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         click.echo("  ".join(map(str.ljust, row, widths)).rstrip())
 
 
+def _about(vendor: type[Vendor[Any]]) -> dict[str, Any]:
+    """What `vendors` says of one."""
+    installed = vendor.is_installed()
+    configured, problem = False, None
+    base_url = ""
+    if installed and not vendor.base_url_required:
+        specified = Specification.of(vendor.package).operation(vendor.operations[0].id)
+        base_url = str(specified.servers[0]["url"])
+    try:
+        if installed and (found := vendor.from_env()):
+            configured, base_url = True, found.base_url
+    except ConfigurationError as error:
+        configured, problem = True, str(error)
+    return {
+        "name": vendor.name,
+        "title": vendor.title,
+        "kind": vendor.operations[0].kind,
+        "sure": Provenance.of_package(vendor.package).sure if installed else None,
+        "installed": installed,
+        "variables": _variables(vendor),
+        "configured": configured,
+        "base_url": f"cannot be used: {problem}" if problem else base_url,
+        "takes": list(vendor.operations[0].takes),
+    }
+
+
 def _print_provenance() -> None:
-    for name in sorted(REGISTRY):
+    for name in all_names():
         vendor = load(name)
         if not vendor.is_installed():
             click.echo(f"{name}: not installed")
@@ -196,6 +287,8 @@ def _exit_code(error: WebCallsError) -> int:
         case ConfigurationError():
             return 3
         case APIConnectionError() | RateLimitError() | InternalServerError():
+            return 5
+        case AllVendorsFailedError():
             return 5
         case APIResponseValidationError():
             return 6

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import warnings
 import weakref
 from collections.abc import Iterator
 from functools import partial
@@ -89,3 +90,20 @@ def keep_out_of_logs(redactor: Redactor | None) -> None:
     for name in _LOGGERS:
         logging.getLogger(name).addFilter(_filter)  # adding it again does nothing
     _filter.add(redactor)
+
+
+def log_to_stderr(level: str) -> None:
+    """Have webcalls' own log lines printed, for programs that have set up no logging.
+
+    Args:
+        level: `info` or `debug`; of another one a warning tells.
+    """
+    number = {"info": logging.INFO, "debug": logging.DEBUG}.get(level.lower())
+    if number is None:
+        warnings.warn(f"WEBCALLS_LOG={level!r} must be info or debug", stacklevel=3)
+        return
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    logger = logging.getLogger("webcalls")
+    logger.addHandler(handler)
+    logger.setLevel(number)

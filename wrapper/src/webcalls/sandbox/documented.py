@@ -13,7 +13,8 @@ from openapi_core.templating.paths.finders import APICallPathFinder
 
 from .._errors import ConfigurationError
 from ..vendors import REGISTRY, load
-from ..vendors._operation import Body, Place
+from ..vendors._operation import Body, Page
+from ..vendors._operation import Operation as FacadeOperation
 from .examples import media_type_example, resolve
 
 HOST: Final = "http://sandbox"
@@ -111,7 +112,7 @@ class InstalledVendor:
 
     name: str
     agent_id_name: str
-    key_variable: str
+    key_variables: tuple[str, ...]
     base_url_variable: str
     document: VendorDocument
     create_call: Operation
@@ -137,8 +138,8 @@ def installed_vendors() -> dict[str, InstalledVendor]:
         operation = vendor.operations[0]
         served[name] = InstalledVendor(
             name=name,
-            agent_id_name=_name_of(operation.places("agent_id")[0]),
-            key_variable=operation.keys[0].variable,
+            agent_id_name=_name_of(operation),
+            key_variables=tuple(key.variable for key in operation.keys),
             base_url_variable=vendor.base_url_variable,
             document=document,
             create_call=document.operation(operation.id),
@@ -146,5 +147,9 @@ def installed_vendors() -> dict[str, InstalledVendor]:
     return served
 
 
-def _name_of(place: Place) -> str:
-    return place.pointer.rpartition("/")[2] if isinstance(place, Body) else place.name
+def _name_of(operation: FacadeOperation) -> str:
+    """What the input that names the agent is called; nothing where none does."""
+    for place in operation.places("agent_id"):
+        if not isinstance(place, Page):
+            return place.pointer.rpartition("/")[2] if isinstance(place, Body) else place.name
+    return ""

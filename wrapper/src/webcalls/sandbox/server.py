@@ -137,9 +137,9 @@ class Sandbox:
     @property
     def environment(self) -> dict[str, str]:
         """The variables with which ``WebCalls.from_env()`` uses the sandbox."""
-        variables = {}
+        variables: dict[str, str] = {}
         for name, vendor in self._installed.items():
-            variables[vendor.key_variable] = self.key(name)
+            variables |= dict.fromkeys(vendor.key_variables, self.key(name))
             variables[vendor.base_url_variable] = self.base_url(name)
         return variables
 

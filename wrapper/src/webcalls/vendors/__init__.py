@@ -42,34 +42,72 @@ if TYPE_CHECKING:
     )
     from ._request import Request
     from ._vendor import Vendor
+    from .assemblyai import AssemblyAI
+    from .azure_openai import AzureOpenAI
+    from .bland import Bland
+    from .bolna import Bolna
+    from .cartesia import Cartesia
+    from .deepgram import Deepgram
+    from .elevenlabs import ElevenLabs
+    from .hume import Hume
+    from .layercode import Layercode
+    from .liveavatar import LiveAvatar
+    from .openai import OpenAI
+    from .phonic import Phonic
     from .puretalk import Puretalk
+    from .retell import Retell
+    from .smallest import Smallest
+    from .tavus import Tavus
+    from .ultravox import Ultravox
+    from .vapi import Vapi
     from .verbex import Verbex
+    from .vogent import Vogent
+    from .xai import XAI
 
 __all__ = [
     "STRINGS",
+    "XAI",
     "AnyVendorName",
+    "AssemblyAI",
+    "AzureOpenAI",
+    "Bland",
     "Body",
+    "Bolna",
+    "Cartesia",
     "Created",
     "CreatedPlus",
+    "Deepgram",
+    "ElevenLabs",
     "EpochMilliseconds",
     "EpochSeconds",
     "ErrorMeaning",
     "Expiry",
     "Header",
+    "Hume",
     "Key",
+    "Layercode",
+    "LiveAvatar",
     "NotACall",
+    "OpenAI",
     "Operation",
     "Page",
     "PageURL",
     "Path",
+    "Phonic",
     "Puretalk",
     "Query",
     "Refusal",
     "Request",
+    "Retell",
     "SecondsFromNow",
+    "Smallest",
+    "Tavus",
     "Timestamp",
+    "Ultravox",
+    "Vapi",
     "Vendor",
     "Verbex",
+    "Vogent",
     "all_names",
     "as_duration",
     "load",
@@ -78,8 +116,27 @@ __all__ = [
 
 # Name → class; the module has the vendor's name. Strings, so that nothing loads before its use.
 REGISTRY: Mapping[str, str] = {
+    "assemblyai": "AssemblyAI",
+    "azure_openai": "AzureOpenAI",
+    "bland": "Bland",
+    "bolna": "Bolna",
+    "cartesia": "Cartesia",
+    "deepgram": "Deepgram",
+    "elevenlabs": "ElevenLabs",
+    "hume": "Hume",
+    "layercode": "Layercode",
+    "liveavatar": "LiveAvatar",
+    "openai": "OpenAI",
+    "phonic": "Phonic",
     "puretalk": "Puretalk",
+    "retell": "Retell",
+    "smallest": "Smallest",
+    "tavus": "Tavus",
+    "ultravox": "Ultravox",
+    "vapi": "Vapi",
     "verbex": "Verbex",
+    "vogent": "Vogent",
+    "xai": "XAI",
 }
 ENTRY_POINTS = "webcalls.vendors"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from importlib.util import find_spec
@@ -90,11 +90,13 @@ class Vendor(Generic[ResponseT_co]):
         if name is not None:
             self.name = _checked_name(name)
         try:
-            self.operation = self._operation_for(keys, operation)
+            given = [argument for argument, key in keys.items() if key is not None]
+            self.operation = self._operation_for(given, operation)
             self._secrets = {
                 key.argument: Secret(keys[key.argument], name=key.argument)
                 for key in self.operation.keys
             }
+            unencrypted = all(s.begins_with(SANDBOX_KEY) for s in self._secrets.values())
             if base_url is not None and region is not None:
                 raise ConfigurationError("base_url and region exclude each other: give one")
             if base_url is None and self.base_url_required:
@@ -102,7 +104,6 @@ class Vendor(Generic[ResponseT_co]):
                     "base_url is missing: each customer has a host of their own; pass it, or set "
                     f"{self.base_url_variable}"
                 )
-            unencrypted = self.is_a_sandbox
             self._base_url = None if base_url is None else checked_base_url(base_url, unencrypted)
             self._region = region
         except ConfigurationError as error:
@@ -112,11 +113,6 @@ class Vendor(Generic[ResponseT_co]):
         redactor = ref(self.redactor)
         for secret in self._secrets.values():
             secret.on_new_key(lambda: keep_out_of_logs(redactor()))
-
-    @property
-    def is_a_sandbox(self) -> bool:
-        """Whether its keys are those of a sandbox, which are no secrets."""
-        return all(secret.begins_with(SANDBOX_KEY) for secret in self._secrets.values())
 
     @property
     def vendor(self) -> str:
@@ -211,6 +207,10 @@ class Vendor(Generic[ResponseT_co]):
         }
         if not found:
             return None
+        try:
+            cls._operation_for(found, None)
+        except ConfigurationError as error:
+            raise ConfigurationError(f"{cls.name}, of the environment: {error}") from None
         base_url = os.environ.get(prefix + cls.base_url_variable) or None
         make: Any = cls  # each class has a constructor of its own
         vendor: Self = make(**found, base_url=base_url)
@@ -227,14 +227,14 @@ class Vendor(Generic[ResponseT_co]):
             raise ConfigurationError(f"{value!r} is none of {', '.join(map(repr, operations))}")
         return operations[value]
 
-    def _operation_for(self, keys: Mapping[str, KeySource | None], name: str | None) -> Operation:
+    @classmethod
+    def _operation_for(cls, given: Collection[str], name: str | None) -> Operation:
         """The operation that was named, or that the keys which are given are for."""
-        given = {argument for argument, key in keys.items() if key is not None}
-        possible = [o for o in self.operations if name is None or o.id == name]
-        for operation in possible:
-            if {key.argument for key in operation.keys} == given:
-                return operation
-        ways = " or ".join(
+        possible = [o for o in cls.operations if name is None or o.id == name]
+        ways = {frozenset(key.argument for key in o.keys): o for o in possible}
+        if operation := ways.get(frozenset(given)):
+            return operation
+        named = " or ".join(
             dict.fromkeys(" and ".join(key.argument for key in o.keys) for o in possible)
         )
         if not given:
@@ -242,11 +242,15 @@ class Vendor(Generic[ResponseT_co]):
                 dict.fromkeys(" and ".join(key.variable for key in o.keys) for o in possible)
             )
             raise ConfigurationError(
-                f"no key: pass {ways} (from_env() reads {variables}), or run `webcalls sandbox` "
+                f"no key: pass {named} (from_env() reads {variables}), or run `webcalls sandbox` "
                 "for keys to try it with"
             )
-        together = " and ".join(sorted(given))
-        raise ConfigurationError(f"{together} alone or together are of no use: pass {ways}")
+        for operation in possible:
+            missing = [key for key in operation.keys if key.argument not in given]
+            if len(missing) < len(operation.keys) and len(given) < len(operation.keys):
+                told = " and ".join(f"{key.argument} ({key.variable})" for key in missing)
+                raise ConfigurationError(f"{told} is missing: pass {named}")
+        raise ConfigurationError(f"{' and '.join(sorted(given))} exclude each other: pass {named}")
 
 
 def _checked_name(name: str) -> str:
