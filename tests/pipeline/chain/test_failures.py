@@ -433,10 +433,16 @@ def test_a_full_disk_while_generating_changes_nothing(
 
 
 def test_a_page_that_cannot_be_read_stops_its_vendor_only(
-    workspace: Workspace, capsys: pytest.CaptureFixture[str]
+    workspace: Workspace, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (workspace.root / VERBEX_PAGE).unlink()
-    (workspace.root / VERBEX_PAGE).symlink_to("/proc/self/mem")  # a file, and reading it fails
+    read = Path.read_bytes
+
+    def broken(path: Path) -> bytes:
+        if path == workspace.root / VERBEX_PAGE:
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", broken)
     edit(workspace.root / PURETALK_PAGE, "Api Documentation", "Documentation")
     for command in ("generate", "check"):
         assert main([command]) == 1

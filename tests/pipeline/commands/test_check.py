@@ -5,6 +5,7 @@ import shlex
 import shutil
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -113,6 +114,27 @@ DRIFTS = [
     ),
     pytest.param(
         link(MODULE), f"{MODULE}: edited, or its spec was edited since", [], VERBEX, id="link"
+    ),
+    pytest.param(
+        lambda workspace: (workspace.root / MODULE).chmod(0o777),
+        f"{MODULE}: made executable by hand",
+        [],
+        FORCED,
+        id="executable",
+    ),
+    pytest.param(
+        write("specs/verbex/notes.md"),
+        "specs/verbex/notes.md: is not part of a vendor's specs",
+        [],
+        "rm -r specs/verbex/notes.md",
+        id="stray file in specs",
+    ),
+    pytest.param(
+        write("specs/verbex/more/vendor.toml"),
+        "specs/verbex/more: is not part of a vendor's specs",
+        [],
+        "rm -r specs/verbex/more",
+        id="stray folder in specs",
     ),
     pytest.param(
         remove(MODULE),
@@ -358,3 +380,20 @@ def test_every_drift_is_listed_and_long_diffs_are_cut(
     assert re.search(r"    … \d+ more\n", said.err)
     assert len(said.err.splitlines()) < 60
     assert "\n2 problems; nothing was changed\n" in said.err
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["specs", "specs/verbex", "specs/verbex/pages", VERBEX_PAGE, "generated", "generated/verbex"],
+)
+def test_nothing_is_read_or_written_through_a_link(
+    workspace: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    path = workspace.root / name
+    path.rename(tmp_path / "outside")
+    path.symlink_to(tmp_path / "outside")
+    outside = state(tmp_path / "outside") if (tmp_path / "outside").is_dir() else {}
+    for command in (["generate", "--force", "verbex"], ["check"]):
+        assert main(command) == 1
+        assert f"{name}: is a symbolic link" in capsys.readouterr().err
+    assert (state(tmp_path / "outside") if outside else {}) == outside

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from attrs import frozen
 
+from webcalls_pipeline.checkout.links import refuse_links
 from webcalls_pipeline.checkout.vendor import Vendor, read_vendor
 from webcalls_pipeline.errors import PipelineError
 
@@ -61,4 +62,5 @@ class Workspace:
         """
         if not (self.specs / name).is_dir():
             self.select([name])
+from webcalls_pipeline.checkout.links import refuse_links
         return read_vendor(name, self.specs / name)

@@ -1,6 +1,7 @@
 """`nox -s check`: is what is checked in what the specs give? Changes nothing."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import closing
@@ -132,8 +133,24 @@ def _lock_drift(name: str, remedy: str) -> Drift:
     return Drift("specs/lock.toml", f"the lock does not match ({name})", remedy)
 
 
+_FILES = {"vendor.toml", "overlay.yaml", "openapi.yaml", "sources.toml", "described.yaml"}
+
+
 def _strays(workspace: Workspace, known: set[str]) -> Iterator[Drift]:
-    """`generated/` holds one folder a vendor, and nothing beside them."""
+    """`generated/` holds one folder a vendor, and nothing beside them; `specs/` the lock, too, and
+    a vendor's folder there what the pipeline reads and writes. (Pages that are not listed are an
+    error of the vendor's.)"""
+    folders = [path for path in workspace.specs.iterdir() if path.is_dir()]
+    strays = [p for p in workspace.specs.iterdir() if not p.is_dir() and p != workspace.lock]
+    strays += [
+        path
+        for folder in folders
+        for path in folder.iterdir()
+        if path.name not in (_FILES if path.is_file() else {"pages"})
+    ]
+    for path in sorted(strays):
+        label = path.relative_to(workspace.root).as_posix()
+        yield Drift(label, "is not part of a vendor's specs", f"rm -r {label}")
     if workspace.generated.is_dir():
         for path in sorted(workspace.generated.iterdir()):
             if path.is_symlink() or not path.is_dir() or path.name not in known:
@@ -165,6 +182,10 @@ def _file_drift(workspace: Workspace, built: Built, remedy: str) -> Iterator[Dri
         yield Drift(label, f"missing, though there is {vendor.label}", remedy)
         return
     yield from _tree_drift(_below(label, read_tree(folder)), _below(label, built.tree), remedy)
+    for name in built.tree:
+        file = folder / name
+        if os.name == "posix" and file.is_file() and file.stat().st_mode & 0o111:
+            yield Drift(f"{label}/{name}", "made executable by hand", remedy)
 
 
 def _below(label: str, tree: Tree) -> Tree:
