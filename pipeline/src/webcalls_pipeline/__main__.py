@@ -12,8 +12,8 @@ try:
     from pathlib import Path
 
     from webcalls_pipeline.checkout.workspace import Workspace
-    from webcalls_pipeline.errors import PipelineError, VendorsFailedError
-    from webcalls_pipeline.report import print_error
+    from webcalls_pipeline.errors import PipelineError, VendorsFailedError, internal_error
+    from webcalls_pipeline.report import print_error, say
 except ModuleNotFoundError as error:
     sys.exit(_NOT_INSTALLED.format(error))
 
@@ -64,21 +64,18 @@ def _run(arguments: list[str]) -> int:
         print_error(error)
         return 1
     except ModuleNotFoundError as error:
-        print(_NOT_INSTALLED.format(error), file=sys.stderr)
+        say(_NOT_INSTALLED.format(error), sys.stderr)
         return 1
     except OSError as error:  # `replace` has its own; what came before it wrote nothing
         where, problem = error.filename or workspace.root, error.strerror or error
-        print(
-            f"error: {where}: {problem}; fix it and run again, nothing was changed",
-            file=sys.stderr,
-        )
+        say(f"error: {where}: {problem}; fix it and run again, nothing was changed", sys.stderr)
+        return 1
+    except Exception as error:  # what it says may be from a vendor's document
+        print_error(internal_error(error, " ".join(arguments)))
         return 1
     except KeyboardInterrupt:
         # Ctrl-C during the replacement takes effect when that is done.
-        print(
-            "interrupted; each vendor's files and lock are as they were, or all new",
-            file=sys.stderr,
-        )
+        say("interrupted; each vendor's files and lock are as they were, or all new", sys.stderr)
         return 130
     return code
 

@@ -6,9 +6,20 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 from webcalls_pipeline.errors import PipelineError
+from webcalls_pipeline.wording import line
 
 if TYPE_CHECKING:
     from rich.progress import Progress
+
+
+def say(text: str, stream: TextIO | None = None) -> None:
+    """Print a line for people: everything that a command says, but for JSON, is printed here.
+
+    Args:
+        text: The line; what is from elsewhere in it may be anything.
+        stream: Where to; standard output, unless another is given.
+    """
+    print(line(text), file=stream or sys.stdout, flush=True)
 
 
 def print_error(error: PipelineError, before: str = "") -> None:
@@ -18,9 +29,9 @@ def print_error(error: PipelineError, before: str = "") -> None:
         error: What it is.
         before: Words that go before it.
     """
-    print(f"error: {before}{error}", file=sys.stderr)
-    for line in error.details:
-        print(f"    {line}", file=sys.stderr)
+    say(f"error: {before}{error}", sys.stderr)
+    for detail in error.details:
+        say(f"    {detail}", sys.stderr)
 
 
 class VendorProgress:
@@ -94,7 +105,7 @@ class Report:
 
     def line(self, text: str) -> None:
         """Print one line."""
-        print(text, file=self._stream, flush=True)
+        say(text, self._stream)
 
     @contextmanager
     def progress(self, names: Sequence[str], steps: Iterable[str]) -> Iterator[VendorProgress]:

@@ -1,7 +1,15 @@
 """How a run words what it says: counts, and text from elsewhere that is fit for a line of ours."""
 
 import difflib
+import re
+import unicodedata
 from collections.abc import Sequence
+
+# `##[group]` (GitHub, Azure), `##vso[…]` (Azure), `##teamcity[…]`: anywhere in a line.
+_COMMAND = re.compile(r"##+(?=\w*\[)")
+# `::add-mask::…` (GitHub): at its start.
+_COMMAND_AT_START = re.compile(r"^(\s*)::")
+_LONGEST_LINE = 10_000
 
 
 def count(number: int, noun: str) -> str:
@@ -10,9 +18,23 @@ def count(number: int, noun: str) -> str:
 
 
 def plain(text: str, most: int = 200) -> str:
-    """Text from elsewhere without control characters and line ends, and bounded."""
-    shown = "".join(c if c.isprintable() else "\ufffd" for c in text[:most])
+    """Text from elsewhere as no more than text: without control characters, line ends and marks of
+    direction, without what a CI runner obeys anywhere in a line, and bounded."""
+    shown = "".join(map(_plain, text[:most]))
+    shown = _COMMAND.sub(lambda found: " ".join(found[0]), shown)
     return shown if len(text) <= most else f"{shown}…"
+
+
+def line(text: str) -> str:
+    """A line of output as it is printed, whatever of it is from elsewhere: no more than one line of
+    text, and nothing that a terminal or a CI runner obeys."""
+    return _COMMAND_AT_START.sub(r"\1: :", plain(text, _LONGEST_LINE))
+
+
+def _plain(character: str) -> str:
+    if character.isprintable():
+        return character
+    return " " if unicodedata.category(character) == "Zs" else "\ufffd"
 
 
 def code(name: object) -> str:

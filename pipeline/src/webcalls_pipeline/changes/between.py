@@ -87,7 +87,9 @@ def state_of(files: Files, name: str) -> State | None:
         settings = tomllib.loads(files[settings_file].decode())
         version = str(settings["version"])
         document = Source(document_file, files[document_file].decode()).load()
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError) as error:
+        if not isinstance(document, dict):
+            raise ValueError(f"{document_file} is not an object")
+    except (ValueError, KeyError) as error:
         raise PipelineError(
             f"specs/{name}", f"cannot be read: {error}", "compare with another revision"
         ) from None

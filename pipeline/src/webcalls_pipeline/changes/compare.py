@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Mapping
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from webcalls_pipeline.changes.documents import compare_documents, named_operations
 from webcalls_pipeline.changes.fingerprint import fingerprint
 from webcalls_pipeline.changes.model import Change, Changes, Impact
 from webcalls_pipeline.changes.names import compare_packages
+from webcalls_pipeline.document.reading import read_document
 from webcalls_pipeline.document.yaml_json import JsonObject
 from webcalls_pipeline.generator.generate import module_of
 
@@ -35,6 +36,9 @@ class State:
 
 def compare(old: State, new: State) -> Changes:
     """What changed from one state of a client to another, classed for its users and the facade."""
+    old, new = (
+        evolve(state, document=read_document(state.document).document) for state in (old, new)
+    )
     facade = old.facade_operations or new.facade_operations
     found = [
         *_unknown_operation(old, new),

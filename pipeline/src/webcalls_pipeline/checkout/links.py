@@ -8,7 +8,7 @@ from webcalls_pipeline.errors import PipelineError
 
 
 def refuse_links(root: Path, name: str) -> None:
-    """Refuse a checkout in which a vendor's specs or the folder of its client are reached by a link.
+    """Refuse a checkout in which a link leads to a vendor's specs or to its client.
 
     Args:
         root: The checkout.

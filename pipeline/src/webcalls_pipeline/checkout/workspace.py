@@ -62,5 +62,5 @@ class Workspace:
         """
         if not (self.specs / name).is_dir():
             self.select([name])
-from webcalls_pipeline.checkout.links import refuse_links
+        refuse_links(self.root, name)
         return read_vendor(name, self.specs / name)

@@ -10,6 +10,7 @@ from webcalls_pipeline.changes.between import changes_between
 from webcalls_pipeline.changes.model import Changes
 from webcalls_pipeline.checkout.lock import read_lock
 from webcalls_pipeline.checkout.workspace import Workspace
+from webcalls_pipeline.report import say
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,11 +32,12 @@ def run(workspace: Workspace, options: argparse.Namespace) -> int:
         lock = read_lock(workspace)
         for name in options.vendors or workspace.vendor_names():
             if not is_current(workspace, workspace.vendor(name), lock.get(name)):
-                print(f"{name}: not as its spec gives it; `nox -s generate` first", file=sys.stderr)
+                say(f"{name}: not as its spec gives it; `nox -s generate` first", sys.stderr)
     if options.json:
         print(changes_as_json(found, options.old, options.new))
     else:
-        print("\n\n".join(changes.as_text() for changes in found))
+        for line in "\n\n".join(changes.as_text() for changes in found).split("\n"):
+            say(line)
     return 0
 
 
@@ -48,4 +50,5 @@ def changes_as_json(found: Iterable[Changes], old: str | None, new: str | None) 
         new: The revision that they are to.
     """
     clients = [changes.as_json() for changes in found]
-    return json.dumps({"from": old, "to": new, "clients": clients}, indent=2, ensure_ascii=False)
+    text = json.dumps({"from": old, "to": new, "clients": clients}, indent=2)
+    return text.replace("##", "#\\u0023")  # which stands in texts alone, and is obeyed in a log

@@ -19,7 +19,7 @@ from webcalls_pipeline.checkout.versions import version_faults
 from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.commands.shard import ALL, Shard, add_shard
 from webcalls_pipeline.errors import Failure, PipelineError, from_os_error
-from webcalls_pipeline.report import Report
+from webcalls_pipeline.report import Report, say
 from webcalls_pipeline.wording import count, diff
 
 _DIFF_LINES = 40
@@ -55,14 +55,16 @@ def run(workspace: Workspace, options: argparse.Namespace) -> int:
     """
     drifts = check(workspace, Report(), options.shard)
     for drift in drifts:
-        print(f"\n{drift.path}: {drift.problem}", file=sys.stderr)
+        say("", sys.stderr)
+        say(f"{drift.path}: {drift.problem}", sys.stderr)
         for line in drift.diff:
-            print(f"    {line}", file=sys.stderr)
-        print(f"  to fix it: {drift.remedy}", file=sys.stderr)
+            say(f"    {line}", sys.stderr)
+        say(f"  to fix it: {drift.remedy}", sys.stderr)
     if drifts:
-        print(f"\n{count(len(drifts), 'problem')}; nothing was changed", file=sys.stderr)
+        say("", sys.stderr)
+        say(f"{count(len(drifts), 'problem')}; nothing was changed", sys.stderr)
         return 1
-    print("no drift: what is checked in is what the specs give")
+    say("no drift: what is checked in is what the specs give")
     return 0
 
 

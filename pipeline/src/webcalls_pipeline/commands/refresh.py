@@ -20,7 +20,7 @@ from webcalls_pipeline.document.yaml_json import Source
 from webcalls_pipeline.errors import PipelineError, from_os_error, internal_error
 from webcalls_pipeline.published.sources import dump_sources, read_sources
 from webcalls_pipeline.published.updates import fetch_updates, index_lines, take_index
-from webcalls_pipeline.report import Report, print_error
+from webcalls_pipeline.report import Report, print_error, say
 from webcalls_pipeline.wording import diff
 
 _SHOWN_LINES = 60
@@ -64,7 +64,7 @@ def run(workspace: Workspace, options: argparse.Namespace) -> int:
     for failure in refreshed.failures:
         print_error(failure.error, f"{failure.vendor}: ")
     for vendor in dict.fromkeys(failure.vendor for failure in refreshed.failures):
-        print(f"{vendor}: not refreshed, everything is as it was", file=sys.stderr)
+        say(f"{vendor}: not refreshed, everything is as it was", sys.stderr)
     if options.json:
         print(changes_as_json(refreshed.changes, None, None))
     return 1 if refreshed.failures else 0
@@ -186,7 +186,8 @@ def _tell_what_it_means(
         before = State(old, tree, *named, bool(recorded and recorded.bump_due))
         after = State(new, built.tree, *named, entry.bump_due)
         found.append(compare(before, after))
-        report.line(found[0].as_text())
+        for line in found[0].as_text().split("\n"):
+            report.line(line)
     report.line(_files_changed(tree, built.tree))
     return found
 

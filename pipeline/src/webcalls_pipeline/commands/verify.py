@@ -6,7 +6,7 @@ from pathlib import Path
 
 from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.release.verify import verify
-from webcalls_pipeline.report import Report
+from webcalls_pipeline.report import Report, say
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +26,8 @@ def run(workspace: Workspace, options: argparse.Namespace) -> int:
     """
     faults = verify(workspace, options.dist, options.key, Report(), any_commit=options.any_commit)
     for fault in faults:
-        print(f"FAILED  {fault.file}: {fault.problem}", file=sys.stderr)
+        for line in f"FAILED  {fault.file}: {fault.problem}".split("\n"):
+            say(line, sys.stderr)
     if faults:
-        print("do not use these files", file=sys.stderr)
+        say("do not use these files", sys.stderr)
     return 1 if faults else 0

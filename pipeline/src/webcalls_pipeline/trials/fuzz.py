@@ -30,6 +30,7 @@ from webcalls_pipeline.document.yaml_json import JsonObject, Pointer
 from webcalls_pipeline.errors import PipelineError
 from webcalls_pipeline.gate.shapes import is_docstring
 from webcalls_pipeline.normalise import normalise
+from webcalls_pipeline.report import say
 
 _CODE = '__import__("builtins").__dict__.update(planted=1)'
 
@@ -392,12 +393,22 @@ def fuzz(seconds: float, number: int) -> int:
         breakouts = 0
     except Exception as error:
         breakouts = 1
-        print(f"breakout: {type(error).__name__}: {error}", *getattr(error, "__notes__", ()))
+        say(
+            " ".join(
+                map(
+                    str,
+                    [
+                        f"breakout: {type(error).__name__}: {error}",
+                        *getattr(error, "__notes__", ()),
+                    ],
+                )
+            )
+        )
     try:
         tally.call()
     except AssertionError as error:
         breakouts += 1
-        print(f"breakout: {error}")
+        say(f"breakout: {error}")
     count, took = tally.generated + tally.refused.total(), time.monotonic() - start
     print(f"seed {number}: {count} documents in {took:.0f} s")
     print(f"  generated and imported {tally.generated}, operations called {tally.called}")
