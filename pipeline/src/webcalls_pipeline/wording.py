@@ -3,7 +3,10 @@
 import difflib
 import re
 import unicodedata
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 # `##[group]` (GitHub, Azure), `##vso[…]` (Azure), `##teamcity[…]`: anywhere in a line.
 _COMMAND = re.compile(r"##+(?=\w*\[)")
@@ -60,11 +63,89 @@ def diff(name: str, old: bytes, new: bytes, said: tuple[str, str], most: int) ->
         said: What the two are.
         most: How many lines are shown.
     """
-    lines = difflib.unified_diff(
-        old.decode("utf-8", "backslashreplace").splitlines(),
-        new.decode("utf-8", "backslashreplace").splitlines(),
-        f"{name} ({said[0]})",
-        f"{name} ({said[1]})",
-        lineterm="",
+    before, after = (
+        content.decode("utf-8", "backslashreplace").splitlines() for content in (old, new)
     )
-    return bounded(list(lines), most)
+    if before == after:
+        return []
+    lines = [f"--- {name} ({said[0]})", f"+++ {name} ({said[1]})"]
+    for group in _Anchored(a=before, b=after).get_grouped_opcodes(3):
+        (_, first, _, start, _), (_, _, last, _, end) = group[0], group[-1]
+        lines.append(f"@@ -{_range(first, last)} +{_range(start, end)} @@")
+        for kind, i, j, k, m in group:
+            if kind == "equal":
+                lines += [f" {text}" for text in before[i:j]]
+            else:
+                lines += [f"-{text}" for text in before[i:j]]
+                lines += [f"+{text}" for text in after[k:m]]
+    return bounded(lines, most)
+
+
+def _range(start: int, end: int) -> str:
+    return f"{start + (end > start)},{end - start}" if end - start != 1 else f"{start + 1}"
+
+
+class _Anchored(difflib.SequenceMatcher[str]):
+    """Matches by what each side has once, and by what lies beside it: in linear time, where
+    difflib's own takes a time that whoever wrote the two can make as long as they like."""
+
+    a: Sequence[str]
+    b: Sequence[str]
+
+    def get_matching_blocks(self) -> list[difflib.Match]:
+        old, new = self.a, self.b
+        once = [Counter(lines) for lines in (old, new)]
+        places = {text: at for at, text in enumerate(new) if once[1][text] == 1}
+        anchors = [
+            (at, places[text])
+            for at, text in enumerate(old)
+            if text in places and once[0][text] == 1
+        ]
+        blocks: list[difflib.Match] = []
+        i = j = 0
+        ends = [(-1, -1), *_rising(anchors), (len(old), len(new))]
+        for (above_old, above_new), (below_old, below_new) in pairwise(ends):
+            i, j = above_old + 1, above_new + 1
+            while i < below_old and j < below_new and old[i] == new[j]:
+                i, j = i + 1, j + 1
+            down = 0
+            while (
+                below_old - down > i
+                and below_new - down > j
+                and old[below_old - down - 1] == new[below_new - down - 1]
+            ):
+                down += 1
+            size = i - max(above_old, 0)
+            if size:
+                blocks.append(difflib.Match(i - size, j - size, size))
+            if down:
+                blocks.append(difflib.Match(below_old - down, below_new - down, down))
+        return [*_united(blocks), difflib.Match(len(old), len(new), 0)]
+
+
+def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest part of pairs whose second numbers rise as the first ones do."""
+    last: list[int] = []  # of the shortest rows of each length, where the last pair is
+    before: list[int] = []
+    for at, (_, second) in enumerate(pairs):
+        length = bisect_left(last, second, key=lambda place: pairs[place][1])
+        before.append(last[length - 1] if length else -1)
+        last[length : length + 1] = [at]
+    rising = []
+    at = last[-1] if last else -1
+    while at >= 0:
+        rising.append(pairs[at])
+        at = before[at]
+    return rising[::-1]
+
+
+def _united(blocks: Sequence[difflib.Match]) -> list[difflib.Match]:
+    """Matches that follow each other at once, as one."""
+    united: list[difflib.Match] = []
+    for block in blocks:
+        end = united[-1] if united else difflib.Match(-1, -1, 0)
+        if end.size and (end.a + end.size, end.b + end.size) == (block.a, block.b):
+            united[-1] = difflib.Match(end.a, end.b, end.size + block.size)
+        else:
+            united.append(block)
+    return united

@@ -15,11 +15,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from attrs import define
+from attrs import define, frozen
 
 from webcalls_pipeline.checkout.vendor import Vendor
 from webcalls_pipeline.checkout.workspace import Workspace
@@ -36,11 +37,35 @@ _METHOD = {"linux": "fork", "win32": "spawn"}.get(sys.platform, "forkserver")
 _PRELOADED = ["webcalls_pipeline.chain.build", "webcalls_pipeline.generator.patches"]
 
 Progress = Callable[[str, str], None]
+Step = Callable[[str], None]
+T = TypeVar("T")
+
+
+@frozen
+class _Job:
+    """What a worker does.
+
+    Args:
+        name: Whose it is.
+        label: What errors call it.
+        work: Does it, and says each step that it begins.
+    """
+
+    name: str
+    label: str
+    work: Callable[[Step], Any]
+
+
+@frozen
+class _Done:
+    """What came of a job."""
+
+    result: Any
 
 
 @define
 class _Worker:
-    vendor: Vendor
+    job: _Job
     process: BaseProcess
     connection: Connection
     began: float
@@ -63,6 +88,11 @@ def build_all(
         vendors: The vendors.
         progress: Called with a vendor's name and the step that it begins.
     """
+    # The largest last, for that is taken first, so that none is left to run on alone at the end.
+    jobs = [
+        _Job(vendor.name, vendor.label, partial(_build, workspace, vendor))
+        for vendor in sorted(vendors, key=_size)
+    ]
     context = multiprocessing.get_context(_METHOD)
     if _METHOD == "fork":
         for module in _PRELOADED:
@@ -73,33 +103,70 @@ def build_all(
             warm_up()
     else:
         context.set_forkserver_preload(_PRELOADED)
-    # The largest first, so that none is left to run on alone at the end.
-    waiting = sorted(vendors, key=_size)
+    yield from _run_all(context, jobs, progress)
+
+
+def bounded(label: str, work: Callable[..., T], *arguments: Any) -> T:
+    """What a function gives, called within the bounds of a worker.
+
+    Args:
+        label: What errors call it.
+        work: The function; it and its arguments can be pickled.
+        arguments: What it is called with.
+
+    Raises:
+        PipelineError: It does, or takes more time or memory than it may.
+    """
+    context = multiprocessing.get_context(_METHOD)
+    job = _Job(label, label, partial(_call, work, arguments))
+    with contextlib.closing(_run_all(context, [job], lambda name, step: None)) as outcomes:
+        [(_, outcome, _)] = outcomes
+    if isinstance(outcome, Failure):
+        raise outcome.error
+    result: T = outcome
+    return result
+
+
+def _build(workspace: Workspace, vendor: Vendor, progress: Step) -> "Built":
+    from webcalls_pipeline.chain.build import build  # for start-up time: it loads the generator
+
+    return build(workspace, vendor, progress)
+
+
+def _call(work: Callable[..., Any], arguments: Sequence[Any], progress: Step) -> Any:
+    return work(*arguments)
+
+
+def _run_all(
+    context: Any, jobs: list[_Job], progress: Progress
+) -> Generator[tuple[str, Any, float], None, None]:
+    """Of each job its name, its result or failure, and how many seconds it took; the last first."""
     running: dict[Connection, _Worker] = {}
     with tempfile.TemporaryDirectory(prefix="webcalls-") as scratch:
         try:
-            while waiting or running:
-                while waiting and len(running) < _cores():
+            while jobs or running:
+                while jobs and len(running) < _cores():
                     with _signals_blocked():  # so that no worker is started and not known of
-                        worker = _start(context, workspace, waiting.pop(), scratch)
+                        worker = _start(context, jobs.pop(), scratch)
                         running[worker.connection] = worker
                 for connection in _ready(running):
                     worker = running[connection]
                     outcome = _hear(worker, progress)
                     if outcome is not None:
                         _end(running.pop(connection))
-                        yield worker.vendor.name, outcome, time.monotonic() - worker.began
+                        result = outcome.result if isinstance(outcome, _Done) else outcome
+                        yield worker.job.name, result, time.monotonic() - worker.began
         finally:
             for worker in running.values():
                 _end(worker)
 
 
-def _start(context: Any, workspace: Workspace, vendor: Vendor, scratch: str) -> _Worker:
+def _start(context: Any, job: _Job, scratch: str) -> _Worker:
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(theirs, workspace, vendor, scratch), daemon=True)
+    process = context.Process(target=_work, args=(theirs, job, scratch), daemon=True)
     process.start()
     theirs.close()
-    return _Worker(vendor, process, ours, time.monotonic())
+    return _Worker(job, process, ours, time.monotonic())
 
 
 @contextlib.contextmanager
@@ -132,9 +199,9 @@ def _ready(running: dict[Connection, _Worker]) -> list[Connection]:
     return [c for c, worker in running.items() if c in talking or worker.deadline <= now]
 
 
-def _hear(worker: _Worker, progress: Progress) -> "Built | Failure | None":
+def _hear(worker: _Worker, progress: Progress) -> _Done | Failure | None:
     """What a worker says: the outcome, or None if it only begins another step."""
-    label = worker.vendor.label
+    label = worker.job.label
     if not worker.connection.poll():
         problem = f"took longer than {SECONDS} s, the limit for one vendor"
         remedy = "find what in the vendor's pages takes so long, and cut it down in overlay.yaml"
@@ -148,9 +215,9 @@ def _hear(worker: _Worker, progress: Progress) -> "Built | Failure | None":
         return Failure(worker.step, PipelineError(label, problem, remedy))
     if isinstance(said, str):
         worker.step = said
-        progress(worker.vendor.name, said)
+        progress(worker.job.name, said)
         return None
-    return Failure(worker.step, said) if isinstance(said, PipelineError) else said
+    return said if isinstance(said, _Done) else Failure(worker.step, said)
 
 
 def _end(worker: _Worker) -> None:
@@ -164,7 +231,7 @@ def _end(worker: _Worker) -> None:
     worker.connection.close()
 
 
-def _work(connection: Connection, workspace: Workspace, vendor: Vendor, scratch: str) -> None:
+def _work(connection: Connection, job: _Job, scratch: str) -> None:
     """The worker's process: says each step, then what came out."""
     if sys.platform != "win32":
         os.setpgid(0, 0)  # so that what it starts can be ended with it
@@ -173,23 +240,21 @@ def _work(connection: Connection, workspace: Workspace, vendor: Vendor, scratch:
     gc.disable()  # it took a third of the time; the process ends soon, and its memory is bounded
     tempfile.tempdir = scratch
     _bound_memory()
-    from webcalls_pipeline.chain.build import build  # for start-up time: it loads the generator
-
-    outcome: Built | PipelineError
+    outcome: _Done | PipelineError
     try:
-        outcome = build(workspace, vendor, connection.send)
+        outcome = _Done(job.work(connection.send))
     except PipelineError as error:
         outcome = error
     except MemoryError:
         outcome = PipelineError(
-            vendor.label,
+            job.label,
             f"took more than {MEMORY // 2**20} MiB of memory, the limit for one vendor",
             "find what in the vendor's pages takes so much, and cut it down in overlay.yaml",
         )
     except OSError as error:
-        outcome = from_os_error(error, vendor.label)
+        outcome = from_os_error(error, job.label)
     except Exception as error:
-        outcome = internal_error(error, vendor.label)
+        outcome = internal_error(error, job.label)
     connection.send(outcome)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from attrs import frozen
 
 from webcalls_pipeline.chain.trial import replacements, trial
+from webcalls_pipeline.chain.workers import bounded
 from webcalls_pipeline.changes.between import recorded_state
 from webcalls_pipeline.changes.compare import State, compare
 from webcalls_pipeline.changes.model import Bump, Changes, Impact
@@ -120,7 +121,9 @@ def _rise(workspace: Workspace, name: str, reason: str | None, report: Report) -
         )
     built = trial(workspace, name, {}, report)
     document = Source(f"{vendor.label}/openapi.yaml", built.document.decode()).load()
-    changes = compare(
+    changes = bounded(
+        vendor.label,
+        compare,
         recorded_state(workspace.root, name, recorded.fingerprint),
         State(document, built.tree, vendor.package, vendor.version, vendor.facade_operations),
     )

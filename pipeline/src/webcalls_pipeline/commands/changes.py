@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 
 from webcalls_pipeline.chain.inputs import is_current
+from webcalls_pipeline.chain.workers import bounded
 from webcalls_pipeline.changes.between import changes_between
 from webcalls_pipeline.changes.model import Changes
 from webcalls_pipeline.checkout.lock import read_lock
@@ -27,7 +28,8 @@ def run(workspace: Workspace, options: argparse.Namespace) -> int:
     Raises:
         PipelineError: There is no such revision or vendor, or git cannot be asked.
     """
-    found = changes_between(workspace.root, options.vendors, options.old, options.new)
+    states = (workspace.root, options.vendors, options.old, options.new)
+    found = bounded("nox -s changes", changes_between, *states)
     if options.new is None:
         lock = read_lock(workspace)
         for name in options.vendors or workspace.vendor_names():

@@ -9,6 +9,7 @@ from attrs import define, evolve, field, frozen
 from webcalls_pipeline.chain.build import Built
 from webcalls_pipeline.chain.inputs import is_current
 from webcalls_pipeline.chain.trial import commit, trial
+from webcalls_pipeline.chain.workers import bounded
 from webcalls_pipeline.changes import Changes, State, compare
 from webcalls_pipeline.changes.watch import Watched, watch
 from webcalls_pipeline.checkout.lock import lock_entry, read_lock
@@ -185,7 +186,7 @@ def _tell_what_it_means(
         named = (vendor.package, vendor.version, vendor.facade_operations)
         before = State(old, tree, *named, bool(recorded and recorded.bump_due))
         after = State(new, built.tree, *named, entry.bump_due)
-        found.append(compare(before, after))
+        found.append(bounded(vendor.label, compare, before, after))
         for line in found[0].as_text().split("\n"):
             report.line(line)
     report.line(_files_changed(tree, built.tree))
