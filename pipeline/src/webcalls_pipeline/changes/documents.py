@@ -1,5 +1,6 @@
 """Two OpenAPI documents compared by what they mean for a Python client."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
@@ -66,12 +67,18 @@ class _Operation:
         for holder in (self.item, self.node):
             for node in holder.child("parameters").items():
                 target = node.resolved()
-                found[target.value["name"], target.value["in"]] = target
-        names = [name for name, _ in found]
+                place = target.value["in"]
+                found[_header_name(target.value["name"], place), place] = target
+        names = Counter(name for name, _ in found)
         return {
-            name if names.count(name) == 1 else f"{place} {name}": node
+            name if names[name] == 1 else f"{place} {name}": node
             for (name, place), node in found.items()
         }
+
+
+def _header_name(name: str, place: str) -> str:
+    """The names of headers have no case."""
+    return name.lower() if place == "header" else name
 
 
 def _operations(root: Node) -> list[_Operation]:
@@ -154,26 +161,33 @@ class _Comparison:
         for name in removed:
             add("removed", BREAKING, old[name], f"{code(name)} removed")
         for name in added:
-            required = bool(new[name].value.get("required"))
+            required = _is_demanded(new[name])
             said = f"{code(name)} added, {'required' if required else 'optional'}"
             add("added", BREAKING if required else ADDITIVE, new[name], said)
         for name in [name for name in old if name in new]:
             before, after = old[name].value, new[name].value
-            if bool(before.get("required")) is not bool(after.get("required")):
-                required = bool(after.get("required"))
+            required = _is_demanded(new[name])
+            if _is_demanded(old[name]) is not required:
                 said = f"{code(name)} is {'required' if required else 'optional'} now"
                 impact = BREAKING if required else ADDITIVE
                 add("changed", impact, new[name], said, "required")
-            for key in ("in", "style", "explode", "allowReserved"):
-                if before.get(key) != after.get(key):
-                    values = f"{code(before.get(key))} → {code(after.get(key))}"
+            ways = _way(before), _way(after)
+            for key in ways[0]:
+                if ways[0][key] != ways[1][key]:
+                    values = f"{code(ways[0][key])} → {code(ways[1][key])}"
                     said = f"{code(name)} is sent otherwise: {key} {values}"
                     add("changed", ADDITIVE, new[name], said)
             if after.get("deprecated") and not before.get("deprecated"):
                 add("changed", ADDITIVE, new[name], f"{code(name)} is deprecated now")
             spot = Spot(Direction.REQUEST, f"{label}: parameter {code(name)}", facade)
-            self._schemas.compare(old[name].child("schema"), new[name].child("schema"), spot)
-            self._content(old[name], new[name], "parameter", spot)
+            kinds = [list(node.child("content").children()) for node in (old[name], new[name])]
+            if kinds[0] != kinds[1]:
+                said = " → ".join(code(kind[0]) if kind else "plain values" for kind in kinds)
+                add("changed", BREAKING, new[name], f"{code(name)} is sent as {said}", "type")
+            elif kinds[0]:
+                self._content(old[name], new[name], "parameter", spot)
+            else:
+                self._schemas.compare(old[name].child("schema"), new[name].child("schema"), spot)
 
     def _body(self, old: Node, new: Node, label: str, facade: bool) -> None:
         old, new = old.resolved(), new.resolved()
@@ -229,7 +243,10 @@ class _Comparison:
                 self._schemas.compare(*pair, spot)
 
     def _headers(self, pair: Pair, spot: Spot) -> None:
-        old, new = (node.child("headers").children() for node in pair)
+        old, new = (
+            {name.lower(): header for name, header in node.child("headers").children().items()}
+            for node in pair
+        )
         for name in [name for name in old if name not in new]:
             text = f"{spot.label}: header {code(name)} removed"
             self.log.add("response", "removed", BREAKING, old[name], text, facade=spot.facade)
@@ -297,6 +314,28 @@ def _paired(old: list[_Operation], new: list[_Operation]) -> list[tuple[_Operati
         free = {key(o): o for o in new if o not in taken}
         pairs += [(o, free.pop(key(o))) for o in old if o not in taken and key(o) in free]
     return pairs
+
+
+def _way(parameter: Mapping[str, Any]) -> JsonObject:
+    """How a parameter is sent, with what OpenAPI takes where it says nothing."""
+    place = parameter.get("in")
+    style = parameter.get("style", "form" if place in ("query", "cookie") else "simple")
+    return {
+        "in": place,
+        "style": style,
+        "explode": parameter.get("explode", style in ("form", "cookie")),
+        "allowReserved": bool(parameter.get("allowReserved")),
+    }
+
+
+def _is_demanded(parameter: Node) -> bool:
+    """Whether a call has to give a parameter: one that has a default is sent without being asked
+    for."""
+    schema = parameter.child("schema").resolved()
+    has_default = isinstance(schema.value, dict) and schema.value.get("default") is not None
+    return bool(parameter.value.get("required")) and not (
+        has_default and parameter.value.get("in") != "path"
+    )
 
 
 def _nameless(parameter: Node) -> str:

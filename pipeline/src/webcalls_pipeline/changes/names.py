@@ -2,8 +2,8 @@
 
 Griffe reads the packages without running them. Two things it cannot know: the `__init__` that attrs
 makes of a class, and which classes users make themselves: a model that is only ever received has
-no order of arguments that anybody relies on. Types and defaults are left to the documents, where it
-is known whether a value is sent or received.
+no order of arguments that anybody relies on. Defaults are left to the documents, where it is known
+whether a value is sent or received.
 """
 
 import ast
@@ -13,6 +13,7 @@ from pathlib import Path
 
 import griffe
 
+from webcalls_pipeline.changes.annotations import other_types
 from webcalls_pipeline.changes.model import Change, Impact
 from webcalls_pipeline.checkout.tree import Tree, write_tree
 
@@ -42,6 +43,7 @@ def compare_packages(package: str, old: Tree, new: Tree, facade: Sequence[str]) 
         return []
     before, after = _load(package, old), _load(package, new)
     sent = {path for module in (before, after) for path in _reached(module, "api", returned=False)}
+    others = [(_public(path), text) for path, text in other_types(before, after, sent)]
     for module in (before, after):
         _give_init(module, sent)
     concerned = {
@@ -58,6 +60,11 @@ def compare_packages(package: str, old: Tree, new: Tree, facade: Sequence[str]) 
 
     changes = [
         change(kind, Impact.BREAKING, path, text) for kind, path, text in _broken(before, after)
+    ]
+    # Each of an operation's functions changes alike.
+    changes += [
+        change("changed", Impact.BREAKING, path, text)
+        for path, text in dict.fromkeys((_called(path), text) for path, text in others)
     ]
     changes += [change("added", Impact.ADDITIVE, path, "added") for path in _added(before, after)]
     return list(dict.fromkeys(changes))
@@ -111,6 +118,11 @@ def _broken(old: griffe.Module, new: griffe.Module) -> Iterator[tuple[str, str, 
         yield "removed" if removed else "changed", path, text
     for path, names in moved.items():
         yield "changed", path, f"takes {', '.join(f'`{n}`' for n in names)} in another position"
+
+
+def _called(path: str) -> str:
+    """What users call an operation by: its module."""
+    return path.rpartition(".")[0] if path.split(".")[1] == "api" else path
 
 
 def _added(old: griffe.Object, new: griffe.Object) -> Iterator[str]:

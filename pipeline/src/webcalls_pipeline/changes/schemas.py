@@ -6,7 +6,7 @@ that worked does so no longer.
 """
 
 import json
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import Any, NamedTuple
@@ -16,6 +16,7 @@ from attrs import evolve, frozen
 from webcalls_pipeline.changes.fingerprint import is_text
 from webcalls_pipeline.changes.model import Change, Impact
 from webcalls_pipeline.changes.node import Node
+from webcalls_pipeline.document.yaml_json import Pointer
 from webcalls_pipeline.wording import code
 
 BREAKING, ADDITIVE, NONE = Impact.BREAKING, Impact.ADDITIVE, Impact.NONE
@@ -135,6 +136,33 @@ class _Schema:
     variants: tuple[Node, ...]
     keywords: Mapping[str, Node]
 
+    def demanded(self, direction: Direction) -> frozenset[str]:
+        """The fields that have to be there: of a request none that only answers have, and none
+        that has a default, which is sent without being asked for."""
+        if direction is Direction.RESPONSE:
+            return self.required
+        return frozenset(
+            name
+            for name in self.required
+            if not (self._says(name, "readOnly") or self._says(name, "default") is not None)
+        )
+
+    def is_foreign(self, name: str, spot: "Spot") -> bool:
+        """Whether a field is not for this direction."""
+        way = "readOnly" if spot.direction is Direction.REQUEST else "writeOnly"
+        return bool(self._says(name, way))
+
+    def _says(self, name: str, keyword: str) -> Any:
+        node = self.properties.get(name)
+        while node is not None and isinstance(node.value, dict):
+            if keyword in node.value:
+                return node.value[keyword]
+            target = node.resolved()
+            if target is node:
+                return None
+            node = target
+        return None
+
     def __str__(self) -> str:
         if self.variants:
             return "one of several types"
@@ -149,15 +177,15 @@ def _schema(node: Node) -> _Schema:
     required: set[str] = set()
     variants: list[Node] = []
     nullable = False
-    parts, seen = [node], set()
+    parts, seen = deque([node]), set()
     while parts:
-        part = parts.pop(0)
+        part = parts.popleft()
         if part.pointer in seen or not isinstance(part.value, dict):
             continue
         seen.add(part.pointer)
         if "$ref" in part.value:
             parts.append(part.resolved())
-        parts += part.child("allOf").items()
+        parts.extend(part.child("allOf").items())
         properties = {**part.child("properties").children(), **properties}
         required.update(part.value.get("required") or ())
         nullable = nullable or part.value.get("nullable") is True
@@ -166,6 +194,7 @@ def _schema(node: Node) -> _Schema:
         nullable = nullable or len(values) < len(alternatives)
         (parts if len(values) == 1 else variants).extend(values)
         keywords = {**part.children(), **keywords}
+    keywords = _as_in_31(keywords)
     types, null = _types(keywords, bool(properties))
     return _Schema(
         name=_class_name(node) if properties else None,
@@ -176,6 +205,39 @@ def _schema(node: Node) -> _Schema:
         variants=tuple(variants),
         keywords=keywords,
     )
+
+
+# What says as much as nothing.
+_NOTHING: Mapping[str, Any] = {
+    **dict.fromkeys(("minLength", "minItems", "minProperties"), 0),
+    **dict.fromkeys(("uniqueItems", "deprecated", "nullable", "readOnly", "writeOnly"), False),
+    **dict.fromkeys(("additionalProperties", "items", "unevaluatedProperties"), True),
+}
+
+
+def _as_in_31(keywords: Mapping[str, Node]) -> dict[str, Node]:
+    """The keywords of a schema of 3.0 as 3.1 spells them, and none that says nothing."""
+    found = dict(keywords)
+    for key, bound in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
+        if key in found and isinstance(found[key].value, bool):
+            exclusive = found.pop(key)
+            if exclusive.value and bound in found:
+                found[key] = evolve(exclusive, value=found.pop(bound).value)
+    if "format" in found:
+        pass
+    elif "contentEncoding" in found:
+        if str(found["contentEncoding"].value).lower() == "base64":
+            found["format"] = evolve(found.pop("contentEncoding"), value="byte")
+    elif "contentMediaType" in found:
+        found["format"] = evolve(found.pop("contentMediaType"), value="binary")
+    for key, nothing in _NOTHING.items():
+        if key in found and (
+            found[key].value == nothing or (nothing is True and found[key].value == {})
+        ):
+            del found[key]
+    if "enum" in found and "const" not in found and len(found["enum"].items()) == 0:
+        del found["enum"]
+    return found
 
 
 def _types(
@@ -190,6 +252,18 @@ def _types(
         return None, False
     types = {declared} if isinstance(declared, str) else {str(item) for item in declared}
     return frozenset(types - {"null"}), "null" in types
+
+
+def _target(node: Node) -> Node:
+    """What a schema is that is a reference alone. Words beside one count from 3.1 on."""
+    value = node.value
+    if not isinstance(value, dict) or "$ref" not in value:
+        return node
+    beside = any(key != "$ref" and not is_text(key) for key in value)
+    if beside and not str(node.root.get("openapi")).startswith("3.0"):
+        return node
+    target = node.resolved()
+    return node if target is node else _target(target)
 
 
 def _class_name(node: Node) -> str | None:
@@ -209,20 +283,42 @@ class SchemaComparison:
         self._log = log
         self._seen: set[tuple[Any, ...]] = set()
         self._queue: deque[tuple[Pair, Spot]] = deque()
+        self._known: dict[tuple[Pointer, int], _Schema] = {}
+        self._contents: dict[tuple[Pointer, int], str] = {}
 
     def compare(self, old: Node, new: Node, spot: Spot) -> None:
         """Log every change between two schemas."""
         self._queue.append((Pair(old, new), spot))
         while self._queue:  # and no recursion: schemas refer to each other in circles and long rows
             pair, spot = self._queue.popleft()
-            pair = Pair(pair.old.resolved(), pair.new.resolved())
+            pair = Pair(_target(pair.old), _target(pair.new))
             key = (pair.old.pointer, pair.new.pointer, spot.direction)
             if key not in self._seen:
                 self._seen.add(key)
                 self._compare(pair, spot)
 
+    def _schema(self, node: Node) -> _Schema:
+        """Each schema once: a union may name one of a thousand fields as often as it likes."""
+        target = _target(node)
+        key = (target.pointer, id(target.value))
+        if key not in self._known:
+            self._known[key] = _schema(target)
+        return self._known[key]
+
+    def _variant(self, node: Node) -> str:
+        """What a member of a union is known by: its name, else what it is."""
+        schema, target = self._schema(node), _target(node)
+        key = (target.pointer, id(target.value))
+        if key not in self._contents:
+            self._contents[key] = schema.name or target.content
+        return self._contents[key]
+
+    def _described(self, node: Node) -> str:
+        schema = self._schema(node)
+        return code(schema.name) if schema.name else str(schema)
+
     def _compare(self, pair: Pair, spot: Spot) -> None:
-        old, new = _schema(pair.old), _schema(pair.new)
+        old, new = self._schema(pair.old), self._schema(pair.new)
         self._nullable(old, new, pair, spot)
         if old.variants or new.variants:
             self._variants(old.variants or (pair.old,), new.variants or (pair.new,), pair, spot)
@@ -238,7 +334,12 @@ class SchemaComparison:
         self._properties(old, new, pair, spot)
         for key, name in (("items", "[]"), ("additionalProperties", "[…]")):
             self._content(key, name, old, new, spot)
-        for before, after in zip(*(_items(s, "prefixItems") for s in (old, new)), strict=False):
+        tuples = [_items(schema, "prefixItems") for schema in (old, new)]
+        if len(tuples[0]) != len(tuples[1]):
+            said = f"has {len(tuples[1])} fixed items now, not {len(tuples[0])}"
+            fewer = len(tuples[1]) < len(tuples[0])
+            self._add("type", "changed", BREAKING if fewer else ADDITIVE, pair.new, spot, said)
+        for before, after in zip(*tuples, strict=False):
             self._queue.append((Pair(before, after), spot.below(f"[{after.pointer[-1]}]")))
 
     def _add(
@@ -273,8 +374,8 @@ class SchemaComparison:
         return bool(old.types and new.types and old.types & new.types)
 
     def _variants(self, old: Iterable[Node], new: Iterable[Node], pair: Pair, spot: Spot) -> None:
-        before = {_schema(node).name or node.resolved().content: node for node in old}
-        after = {_schema(node).name or node.resolved().content: node for node in new}
+        before = {self._variant(node): node for node in old}
+        after = {self._variant(node): node for node in new}
         for key in [key for key in before if key in after]:
             self._queue.append((Pair(before[key], after[key]), spot))
         removed = [node for key, node in before.items() if key not in after]
@@ -284,10 +385,12 @@ class SchemaComparison:
             return
         for node in removed:
             impact = spot.impact(BREAKING, ADDITIVE)
-            self._add("type", "removed", impact, node, spot, f"is no longer {_described(node)}")
+            self._add(
+                "type", "removed", impact, node, spot, f"is no longer {self._described(node)}"
+            )
         for node in added:
             impact = spot.impact(ADDITIVE, BREAKING)
-            self._add("type", "added", impact, node, spot, f"may be {_described(node)} now")
+            self._add("type", "added", impact, node, spot, f"may be {self._described(node)} now")
 
     def _enum(self, old: _Schema, new: _Schema, pair: Pair, spot: Spot) -> None:
         before, after = _values(old), _values(new)
@@ -342,20 +445,22 @@ class SchemaComparison:
         for name in removed:
             node = old.properties[name]
             self._add("field", "removed", BREAKING, node, spot.below(name), "removed")
+        demanded = [schema.demanded(spot.direction) for schema in (old, new)]
         for name in added:
-            required = name in new.required
+            required = name in demanded[1]
             impact = spot.impact(BREAKING if required else ADDITIVE, ADDITIVE)
             said = "added, required" if required else "added, optional"
             self._add("field", "added", impact, new.properties[name], spot.below(name), said)
         for name in [name for name in old.properties if name in new.properties]:
             node, place = new.properties[name], spot.below(name)
-            if name in new.required - old.required:
+            if name in demanded[1] - demanded[0]:
                 impact = spot.impact(BREAKING, ADDITIVE)
                 self._add("required", "changed", impact, node, place, "is required now")
-            elif name in old.required - new.required:
+            elif name in demanded[0] - demanded[1]:
                 impact = spot.impact(ADDITIVE, BREAKING)
                 self._add("required", "changed", impact, node, place, "is optional now")
-            self._queue.append((Pair(old.properties[name], node), place))
+            if not (old.is_foreign(name, spot) and new.is_foreign(name, spot)):
+                self._queue.append((Pair(old.properties[name], node), place))
 
     def _content(self, key: str, name: str, old: _Schema, new: _Schema, spot: Spot) -> None:
         """Items of arrays, and the values of fields without a name; any value by default."""
@@ -380,12 +485,12 @@ def renames(removed: Mapping[str, str], added: Mapping[str, str]) -> list[tuple[
         removed: The content of what is gone, by its name.
         added: The content of what is new.
     """
-    before, after = list(removed.values()), list(added.values())
+    before, after = Counter(removed.values()), Counter(added.values())
+    names = {content: new for new, content in added.items()}
     return [
-        (old, new)
+        (old, names[content])
         for old, content in removed.items()
-        for new, other in added.items()
-        if content == other and before.count(content) == after.count(content) == 1
+        if before[content] == after[content] == 1
     ]
 
 
@@ -420,8 +525,3 @@ def _tightened(key: str, old: Any, new: Any) -> Impact:
 
 def _shown(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
-def _described(node: Node) -> str:
-    schema = _schema(node)
-    return code(schema.name) if schema.name else str(schema)
