@@ -56,7 +56,7 @@ def refresh(session: nox.Session) -> None:
 
 @nox.session
 def add(session: nox.Session) -> None:
-    """Make a new vendor's folder and client: `-- NAME URL…`, or files. Changes files."""
+    """Make a vendor's folder and client: `-- NAME URL…`, files, or --described. Changes files."""
     run_pipeline(session, "add")
 
 

@@ -19,9 +19,10 @@ def new_settings(
     """The text of a first `vendor.toml`."""
     settings = tomlkit.document()
     settings.update({"title": title, "version": "0.1.0", **({"index": index} if index else {})})
-    settings["pages"] = tables = tomlkit.aot()
-    for page in pages:
-        tables.append(_page_table(page))
+    if pages:
+        settings["pages"] = tables = tomlkit.aot()
+        for page in pages:
+            tables.append(_page_table(page))
     if excluded:
         settings["excluded"] = tables = tomlkit.aot()
         for item in excluded:
@@ -36,13 +37,14 @@ def with_pages(text: str, pages: Sequence[PageSource], where: str) -> str:
         PipelineError: It lists its pages in another form than `[[pages]]`.
     """
     settings = tomlkit.parse(text.rstrip("\n") + "\n")
-    tables = settings["pages"]
+    tables = settings.setdefault("pages", tomlkit.aot())
     if not isinstance(tables, AoT):
         raise PipelineError(
             where, "it lists its pages in a form that cannot be added to", "use [[pages]] tables"
         )
     for page in pages:
-        tables[-1].add(tomlkit.nl())
+        if tables:
+            tables[-1].add(tomlkit.nl())
         tables.append(_page_table(page))
     return tomlkit.dumps(settings)
 

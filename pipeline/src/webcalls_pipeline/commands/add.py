@@ -7,9 +7,15 @@ from webcalls_pipeline.chain.build import Built
 from webcalls_pipeline.chain.trial import commit, trial
 from webcalls_pipeline.checkout.lock import read_lock
 from webcalls_pipeline.checkout.tree import hash_bytes
-from webcalls_pipeline.checkout.vendor import Excluded, PageSource, check_vendor_name
+from webcalls_pipeline.checkout.vendor import (
+    DESCRIBED,
+    Excluded,
+    PageSource,
+    check_vendor_name,
+)
 from webcalls_pipeline.checkout.vendor_toml import new_settings, page_file
 from webcalls_pipeline.checkout.workspace import Workspace
+from webcalls_pipeline.commands.skeleton import OPERATION, skeleton
 from webcalls_pipeline.document.first_overlay import FirstOverlay, first_overlay
 from webcalls_pipeline.document.merge import merge
 from webcalls_pipeline.document.operations import LostOperationsError, operation_places
@@ -31,7 +37,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "name", metavar="NAME", help="of the folder: lower-case letters, digits, `_`"
     )
     parser.add_argument(
-        "sources", nargs="+", metavar="SOURCE", help="URL or file: page, index, spec"
+        "sources", nargs="*", metavar="SOURCE", help="URL or file: page, index, spec"
+    )
+    parser.add_argument(
+        "--described", action="store_true", help="in place of sources: a described.yaml to fill in"
     )
 
 
@@ -41,6 +50,15 @@ def run(workspace: Workspace, options: argparse.Namespace) -> int:
     Raises:
         PipelineError: The name cannot be used, or a source is not what it must be.
     """
+    if options.described is bool(options.sources):
+        raise PipelineError(
+            "the command line",
+            "there must be sources or --described, and not both",
+            "name pages, an index or an OpenAPI document; without any, give --described",
+        )
+    if options.described:
+        add_described(workspace, options.name, Report())
+        return 0
     refusal = add(workspace, options.name, options.sources, Report())
     if refusal:
         print_error(refusal, "no client yet: ")
@@ -106,6 +124,29 @@ def add(
     return refusal
 
 
+def add_described(workspace: Workspace, name: str, report: Report) -> None:
+    """Make `specs/NAME` with a `described.yaml` to fill in.
+
+    Args:
+        workspace: The checkout.
+        name: The new vendor's name.
+        report: Told what was made, and what is left to do by hand.
+
+    Raises:
+        PipelineError: The name cannot be used. Nothing was written then.
+    """
+    _check_new(workspace, name)
+    title = name.replace("_", " ").title()
+    settings = f'{new_settings(title, None, [])}facade_operations = ["{OPERATION}"]\n'
+    described = skeleton(name, title, today())
+    files = {"vendor.toml": settings.encode(), DESCRIBED: described.encode()}
+    commit(workspace, name, files)
+    report.line(f"{name}: specs/{name}, no client yet")
+    report.line(f"fill in specs/{name}/{DESCRIBED}, then: nox -s generate -- {name}")
+    for line in _facade_steps(name, title.replace(" ", "")):
+        report.line(line)
+
+
 def _lost(refusal: PipelineError, named: Collection[str], known: Collection[str]) -> list[Excluded]:
     """The operations that a refusal is about, but for those that are excluded already."""
     found: list[tuple[str, str]] = []
@@ -169,6 +210,10 @@ def _left_to_do(name: str, class_name: str, draft: FirstOverlay, is_built: bool)
     if not is_built:
         yield f"then, with the overlay corrected: nox -s generate -- {name}"
         return
+    yield from _facade_steps(name, class_name)
+
+
+def _facade_steps(name: str, class_name: str) -> Iterator[str]:
     client = f"webcalls-{name.replace('_', '-')}"
     yield "left to do by hand for the facade (docs/refresh.md):"
     yield (

@@ -1,0 +1,54 @@
+"""`add --described` begins a description that is valid, and says what goes where."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.pipeline.support import state
+from webcalls_pipeline.__main__ import main
+from webcalls_pipeline.checkout.workspace import Workspace
+from webcalls_pipeline.document.reading import read_document
+from webcalls_pipeline.document.yaml_json import Source
+
+
+def test_a_skeleton_is_valid_and_becomes_a_client(
+    workspace: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["add", "acme_voice", "--described"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith(
+        "acme_voice: specs/acme_voice, no client yet\n"
+        "fill in specs/acme_voice/described.yaml, then: nox -s generate -- acme_voice\n"
+    )
+    assert "a class AcmeVoice" in out
+    folder = workspace.specs / "acme_voice"
+    assert sorted(path.name for path in folder.iterdir()) == ["described.yaml", "vendor.toml"]
+    text = (folder / "described.yaml").read_text()
+    reading = read_document(Source("described.yaml", text).load())
+    assert (reading.notes, reading.faults) == ((), ())
+    assert reading.document["info"]["title"] == "Acme Voice"
+    assert all(len(line) <= 100 for line in text.splitlines())
+    assert not (workspace.generated / "acme_voice").exists()
+    assert main(["generate", "acme_voice"]) == 0
+    assert "acme_voice: generated 1 operation" in capsys.readouterr().out
+    assert (workspace.generated / "acme_voice/webcalls_acme_voice/facade.json").is_file()
+    assert main(["check"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["acme"], "there must be sources or --described, and not both"),
+        (["acme", "page.md", "--described"], "there must be sources or --described, and not both"),
+        (["verbex", "--described"], "specs/verbex: it is there already"),
+        (["2acme", "--described"], "cannot be part of a package name"),
+    ],
+)
+def test_a_wrong_command_writes_nothing(
+    workspace: Workspace, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    Path("page.md").write_text("# A page\n")
+    before = state(workspace.root)
+    assert main(["add", *arguments]) == 1
+    assert said in capsys.readouterr().err
+    assert state(workspace.root) == before
