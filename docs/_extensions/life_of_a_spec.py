@@ -15,7 +15,7 @@ from webcalls_pipeline.chain.steps import STEPS
 
 READ = {
     "vendor": "specs/VENDOR/vendor.toml",
-    "pages": "specs/VENDOR/pages/",
+    "pages": "pages/ and described.yaml",
     "overlay": "specs/VENDOR/overlay.yaml",
 }
 WRITTEN = ("specs/VENDOR/openapi.yaml", "generated/VENDOR/", "specs/lock.toml")
