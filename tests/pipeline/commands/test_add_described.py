@@ -1,7 +1,5 @@
 """`add --described` begins a description that is valid, and says what goes where."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.pipeline.support import state
@@ -38,8 +36,6 @@ def test_a_skeleton_is_valid_and_becomes_a_client(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["acme"], "there must be sources or --described, and not both"),
-        (["acme", "page.md", "--described"], "there must be sources or --described, and not both"),
         (["verbex", "--described"], "specs/verbex: it is there already"),
         (["2acme", "--described"], "cannot be part of a package name"),
     ],
@@ -47,8 +43,19 @@ def test_a_skeleton_is_valid_and_becomes_a_client(
 def test_a_wrong_command_writes_nothing(
     workspace: Workspace, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
 ) -> None:
-    Path("page.md").write_text("# A page\n")
     before = state(workspace.root)
     assert main(["add", *arguments]) == 1
     assert said in capsys.readouterr().err
+    assert state(workspace.root) == before
+
+
+@pytest.mark.parametrize("arguments", [["acme", "page.md", "--described"], ["acme"]])
+def test_it_is_in_place_of_sources(
+    workspace: Workspace, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    before = state(workspace.root)
+    with pytest.raises(SystemExit) as ended:
+        main(["add", *arguments])
+    assert ended.value.code == 2
+    assert "--described" in capsys.readouterr().err
     assert state(workspace.root) == before

@@ -36,11 +36,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "name", metavar="NAME", help="of the folder: lower-case letters, digits, `_`"
     )
-    parser.add_argument(
-        "sources", nargs="*", metavar="SOURCE", help="URL or file: page, index, spec"
+    origin = parser.add_mutually_exclusive_group(required=True)
+    origin.add_argument(
+        "sources",
+        nargs="*",
+        default=[],
+        metavar="SOURCE",
+        help="URL or file: page, index, spec",
     )
-    parser.add_argument(
-        "--described", action="store_true", help="in place of sources: a described.yaml to fill in"
+    origin.add_argument(
+        "--described", action="store_true", help="in place of them: a described.yaml to fill in"
     )
 
 
@@ -50,12 +55,6 @@ def run(workspace: Workspace, options: argparse.Namespace) -> int:
     Raises:
         PipelineError: The name cannot be used, or a source is not what it must be.
     """
-    if options.described is bool(options.sources):
-        raise PipelineError(
-            "the command line",
-            "there must be sources or --described, and not both",
-            "name pages, an index or an OpenAPI document; without any, give --described",
-        )
     if options.described:
         add_described(workspace, options.name, Report())
         return 0
