@@ -119,7 +119,7 @@ def _refresh(
     """What could not be fetched; adds what changed in the client to `changes`."""
     known = read_sources(vendor.folder, vendor.label)
     updates = fetch_updates(vendor, known)
-    watched = watch(vendor, known.watched)
+    watched = bounded(vendor.label, watch, vendor, known.watched)
     updates.sources = evolve(updates.sources, watched=watched.records)
     updates.errors += watched.errors
     listed = list(index_lines(vendor, known.index, updates.sources.index))
