@@ -27,8 +27,10 @@ napoleon_use_ivar = True
 # Names of other projects, whose inventories a build without network cannot read, and ours that are
 # no one's to import.
 nitpick_ignore_regex = [
-    ("py:.*", r"(httpx|collections|datetime|click|types|contextlib|starlette)\..*"),
-    ("py:.*", r".*\b(TransportT|_Facade|Vendor|Generated|Created|APIStatusError\..*)\b.*"),
+    ("py:.*", r"(httpx|collections|datetime|click|types|contextlib|starlette|os|ssl)\..*"),
+    ("py:.*", r".*\b(TransportT|_Facade|(Any)?Vendor(Name)?|Generated|Created)\b.*"),
+    ("py:.*", r".*\b(NotACall|APIStatusError\..*)\b.*"),
+    ("py:.*", r"(.*\.)?(KeySource|ResponseT_co|Request|CallArguments)"),
     ("py:.*", r"(abc|typing)\..*"),
 ]
 html_theme = "furo"

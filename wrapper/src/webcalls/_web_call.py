@@ -67,7 +67,7 @@ class WebCall(Generic[ResponseT_co]):
 
     @property
     def route(self) -> Route:
-        """The route that led to this call, as short as can be: vendor and agent."""
+        """The vendor and the agent of this call, as a fallback takes them."""
         return Route(AnyVendorName(self.name), self.agent_id)
 
     def for_page(self) -> dict[str, Any]:
