@@ -12,6 +12,7 @@ from tests.pipeline.support import document_of, operation
 from webcalls_pipeline.client.package import generate_code
 from webcalls_pipeline.document.reading import read_document
 from webcalls_pipeline.document.validate import InvalidDocumentError, validate
+from webcalls_pipeline.errors import PipelineError
 from webcalls_pipeline.normalise import normalise
 
 VERSIONS = ("3.0.3", "3.1.0", "3.2.0")
@@ -276,7 +277,8 @@ def test_a_client_is_made_of_all_that_is_let_through_or_read(version: str) -> No
 def test_what_is_clear_together() -> None:
     """Two keywords that mean one thing; a parameter of Swagger 2; a path's `required`."""
     read = read_document(_with_schema({"minimum": 5, "exclusiveMinimum": True, "a": 1}, "3.0.3"))
-    assert _schema_of(read.document) == {"exclusiveMinimum": 5}
+    assert _schema_of(read.document)["exclusiveMinimum"] == 5
+    assert "minimum" not in _schema_of(read.document)
     read = read_document(_with_parameter({"name": "q", "in": "query", "type": "integer"}, "3.0.3"))
     assert _parameter_of(read.document)["schema"] == {"type": "integer"}
     for required in ("true", False, "yes"):
@@ -386,3 +388,43 @@ def test_every_fault_is_named_and_grouped_by_kind() -> None:
     assert "    #/paths/~1x/get/responses/200/$ref: 'https://a.example/b'" in details
     assert "- target: $.paths['/39'].get.parameters[0]" in details
     assert details.count("  remove: true") == 41
+
+
+def test_a_reference_may_lead_to_what_swagger_2_called_otherwise() -> None:
+    document = _with_schema({"$ref": "#/definitions/A"}, "3.0.3")
+    document["definitions"] = {"A": {"type": "strng"}}
+    with pytest.raises(InvalidDocumentError, match="#/definitions/A/type: 'strng'"):
+        validate(document, WHERE)
+    document["definitions"] = {"A": {"type": "String"}}
+    reading = validate(document, WHERE)
+    assert reading.document["definitions"] == {"A": {"type": "string"}}
+    assert generate_code(normalise(document, WHERE), "webcalls_x", WHERE)
+
+
+def test_in_30_nothing_beside_a_reference_counts() -> None:
+    for version, kept in (("3.0.3", False), ("3.1.0", True)):
+        document = _with_schema({"$ref": "#/components/schemas/A", "maxLength": "5"}, version)
+        document["components"]["schemas"]["A"] = {"type": "string"}
+        document["info"]["title"] = 3
+        assert ("maxLength" in _schema_of(read_document(document).document)) is kept
+
+
+@pytest.mark.parametrize("path", ["//evil.example/{id}", "/a#frag{id}", "//"])
+def test_a_path_that_a_url_would_lose_is_refused(path: str) -> None:
+    document = document_of({path: {"get": operation("a")}, "/fine": {"get": operation("b")}})
+    with pytest.raises(InvalidDocumentError, match="a URL loses a part of it") as caught:
+        validate(document, WHERE)
+    assert [name for name, _ in caught.value.lost] == [f"GET {path}"]
+
+
+def test_a_union_of_thousands_is_no_false_alarm() -> None:
+    members = [
+        {"type": "object", "required": [f"f{n}"], "properties": {f"f{n}": {"type": "string"}}}
+        for n in range(2000)
+    ]
+    said = "nests too deeply"
+    try:
+        generate_code(normalise(_with_schema({"oneOf": members}, "3.1.0"), WHERE), "x_y", WHERE)
+    except PipelineError as error:
+        said = error.problem
+    assert "nests too deeply" in said

@@ -166,9 +166,11 @@ class _Reader:
     # What no code needs is read when all else is: the same thing may be needed elsewhere.
     _later: deque[_Place] = field(factory=deque)
     _read: set[int] = field(factory=set)
+    _is_30: bool = False
 
     def read(self) -> None:
         version = str(self.document.get("openapi"))
+        self._is_30 = version.startswith("3.0")
         if re.fullmatch(r"3\.[01](\..*)?", version):
             self.document["openapi"] = "3.1.0"  # what is read is written as there
         elif version == "3.2":
@@ -203,6 +205,9 @@ class _Reader:
             self._reference(place, node)
             if place.kind != "schema":
                 return
+            if self._is_30 and "$ref" in node:  # in 3.0 nothing beside it counts
+                for key in node.keys() - {"$ref", "description"}:
+                    del node[key]
         self._shape(place, node)
         self._fields(place, node)
 
@@ -230,7 +235,8 @@ class _Reader:
             if described is not None:
                 self._field(inner, described)
             elif not key.startswith("x-") and key != "$ref":
-                self._drop(inner, "no keyword of OpenAPI here, so let through")
+                # It stays, for a reference may lead there.
+                self._note(inner.way, node[key], "no keyword of OpenAPI here, so let through")
         for key, value in _REQUIRED.get(place.kind, {}).items():
             if key not in node and "$ref" not in node:
                 node[key] = value.copy() if isinstance(value, dict) else value

@@ -73,7 +73,7 @@ def validate(document: JsonObject, where: str) -> Reading:
     """
     try:
         reading = read_document(document)
-        faults = [*_version(document), *reading.faults, *_new_operations(reading.document)]
+        faults = [*_version(document), *reading.faults, *_unusable(reading.document)]
         if faults:
             reached = _reached(document)
             lost = {o: str(f) for f in faults for o in _concerned(f.place, reached)}
@@ -94,7 +94,12 @@ def _version(document: JsonObject) -> Iterator[Fault]:
         yield Fault(("openapi",), found, "must be a version from 3.0 to 3.2", ())
 
 
-def _new_operations(document: JsonObject) -> Iterator[Fault]:
+def _unusable(document: JsonObject) -> Iterator[Fault]:
+    """What is OpenAPI, and no client can call."""
+    for path in document.get("paths", {}):
+        if path.startswith("//") or "#" in path:
+            problem = "a URL loses a part of it: all behind `#`, or the first segment behind `//`"
+            yield Fault(("paths", path), repr(path), problem, ("paths", path))
     for name, place in operation_places(document):
         if place[-1] not in METHODS:
             problem = "is an operation of OpenAPI 3.2, which no code is generated for"

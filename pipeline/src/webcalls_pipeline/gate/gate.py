@@ -53,7 +53,13 @@ def pass_gate(package: Tree, texts: Texts, where: str) -> dict[str, bytes]:
         except ForeignCodeError as error:
             line = getattr(error.node, "lineno", 1)
             raise _refusal(where, name, line, error.problem, code) from None
-        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        except RecursionError:
+            raise PipelineError(
+                where,
+                f"its code nests too deeply to be checked ({name})",
+                "take the part out, or write it with fewer levels, in overlay.yaml",
+            ) from None
+        except (SyntaxError, ValueError, MemoryError) as error:
             line = getattr(error, "lineno", None) or 1
             problem = f"no Python that can be read ({type(error).__name__})"
             raise _refusal(where, name, line, problem, code) from None
