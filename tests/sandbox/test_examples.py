@@ -1,8 +1,9 @@
-"""Bodies made from schemas that the two first vendors do not have, but others do."""
+"""Bodies made from schemas."""
 
 import pytest
 
-from webcalls.sandbox.examples import media_type_example
+from webcalls.sandbox.documented import DocumentedOperation
+from webcalls.sandbox.examples import made_from_schema
 
 DOCUMENT = {
     "components": {
@@ -50,11 +51,14 @@ DOCUMENT = {
             {"a": 1, "b": 2, "c": 3},
         ),
         ({"allOf": [{"type": "string", "example": "one"}]}, "one"),
-        ({"properties": {"message": {"type": "string"}}}, {"message": "told"}),
+        (
+            {"properties": {"message": {"type": "string"}, "code": {"type": "string"}}},
+            {"message": "string 1", "code": "string 2"},
+        ),
     ],
 )
 def test_an_example_is_made_from_a_schema(schema, expected):
-    assert media_type_example(DOCUMENT, {"schema": schema}, {"message": "told"}) == expected
+    assert made_from_schema(DOCUMENT, schema) == expected
 
 
 @pytest.mark.parametrize(
@@ -66,4 +70,7 @@ def test_an_example_is_made_from_a_schema(schema, expected):
     ],
 )
 def test_a_media_types_own_example_comes_first(media_type):
-    assert media_type_example(DOCUMENT, {**media_type, "schema": {}}, {}) == {"shared": True}
+    content = {"application/json": {**media_type, "schema": {}}}
+    operation = {"responses": {"200": {"content": content}}}
+    documented = DocumentedOperation(DOCUMENT, "/calls", "post", operation)
+    assert documented.success() == (200, "application/json", {"shared": True})

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import shlex
+import shutil
 import socket
 import subprocess
 import sys
@@ -120,8 +121,7 @@ def test_a_document_whose_names_are_odd_is_served(monkeypatch, tmp_path, puretal
     media = document["paths"][puretalk.path]["post"]["requestBody"]["content"]["application/json"]
     document["components"]["schemas"]["type_calls:Call"] = media["schema"]
     media["schema"] = {"$ref": "#/components/schemas/type_calls:Call"}
-    (tmp_path / "webcalls_odd").mkdir()
-    (tmp_path / "webcalls_odd/__init__.py").touch()
+    shutil.copytree(files("webcalls_puretalk"), tmp_path / "webcalls_odd")
     (tmp_path / "webcalls_odd/openapi.yaml").write_text(yaml.safe_dump(document), "utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.setattr(Puretalk, "package", "webcalls_odd")
@@ -166,16 +166,18 @@ def test_the_environment_is_what_the_facade_reads(sandbox):
 
 
 def test_the_banner_can_be_pasted():
-    with Sandbox(keys={"verbex": "it's-a-key"}, slow_seconds=2.5) as sandbox:
+    keys = {"verbex": {"shared_key": "it's-a-key"}}
+    with Sandbox(keys=keys, slow_seconds=2.5) as sandbox:
         banner = sandbox.banner()
         exports = [
             shlex.split(line)[1] for line in banner.splitlines() if line.startswith("export ")
         ]
 
         assert dict(line.split("=", 1) for line in exports) == sandbox.environment
-        assert "\nwebcalls create puretalk demo-agent\n" in banner
+        assert "\nwebcalls create bland demo-agent\n" in banner
+        assert f"# export VERBEX_API_KEY={sandbox.key('verbex', 'api_key')}\n" in banner
         assert "(after 2.5 s)" in banner
-        assert "(puretalk only)" in banner
+        assert "(bland, liveavatar, puretalk, smallest, ultravox, vapi only)" in banner
 
 
 def test_the_application_can_be_used_alone(puretalk):
@@ -195,14 +197,14 @@ def test_the_application_can_be_used_alone(puretalk):
 
 def test_no_key_is_logged_at_any_level_or_shown_by_repr(caplog, capfd, puretalk, verbex):
     caplog.set_level(1)  # below uvicorn's TRACE
-    keys = {"puretalk": "a-secret-key-p", "verbex": "a-secret-key-v"}
+    keys = {"puretalk": "a-secret-key-p", "verbex": {"shared_key": "a-secret-key-v"}}
     with Sandbox(keys=keys, slow_seconds=0) as sandbox:
         for door in (puretalk, verbex):
             for agent_id in ("demo-agent", "status-500", "slow", "html", "", None):
                 for key in ("", "a-wrong-secret-key"):
                     _send(httpx.Request(**door.request(sandbox, agent_id, key)))
 
-    output = caplog.text + "".join(capfd.readouterr()) + repr(sandbox.app.routes)
+    output = caplog.text + "".join(capfd.readouterr()) + repr(sandbox.app)
     assert len(sandbox.requests) == 24
     assert any(record.name.startswith("uvicorn") for record in caplog.records)
     assert "secret-key" not in output

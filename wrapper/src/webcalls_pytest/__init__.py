@@ -60,11 +60,12 @@ def webcalls_sandbox(_webcalls_sandbox_server: Sandbox, monkeypatch: pytest.Monk
     """A running `webcalls.sandbox.Sandbox`, one for the whole test session.
 
     Within the test, the environment is set so that ``WebCalls.from_env()`` uses it; elsewhere take
-    its `base_url(vendor)` and `key(vendor)`. Its `requests` are empty at the start of each test.
+    its `base_url(vendor)` and `key(vendor)`. At the start of each test its `requests` are empty,
+    and nothing is prescribed by `answer` or `fail`.
     The agent id ``slow`` takes its default 15 seconds: give your client a short timeout, or run a
     `Sandbox` of your own.
     """
-    _webcalls_sandbox_server.requests.clear()
+    _webcalls_sandbox_server.reset()
     for name, value in _webcalls_sandbox_server.environment.items():
         monkeypatch.setenv(name, value)
     return _webcalls_sandbox_server

@@ -11,24 +11,31 @@ with Sandbox() as sandbox:
 ```
 
 It serves every vendor whose client is installed, each below its own prefix, and speaks as that
-client's OpenAPI document says: requests are checked against it, keys too, and a call gets a fresh
-id and a signed token that expires.
+client's OpenAPI document and the vendor's class say: requests are checked against the document,
+keys too, and a call gets ids, credentials and times of its own, in the form of the document's
+examples. Tokens whose example is a JWT are signed, and expire.
 
 These agent ids provoke something; any other that is not empty succeeds:
 
 =============== ===========================================================================
 ``status-NNN``  answers that error status, 400 to 599: with the body that the vendor
-                documents for it, else with ``{"detail": …}``. ``status-429`` and
+                documents for it, else with one like its other errors. ``status-429`` and
                 ``status-503`` come with ``Retry-After: 1``. The usual ones: ``status-400``,
                 ``status-401``, ``status-402``, ``status-403``, ``status-404``,
                 ``status-412``, ``status-422``, ``status-429``, ``status-500``,
                 ``status-503``.
+``error-NAME``  answers the error of which the document has an example of that name, such as
+                ``error-no_credit``; 404, and the names that there are, if it has none.
 ``slow``        succeeds, but only after ``slow_seconds`` (15 unless told otherwise).
-``refused``     answers a success status with ``err: true``; only at vendors that document
-                ``err`` (Puretalk). Elsewhere it is an agent id as any other.
+``refused``     answers a success status whose body says that there is no call, as the vendor
+                says it; only at vendors that do. Elsewhere it is an agent id as any other.
 ``html``        answers 200 with an HTML page in place of JSON.
-``empty-token`` succeeds, but the token is an empty string.
+``empty-token`` succeeds, but the credential is an empty string.
 =============== ===========================================================================
+
+Where the page names the agent, no agent id arrives, and where agent ids are configuration, tests
+do not choose them: ``sandbox.answer("hume", [503, 200])`` prescribes the next answers of a vendor,
+``sandbox.fail(agent_id="agent_1", status=429)`` those for an agent.
 
 Needs the extra ``sandbox``. Without it, ``from webcalls.sandbox import Sandbox`` raises
 :class:`webcalls.ConfigurationError`, which says how to install it.

@@ -1,20 +1,29 @@
 """The ASGI application of the sandbox: each vendor below its own prefix."""
 
-import asyncio
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from uuid import uuid4
+from __future__ import annotations
 
-from starlette.applications import Starlette
-from starlette.exceptions import HTTPException
+import asyncio
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from urllib.parse import quote
+
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
-from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from . import answers, scenarios
-from .checking import Input, KeyMissingError, KeyWrongError, NotAsDocumentedError, Problem, check
-from .documented import InstalledVendor, Operation
+from .checking import NotAsDocumentedError, Problem, agent_of, check
+from .documented import Answer, DocumentedOperation, ServedVendor
+from .fresh import TokenIssuer
+from .keys import KeyMissingError, KeyWrongError, VendorKeys
+from .script import Script
+
+# What our descriptions call the examples of these errors.
+_KEY_MISSING = ("missing_key", "wrong_key")
+_KEY_WRONG = ("wrong_key",)
+_NOT_AS_DOCUMENTED = ("invalid_request", "bad_request", "invalid")
 
 
 @dataclass
@@ -26,8 +35,9 @@ class RecordedRequest:
         method: ``"GET"``, ``"POST"``, …
         path: Path of the URL as received, vendor prefix included, without the query.
         agent_id: The agent that was asked for; None if the request was turned away before that
-            was known: wrong key, unknown path, not as documented.
+            was known (wrong key, unknown path, not as documented), or names none: a page does.
         status: Status of the answer; None as long as there is none (the agent id ``slow``).
+        milliseconds: How long the answer took.
     """
 
     vendor: str
@@ -35,6 +45,11 @@ class RecordedRequest:
     path: str
     agent_id: str | None = None
     status: int | None = None
+    milliseconds: float | None = None
+
+    def __str__(self) -> str:
+        agent = "" if self.agent_id is None else f"  agent {self.agent_id!r}"
+        return f"{self.status}  {self.method} {self.path}{agent}  {self.milliseconds:.0f} ms"
 
 
 @dataclass
@@ -70,101 +85,166 @@ class Pause:
 
 @dataclass(frozen=True)
 class VendorApp:
-    """Answers the requests below one vendor's prefix."""
+    """Answers the requests below one vendor's prefix.
 
-    vendor: InstalledVendor
-    key: str = field(repr=False)
-    tokens: answers.TokenIssuer
+    Args:
+        served: The vendor.
+        keys: The keys that it accepts.
+        tokens: Signs the tokens of its calls.
+        lifetime: How long they live, where that is set.
+        pause: Holds answers back.
+        script: The answers that are prescribed.
+    """
+
+    served: ServedVendor
+    keys: VendorKeys
+    tokens: TokenIssuer
+    lifetime: timedelta | None
     pause: Pause
-    requests: list[RecordedRequest]
+    script: Script
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request = Request(scope, receive)
-        record = RecordedRequest(self.vendor.name, request.method, request.url.path)
-        self.requests.append(record)
-        try:
-            response = await self._answer(request, record)
-        except ClientDisconnect:
-            return
-        record.status = response.status_code
-        await response(scope, receive, send)
-
-    async def _answer(self, request: Request, record: RecordedRequest) -> Response:
-        document = self.vendor.document
-        path = "/" + request.path_params["path"]
-        operation = document.find(request.method, path)
-        if operation is None:
+    async def answer(self, request: Request, path: str, record: RecordedRequest) -> Response:
+        """The answer to a request for a path below the vendor's server."""
+        document = self.served.document
+        found = document.find(request.method, path)
+        if found is None:
             return self._no_such_operation(path)
+        documented = found.operation
+        operation = self.served.facade_operation(documented.id)
         try:
-            agent = await check(
-                request, path, document.openapi, self.key, self.vendor.agent_id_name
-            )
+            self.keys.check(request, documented)
+            inputs = await check(request, found, document)
+            record.agent_id = agent_of(inputs, operation) if operation else None
         except KeyMissingError:
-            return self._no_access(operation, "The key is missing.", keep_examples=True)
+            return _no_access(documented, "The key is missing.", _KEY_MISSING, "")
         except KeyWrongError:
-            return self._no_access(
-                operation, "The key is not the sandbox's for this vendor.", keep_examples=False
-            )
+            message = "The key is not the sandbox's for this vendor."
+            return _no_access(documented, message, _KEY_WRONG, message)
         except NotAsDocumentedError as refused:
-            return self._not_as_documented(operation, refused.problems)
-        if agent is None:
-            return self._call(operation, None)
-        record.agent_id = agent.value
-        return await self._play(operation, agent)
+            return _not_as_documented(documented, refused.problems)
+        call = answers.Created(
+            *(documented, operation, inputs, self.served.name, record.agent_id),
+            *(self.tokens, self.lifetime),
+        )
+        asked = self.script.next(self.served.name, record.agent_id)
+        return await self._play(call, record.agent_id if asked is None else asked)
 
     def _no_such_operation(self, path: str) -> Response:
-        if methods := self.vendor.document.methods(path):
+        if methods := self.served.document.methods(path):
             allowed = ", ".join(methods)
-            return answers.error(405, f"Method not allowed; there is {allowed}", {"Allow": allowed})
-        return answers.error(404, f"{self.vendor.name} documents no such path")
+            message = f"Method not allowed; there is {allowed}"
+            return answers.common_error(405, message, {"Allow": allowed})
+        return answers.common_error(404, f"{self.served.name} documents no such path")
 
-    def _no_access(self, operation: Operation, message: str, *, keep_examples: bool) -> Response:
-        status = 403 if operation.documents(403) and not operation.documents(401) else 401
-        return answers.documented_error(operation, status, message, keep_examples=keep_examples)
-
-    def _not_as_documented(self, operation: Operation, problems: list[Problem]) -> Response:
-        return answers.documented_error(
-            operation,
-            422 if operation.documents(422) else 400,
-            "; ".join(map(str, problems)),
-            keep_examples=False,
-            problems=problems,
-        )
-
-    async def _play(self, operation: Operation, agent: Input) -> Response:
-        if status := scenarios.provoked_status(agent.value):
-            message = f"{scenarios.phrase(status)}, as the agent id {agent.value} asks for"
-            problem = Problem(agent.location, message, "value_error")
-            return answers.documented_error(
-                operation, status, message, keep_examples=True, problems=[problem]
-            )
-        if agent.value == scenarios.HTML:
+    async def _play(self, call: answers.Created, asked: str | int | None) -> Response:
+        if asked is None:
+            return call.success()
+        if isinstance(asked, int):
+            if asked < 300:
+                return call.success(asked)
+            return answers.error(call.documented, asked, f"{scenarios.phrase(asked)}, as asked for")
+        if status := scenarios.provoked_status(asked):
+            message = f"{scenarios.phrase(status)}, as the agent id {asked} asks for"
+            return answers.error(call.documented, status, message)
+        if name := scenarios.provoked_error(asked):
+            return _named_error(call.documented, name)
+        if asked == scenarios.HTML:
             return answers.html_page()
-        if agent.value == scenarios.REFUSED and operation.can_refuse():
-            return answers.refusal(operation)
-        if agent.value == scenarios.EMPTY:
-            return answers.success(operation, token="", call_id=str(uuid4()))
-        if agent.value == scenarios.SLOW:
+        if asked == scenarios.REFUSED and call.can_refuse():
+            return call.refusal()
+        if asked == scenarios.EMPTY:
+            return call.without_credential()
+        if asked == scenarios.SLOW:
             await self.pause.hold()
-        return self._call(operation, agent.value)
-
-    def _call(self, operation: Operation, agent_id: str | None) -> Response:
-        call_id = str(uuid4())
-        token = self.tokens.issue(vendor=self.vendor.name, agent_id=agent_id, call_id=call_id)
-        return answers.success(operation, token=token, call_id=call_id)
+        return call.success()
 
 
-def build_application(vendors: Iterable[VendorApp]) -> Starlette:
-    """The application that serves `vendors` below ``/<name>/``, and 404 elsewhere."""
-    apps = {app.vendor.name: app for app in vendors}
-    served = ", ".join(f"/{name}{app.vendor.document.server_path}" for name, app in apps.items())
+@dataclass(frozen=True)
+class Application:
+    """Serves vendors below ``/<name>/``, and answers 404 elsewhere.
 
-    async def not_here(request: Request, error: Exception) -> Response:
-        return answers.error(404, f"Nothing here; the sandbox serves {served}")
+    Args:
+        vendors: The vendors, by name.
+        requests: Where the requests that reach one are kept.
+        answered: Told each request when its answer is sent.
+    """
 
-    application = Starlette(
-        routes=[Route(f"/{name}/{{path:path}}", app) for name, app in apps.items()],
-        exception_handlers={HTTPException: not_here},
+    vendors: Mapping[str, VendorApp]
+    requests: list[RecordedRequest]
+    answered: Callable[[RecordedRequest], None] | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        began = time.monotonic()
+        request = Request(scope, receive)
+        path = _raw_path(scope)
+        name, _, below = path.removeprefix("/").partition("/")
+        record = RecordedRequest(name, request.method, path)
+        app = self.vendors.get(name)
+        if app is None:
+            response = self._nothing_here()
+        else:
+            self.requests.append(record)
+            server_path = app.served.server_path
+            below = f"/{below}"
+            try:
+                if below.startswith(f"{server_path}/"):
+                    below = below.removeprefix(server_path)
+                    response = await app.answer(request, below, record)
+                else:
+                    response = self._nothing_here()
+            except ClientDisconnect:
+                return
+        record.status = response.status_code
+        record.milliseconds = 1000 * (time.monotonic() - began)
+        if self.answered:
+            self.answered(record)
+        await _send(response, scope, receive, send)
+
+    def _nothing_here(self) -> Response:
+        served = ", ".join(f"/{n}{app.served.server_path}" for n, app in self.vendors.items())
+        return answers.common_error(404, f"Nothing here; the sandbox serves {served}")
+
+
+async def _send(response: Response, scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["method"] == "HEAD":
+        response.body = b""
+    await response(scope, receive, send)
+
+
+def _raw_path(scope: Scope) -> str:
+    """The path as it came, percent-encoded."""
+    raw: bytes = scope.get("raw_path") or quote(scope["path"]).encode("ascii")
+    return raw.decode("latin-1").partition("?")[0]
+
+
+def _no_access(
+    documented: DocumentedOperation, message: str, names: tuple[str, ...], hint: str
+) -> Response:
+    if example := _named(documented, names):
+        return answers.named_error(example, hint)
+    status = 403 if documented.documents(403) and not documented.documents(401) else 401
+    return answers.error(documented, status, message)
+
+
+def _not_as_documented(documented: DocumentedOperation, problems: list[Problem]) -> Response:
+    status = 422 if documented.documents(422) else 400
+    example = (
+        _named(documented, _NOT_AS_DOCUMENTED)
+        or documented.error(status)
+        or documented.like_another_error(status)
+        or Answer(status, "application/json", {})
     )
-    application.router.redirect_slashes = False  # vendors do not redirect, nor do we
-    return application
+    return answers.not_as_documented(example, problems)
+
+
+def _named(documented: DocumentedOperation, names: tuple[str, ...]) -> Answer | None:
+    examples = documented.named_errors()
+    return next((examples[name] for name in names if name in examples), None)
+
+
+def _named_error(documented: DocumentedOperation, name: str) -> Response:
+    examples = documented.named_errors()
+    if name in examples:
+        return answers.named_error(examples[name])
+    known = ", ".join(filter(None, examples)) or "none"
+    return answers.error(documented, 404, f"No error called {name} is documented; there is {known}")

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from openapi_core import OpenAPI
 from openapi_core.datatypes import RequestParameters
 from openapi_core.deserializing.exceptions import DeserializeError
 from openapi_core.deserializing.styles.exceptions import EmptyQueryParameterValue
@@ -12,19 +11,15 @@ from openapi_core.validation.request.exceptions import (
     MissingParameterError,
     MissingRequestBodyError,
     ParameterValidationError,
-    SecurityValidationError,
 )
 from starlette.requests import Request
 
-from .documented import HOST
+from ..vendors._operation import Body, Operation, Page, Place
+from ..vendors._pointer import NOTHING, at
+from .documented import Found, VendorDocument
 
-
-class KeyMissingError(Exception):
-    """The request carries no key where the document wants one."""
-
-
-class KeyWrongError(Exception):
-    """The request carries a key that is not the sandbox's."""
+_HOST = "http://sandbox"
+"""Stands for the server's address where openapi-core wants a whole URL."""
 
 
 @dataclass(frozen=True)
@@ -53,66 +48,95 @@ class NotAsDocumentedError(Exception):
 
 
 @dataclass(frozen=True)
-class Input:
-    """One input of a request: where it stood, and its value."""
+class Inputs:
+    """The inputs of a request that is as documented."""
 
-    location: tuple[str | int, ...]
-    value: str
+    parameters: Any
+    body: Any
+
+    def at(self, place: Place) -> Any:
+        """What came at a place, or `NOTHING`."""
+        match place:
+            case Page():
+                return NOTHING
+            case Body(pointer):
+                return at(self.body, pointer)
+            case _:
+                values = getattr(self.parameters, _kind(place))
+                return values.get(place.name, NOTHING)
+
+    def argument(self, operation: Operation, name: str) -> Any:
+        """What came of one of the facade's arguments, or `NOTHING`."""
+        values = (self.at(place) for place in operation.places(name))
+        return next((value for value in values if value is not NOTHING), NOTHING)
 
 
-async def check(
-    request: Request, path: str, openapi: OpenAPI, key: str, agent_id_name: str
-) -> Input | None:
-    """Check the key, then everything else; return the agent id that the request names, if any.
+async def check(request: Request, found: Found, document: VendorDocument) -> Inputs:
+    """Check parameters and body.
 
     Raises:
-        KeyMissingError, KeyWrongError: The key is not there, or another one.
-        NotAsDocumentedError: A parameter or the body is not what the document asks for, or the
-            agent id is empty.
+        NotAsDocumentedError: One of them is not what the document asks for.
     """
-    to_check = _RequestToCheck(request, path, await request.body())
+    to_check = _RequestToCheck(request, found, await request.body())
     try:
-        result = openapi.unmarshal_request(to_check)
+        result = document.openapi.unmarshal_request(to_check)
     except RecursionError:
         raise NotAsDocumentedError(
             [Problem(("body",), "nested too deeply", "value_error")]
         ) from None
-    errors = list(result.errors)
-    if any(isinstance(error, SecurityValidationError) for error in errors):
-        raise KeyMissingError
-    if any(value != key for value in (result.security or {}).values()):
-        raise KeyWrongError
-    if errors:
-        raise NotAsDocumentedError([problem for error in errors for problem in _problems(error)])
-    agent = _find_input(agent_id_name, result.parameters, result.body)
-    if agent and not agent.value:
-        raise NotAsDocumentedError([Problem(agent.location, "must not be empty", "value_error")])
-    return agent
+    if result.errors:
+        raise NotAsDocumentedError(
+            [problem for error in result.errors for problem in _problems(error)]
+        )
+    return Inputs(result.parameters, result.body)
+
+
+def agent_of(inputs: Inputs, operation: Operation) -> str | None:
+    """The agent that a request names, if it does.
+
+    Raises:
+        NotAsDocumentedError: Its id is empty.
+    """
+    agent_id = inputs.argument(operation, "agent_id")
+    if agent_id is NOTHING or agent_id is None:
+        return None
+    if not agent_id:
+        location = agent_location(operation)
+        raise NotAsDocumentedError([Problem(location, "must not be empty", "value_error")])
+    return str(agent_id)
+
+
+def agent_location(operation: Operation) -> tuple[str, ...]:
+    """Where the agent's id stands in a request."""
+    for place in operation.places("agent_id"):
+        if isinstance(place, Body):
+            return ("body", *place.pointer[1:].split("/"))
+        if not isinstance(place, Page):
+            return (_kind(place), place.name)
+    return ("body",)
 
 
 class _RequestToCheck:
     """A Starlette request as openapi-core's `Request` protocol wants it."""
 
-    host_url = HOST
+    host_url = _HOST
 
-    def __init__(self, request: Request, path: str, body: bytes) -> None:
-        self.path = path
-        self.method = request.method.lower()
+    def __init__(self, request: Request, found: Found, body: bytes) -> None:
+        # The values may hold what divides a path: they are given apart from it.
+        self.path = found.operation.path.replace("{", "").replace("}", "")
+        self.method = found.operation.method
         self.body = body
         self.content_type = request.headers.get("content-type", "").lower()
         self.parameters = RequestParameters(
-            query=request.query_params, header=request.headers, cookie=request.cookies
+            query=request.query_params,
+            header=request.headers,
+            cookie=request.cookies,
+            path=found.path,
         )
 
 
-def _find_input(name: str, parameters: Any, body: Any) -> Input | None:
-    for place in ("query", "path", "header"):
-        values = getattr(parameters, place)
-        if name in values:
-            return Input((place, name), str(values[name]))
-    if isinstance(body, dict) and name in body:
-        return Input(("body", name), str(body[name]))
-    return None
+def _kind(place: Any) -> str:
+    return type(place).__name__.lower()
 
 
 def _problems(error: Exception) -> Iterator[Problem]:

@@ -1,155 +1,289 @@
 """The vendors that can be served here, and what their OpenAPI documents say."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
-from typing import Any, Final
-from urllib.parse import urlsplit
+from typing import Any, NamedTuple
+from urllib.parse import unquote, urlsplit
 
 import yaml
 from openapi_core import Config, OpenAPI
-from openapi_core.templating.paths.exceptions import PathError
-from openapi_core.templating.paths.finders import APICallPathFinder
 
 from .._errors import ConfigurationError
-from ..vendors import REGISTRY, load
-from ..vendors._operation import Body, Page
-from ..vendors._operation import Operation as FacadeOperation
-from .examples import media_type_example, resolve
+from ..vendors import REGISTRY, all_names, load
+from ..vendors._operation import Operation
+from ..vendors._pointer import at
+from ..vendors._schema import resolved
+from ..vendors._specification import METHODS, Specification
+from ..vendors._vendor import Vendor
+from .examples import made_from_schema
 
-HOST: Final = "http://sandbox"
-"""Stands for the server's address where openapi-core wants a whole URL."""
-
-_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_PARAMETER = re.compile(r"\{([^{}]+)\}")
 
 
-class VendorDocument:
-    """One vendor's OpenAPI document, served at the path of its first server URL.
+class Answer(NamedTuple):
+    """An answer as an operation documents it.
 
-    Attributes:
-        server_path: That path, such as ``"/api"``; empty if there is none.
-        openapi: openapi-core's view of the document, with this path as the only server.
+    Args:
+        status: Its status.
+        media_type: Of its body; empty where it has none.
+        body: Its body: decoded JSON, else text.
     """
 
-    def __init__(self, document: Mapping[str, Any]) -> None:
-        servers = document.get("servers") or [{"url": ""}]
-        self.server_path = urlsplit(servers[0]["url"]).path.rstrip("/")
-        self._document = {**document, "servers": [{"url": self.server_path or "/"}]}
-        # It was validated when the client was generated, less strictly in what does no harm.
-        self.openapi = OpenAPI.from_dict(self._document, Config(spec_validator_cls=None))
-        self._finder = APICallPathFinder(self.openapi.spec)
+    status: int
+    media_type: str
+    body: Any
 
-    @classmethod
-    def of_package(cls, package: str) -> "VendorDocument":
-        """The document that a generated client carries as package data."""
-        text = (files(package) / "openapi.yaml").read_text(encoding="utf-8")
-        return cls(yaml.safe_load(text))
 
-    def find(self, method: str, path: str) -> "Operation | None":
-        """The operation that a request of this method and path is for, if there is one."""
-        if "//" in path:  # no document has it, and URL joining would take it for a host
-            return None
-        try:
-            found = self._finder.find(method.lower(), HOST + path)
-        except PathError:
-            return None
-        path_item = self._document["paths"][found.path_result.pattern]
-        return Operation(self._document, path_item[method.lower()])
+class Found(NamedTuple):
+    """The operation that a request is for.
 
-    def methods(self, path: str) -> list[str]:
-        """The methods that the document has for a path; none means that the path is unknown."""
-        return [method.upper() for method in _METHODS if self.find(method, path)]
+    Args:
+        operation: The operation.
+        path: The values of its path's parameters, decoded.
+    """
 
-    def operation(self, operation_id: str) -> "Operation":
-        """The operation of this ``operationId``."""
-        return next(
-            Operation(self._document, definition)
-            for path_item in self._document["paths"].values()
-            for method, definition in path_item.items()
-            if method in _METHODS and definition.get("operationId") == operation_id
-        )
+    operation: DocumentedOperation
+    path: dict[str, str]
 
 
 @dataclass(frozen=True)
-class Operation:
+class DocumentedOperation:
     """One operation of a document, and its documented answers."""
 
-    _document: Mapping[str, Any]
-    _definition: Mapping[str, Any]
+    document: Mapping[str, Any]
+    path: str
+    method: str
+    content: Mapping[str, Any]
+
+    @property
+    def id(self) -> str | None:
+        """Its operationId."""
+        return self.content.get("operationId")
+
+    @property
+    def security(self) -> list[Mapping[str, Any]]:
+        """The alternatives: of each the schemes, by name, that it needs together."""
+        schemes = self.document.get("components", {}).get("securitySchemes", {})
+        required = self.content.get("security", self.document.get("security", []))
+        return [
+            {name: resolved(schemes.get(name, {}), self.document) for name in needed}
+            for needed in required
+        ]
 
     def documents(self, status: int) -> bool:
         """Whether the document lists exactly this status."""
-        return str(status) in self._definition["responses"]
+        return str(status) in self._responses
 
-    @property
-    def success_status(self) -> int:
-        """The documented status of success: the lowest 2xx, or 200."""
-        statuses = [str(status) for status in self._definition["responses"]]
-        return min((int(s) for s in statuses if s.isdigit() and s[0] == "2"), default=200)
+    def success(self, refuses: Operation | None = None) -> Answer:
+        """The documented success: the first status that has an example, else the lowest.
 
-    def example(self, status: int, texts: Mapping[str, str]) -> Any:
-        """An example of the JSON body documented for a status; None if none is documented.
-
-        `texts` holds, by property name, what strings say that have no example.
+        Args:
+            refuses: Whose refusals are no success, though they are examples of the same status.
         """
-        responses = self._definition["responses"]
-        for key in (str(status), f"{status // 100}XX", "default"):
-            if key in responses:
-                content = resolve(self._document, responses[key]).get("content", {})
-                media_type = content.get("application/json")
-                return media_type and media_type_example(self._document, media_type, texts)
+        statuses = [s for s in self._responses if s.startswith("2")] or ["200"]
+        statuses.sort(key=lambda status: (not self._has_example(status), _number(status)))
+        for _, answer in self._examples(statuses[0]):
+            if refuses is None or not is_refused(refuses, answer.body):
+                return answer
+        return self._made(statuses[0])
+
+    def refusal(self, operation: Operation) -> Answer | None:
+        """The example of a success that says no."""
+        for status in self._responses:
+            if status.startswith("2"):
+                for _, answer in self._examples(status):
+                    if is_refused(operation, answer.body):
+                        return answer
         return None
 
-    def can_refuse(self) -> bool:
-        """Whether a success of this operation has a boolean ``err``."""
-        example = self.example(self.success_status, {})
-        return isinstance(example, dict) and isinstance(example.get("err"), bool)
+    def error(self, status: int) -> Answer | None:
+        """The documented answer of an error status; None where its body is not documented."""
+        for key in (str(status), f"{status // 100}XX", "default"):
+            if key in self._responses:
+                found = next((answer for _, answer in self._examples(key)), None) or self._made(key)
+                return found._replace(status=status) if found.media_type else None
+        return None
+
+    def named_errors(self) -> dict[str, Answer]:
+        """The examples of errors by their names; of several with one name, the first."""
+        found: dict[str, Answer] = {}
+        for status in self._responses:
+            if status[0] in "45" and status.isdigit():
+                for name, answer in self._examples(status):
+                    found.setdefault(name, answer)
+        return found
+
+    def like_another_error(self, status: int) -> Answer | None:
+        """An error status that is not documented, with a body as the nearest documented one has."""
+        documented = [int(s) for s in self._responses if s[0] in "45" and s.isdigit()]
+        # 422 often has a body of its own, which lists what is wrong with a request
+        documented.sort(key=lambda s: (s == 422, s // 100 != status // 100, abs(s - status)))
+        for donor in documented:
+            for media_type, media in self._content(str(donor)).items():
+                if "schema" in media and _is_json(media_type):
+                    body = made_from_schema(self.document, media["schema"], texts=False)
+                    return Answer(status, media_type, body)
+        return None
+
+    @cached_property
+    def _responses(self) -> dict[str, Any]:
+        return {
+            str(status): resolved(response, self.document)
+            for status, response in self.content["responses"].items()
+        }
+
+    def _content(self, status: str) -> Mapping[str, Any]:
+        content: Mapping[str, Any] = self._responses.get(status, {}).get("content", {})
+        return dict(sorted(content.items(), key=lambda item: not _is_json(item[0])))
+
+    def _has_example(self, status: str) -> bool:
+        return next(self._examples(status), None) is not None
+
+    def _examples(self, status: str) -> Iterator[tuple[str, Answer]]:
+        """The examples of a response, each with its name; one without a name has the empty one."""
+        for media_type, media in self._content(status).items():
+            if "example" in media:
+                yield "", Answer(_number(status), media_type, media["example"])
+            for name, example in media.get("examples", {}).items():
+                value = resolved(example, self.document).get("value")
+                yield name, Answer(_number(status), media_type, value)
+
+    def _made(self, status: str) -> Answer:
+        """An answer made from the schema of a response."""
+        for media_type, media in self._content(status).items():
+            body = made_from_schema(self.document, media.get("schema", {}))
+            return Answer(_number(status), media_type, body)
+        return Answer(_number(status), "", None)
+
+
+class VendorDocument:
+    """One vendor's OpenAPI document."""
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self._document = document
+        operations = [
+            DocumentedOperation(document, path, method, item[method])
+            for path, item in document["paths"].items()
+            for method in METHODS
+            if method in item
+        ]
+        # A path without parameters wins over one with them (OpenAPI, 4.8.8.2).
+        operations.sort(key=lambda operation: len(_PARAMETER.findall(operation.path)))
+        self._operations = [(_pattern(operation.path), operation) for operation in operations]
+
+    @classmethod
+    def of_package(cls, package: str) -> VendorDocument:
+        """The document that a generated client carries as package data."""
+        text = (files(package) / "openapi.yaml").read_text(encoding="utf-8")
+        quick = yaml.__with_libyaml__  # ten times as quick
+        return cls(yaml.load(text, yaml.CSafeLoader) if quick else yaml.safe_load(text))
+
+    @cached_property
+    def openapi(self) -> OpenAPI:
+        """What requests are checked with, but for keys and servers."""
+        paths = {
+            path: {
+                key: _without(part, "security", "servers") if key in METHODS else part
+                for key, part in _without(item, "servers").items()
+            }
+            for path, item in self._document["paths"].items()
+        }
+        document = {**_without(self._document, "security"), "paths": paths}
+        document["servers"] = [{"url": "/"}]
+        # It was validated when the client was generated, less strictly in what does no harm.
+        return OpenAPI.from_dict(document, Config(spec_validator_cls=None))
+
+    def find(self, method: str, path: str) -> Found | None:
+        """The operation that a request of this method and path is for, if there is one.
+
+        Args:
+            method: The method.
+            path: The path below the server's, percent-encoded as it came.
+        """
+        for pattern, operation in self._operations:
+            match = pattern.fullmatch(path)
+            if match and operation.method == method.lower():
+                names = _PARAMETER.findall(operation.path)
+                values = map(unquote, match.groups())
+                return Found(operation, dict(zip(names, values, strict=True)))
+        return None
+
+    def methods(self, path: str) -> list[str]:
+        """The methods that the document has for a path; none means that the path is unknown."""
+        return [method.upper() for method in METHODS if self.find(method, path)]
+
+    def operation(self, operation_id: str) -> DocumentedOperation:
+        """The operation of this ``operationId``."""
+        return next(o for _, o in self._operations if o.id == operation_id)
 
 
 @dataclass(frozen=True)
-class InstalledVendor:
-    """What the sandbox knows of a vendor: its document, and the names that the facade uses."""
+class ServedVendor:
+    """A vendor that can be served: its class, and its document, which is read when it is needed."""
 
-    name: str
-    agent_id_name: str
-    key_variables: tuple[str, ...]
-    base_url_variable: str
-    document: VendorDocument
-    create_call: Operation
+    vendor: type[Vendor[Any]]
+
+    @property
+    def name(self) -> str:
+        return self.vendor.name
+
+    @cached_property
+    def server_path(self) -> str:
+        """The path of its first server, such as ``"/api"``; empty if there is none."""
+        specified = Specification.of(self.vendor.package).operation(self.vendor.operations[0].id)
+        return urlsplit(str(specified.servers[0]["url"])).path.rstrip("/")
+
+    @cached_property
+    def document(self) -> VendorDocument:
+        return VendorDocument.of_package(self.vendor.package)
+
+    def facade_operation(self, operation_id: str | None) -> Operation | None:
+        """What the facade knows of an operation, if it is one that it calls."""
+        return next((o for o in self.vendor.operations if o.id == operation_id), None)
 
 
-def installed_vendors() -> dict[str, InstalledVendor]:
+def served_vendors() -> dict[str, ServedVendor]:
     """The vendors whose generated client is installed, by name.
 
     Raises:
         ConfigurationError: There is none.
     """
-    vendors = {name: load(name) for name in REGISTRY}
-    installed = {name: vendor for name, vendor in vendors.items() if vendor.is_installed()}
-    if not installed:
+    vendors = {name: load(name) for name in all_names()}
+    served = {name: ServedVendor(v) for name, v in vendors.items() if v.is_installed()}
+    if not served:
         raise ConfigurationError(
             "The sandbox speaks as the vendors' clients document it, and none is installed. "
             f'Install them all: pip install "webcalls[all]", or one of the extras '
             f"{', '.join(REGISTRY)}."
         )
-    served = {}
-    for name, vendor in installed.items():
-        document = VendorDocument.of_package(vendor.package)
-        operation = vendor.operations[0]
-        served[name] = InstalledVendor(
-            name=name,
-            agent_id_name=_name_of(operation),
-            key_variables=tuple(key.variable for key in operation.keys),
-            base_url_variable=vendor.base_url_variable,
-            document=document,
-            create_call=document.operation(operation.id),
-        )
     return served
 
 
-def _name_of(operation: FacadeOperation) -> str:
-    """What the input that names the agent is called; nothing where none does."""
-    for place in operation.places("agent_id"):
-        if not isinstance(place, Page):
-            return place.pointer.rpartition("/")[2] if isinstance(place, Body) else place.name
-    return ""
+def is_refused(operation: Operation, body: Any) -> bool:
+    """Whether a success says that there is no call."""
+    said = [(at(body, refusal.pointer), refusal.value) for refusal in operation.refusals]
+    return any(type(value) is type(no) and value == no for value, no in said)
+
+
+def _pattern(path: str) -> re.Pattern[str]:
+    parts = _PARAMETER.split(path)
+    return re.compile(
+        "".join("([^/]+)" if i % 2 else re.escape(part) for i, part in enumerate(parts))
+    )
+
+
+def _without(mapping: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value for name, value in mapping.items() if name not in names}
+
+
+def _is_json(media_type: str) -> bool:
+    return "json" in media_type
+
+
+def _number(status: str) -> int:
+    return int(status.replace("X", "0")) if status != "default" else 500

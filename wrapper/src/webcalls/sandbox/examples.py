@@ -1,8 +1,10 @@
-"""JSON values made from the schemas and examples of an OpenAPI document."""
+"""JSON values made from the schemas of an OpenAPI document."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
+
+from ..vendors._schema import resolved
 
 FORMATS = {
     "date-time": "2025-01-01T00:00:00Z",
@@ -14,69 +16,52 @@ FORMATS = {
 }
 
 
-def resolve(document: Mapping[str, Any], node: Any) -> Any:
-    """The node itself, or what it refers to if it is a ``$ref`` within the document."""
-    while isinstance(node, dict) and "$ref" in node:
-        target: Any = document
-        for part in node["$ref"].removeprefix("#/").split("/"):
-            target = target[part.replace("~1", "/").replace("~0", "~")]
-        node = target
-    return node
+class Unstated(str):
+    """A string of which the document has no example; no two of a value are equal."""
 
 
-def media_type_example(
-    document: Mapping[str, Any], media_type: Mapping[str, Any], texts: Mapping[str, str]
-) -> Any:
-    """The example of a media type object, else one made from its schema.
+def made_from_schema(document: Mapping[str, Any], schema: Any, *, texts: bool = True) -> Any:
+    """A value that fits a schema, with the examples that it states.
 
-    `texts` holds, by property name, what strings say that have no example.
+    Without `texts`, strings have no example, but where there is no choice.
     """
-    if "example" in media_type:
-        return deepcopy(media_type["example"])
-    for named in media_type.get("examples", {}).values():
-        return deepcopy(resolve(document, named)["value"])
-    return _Examples(document, texts).of(media_type.get("schema", {}))
-
-
-def replace_properties(value: Any, replace: Callable[[str, Any], Any]) -> Any:
-    """A copy in which each object property holds what `replace` makes of its name and value."""
-    if isinstance(value, dict):
-        return {
-            name: replace(name, replace_properties(item, replace)) for name, item in value.items()
-        }
-    if isinstance(value, list):
-        return [replace_properties(item, replace) for item in value]
-    return value
+    return _Examples(document, texts).of(schema)
 
 
 class _Examples:
-    def __init__(self, document: Mapping[str, Any], texts: Mapping[str, str]) -> None:
+    def __init__(self, document: Mapping[str, Any], texts: bool) -> None:
         self._document = document
         self._texts = texts
+        self._unstated = 0
         self._open: list[Any] = []  # the schemas being expanded, outermost first
 
-    def of(self, schema: Any, name: str = "") -> Any:
-        schema = resolve(self._document, schema)
-        if not isinstance(schema, dict):  # `true`: anything goes
+    def of(self, schema: Any) -> Any:
+        if isinstance(schema, bool):  # `true`: anything goes
             return {}
-        if (stated := _stated(schema)) is not _NOTHING:
+        schema = resolved(schema, self._document)
+        stated = _stated(schema)
+        if stated is not _NOTHING and (self._texts or not isinstance(stated, str)):
             return stated
         self._open.append(schema)
         try:
-            return self._made(schema, name)
+            return self._made(schema)
         finally:
             self._open.pop()
 
-    def _made(self, schema: dict[str, Any], name: str) -> Any:
+    def _made(self, schema: Mapping[str, Any]) -> Any:
+        if "const" in schema:
+            return schema["const"]
+        if schema.get("enum"):
+            return schema["enum"][0]
         if "allOf" in schema:
-            parts = [self.of(part, name) for part in schema["allOf"]]
+            parts = [self.of(part) for part in schema["allOf"]]
             merged = {
                 key: item for part in parts if isinstance(part, dict) for key, item in part.items()
             }
             return {**merged, **self._object(schema)} if merged else parts[0]
         for choice in ("oneOf", "anyOf"):
             if choice in schema:
-                return self.of(schema[choice][0], name)
+                return self.of(schema[choice][0])
         match _type(schema):
             case "object":
                 return self._object(schema)
@@ -89,28 +74,32 @@ class _Examples:
             case "null":
                 return None
             case _:
-                return FORMATS.get(schema.get("format", "")) or self._texts.get(name, "string")
+                return FORMATS.get(schema.get("format", "")) or self._text()
 
-    def _object(self, schema: dict[str, Any]) -> dict[str, Any]:
+    def _text(self) -> Unstated:
+        self._unstated += 1
+        return Unstated(f"string {self._unstated}")
+
+    def _object(self, schema: Mapping[str, Any]) -> dict[str, Any]:
         required = schema.get("required", [])
         return {
-            name: self.of(definition, name)
+            name: self.of(definition)
             for name, definition in schema.get("properties", {}).items()
             if name in required or not self._contains_itself(definition)
         }
 
-    def _array(self, schema: dict[str, Any]) -> list[Any]:
+    def _array(self, schema: Mapping[str, Any]) -> list[Any]:
         items = schema.get("items", {})
         return [] if self._contains_itself(items) else [self.of(items)]
 
     def _contains_itself(self, schema: Any) -> bool:
-        return any(resolve(self._document, schema) is outer for outer in self._open)
+        return resolved(schema, self._document) in self._open
 
 
 _NOTHING = object()
 
 
-def _stated(schema: dict[str, Any]) -> Any:
+def _stated(schema: Mapping[str, Any]) -> Any:
     """The value that the schema itself gives as an example, else `_NOTHING`."""
     for key in ("example", "const", "default"):
         if key in schema:
@@ -121,7 +110,7 @@ def _stated(schema: dict[str, Any]) -> Any:
     return _NOTHING
 
 
-def _type(schema: dict[str, Any]) -> str:
+def _type(schema: Mapping[str, Any]) -> str:
     declared = schema.get("type", "object" if "properties" in schema else "string")
     if isinstance(declared, list):  # OpenAPI 3.1: several types, often one of them null
         declared = next((one for one in declared if one != "null"), "null")

@@ -27,18 +27,25 @@ SCENARIOS: Final[Mapping[str, str]] = MappingProxyType(
         "status-500": "500 Internal Server Error",
         "status-503": f"503 Service Unavailable, Retry-After: {RETRY_AFTER_SECONDS}",
         SLOW: "succeeds, but late",
-        REFUSED: "a success status whose body says err: true",
+        REFUSED: "a success status whose body says that there is no call",
         HTML: "200 with an HTML page in place of JSON",
-        EMPTY: "succeeds, but the token is empty",
+        EMPTY: "succeeds, but the credential is empty",
     }
 )
-"""Agent id -> what it provokes. Every other ``status-NNN`` from 400 to 599 works too."""
+"""Agent id -> what it provokes. Every other ``status-NNN`` from 400 to 599 works too, and
+``error-NAME`` gives the error of which the vendor's spec has an example of that name."""
 
 
 def provoked_status(agent_id: str) -> int | None:
     """The error status that an agent id such as ``status-402`` asks for, if it does."""
     match = re.fullmatch(r"status-([45]\d\d)", agent_id, re.ASCII)
     return int(match[1]) if match else None
+
+
+def provoked_error(agent_id: str) -> str | None:
+    """The name of the error that an agent id such as ``error-no_credit`` asks for, if it does."""
+    match = re.fullmatch(r"error-(\w+)", agent_id, re.ASCII)
+    return match[1] if match else None
 
 
 def phrase(status: int) -> str:

@@ -1,28 +1,29 @@
 """The sandbox: a real HTTP server on the loopback interface, in a thread of its own."""
 
 import asyncio
+import ipaddress
 import os
-import secrets
-import shlex
 import socket
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Literal, Self
 
 import uvicorn
-from starlette.applications import Starlette
 
 from .._errors import ConfigurationError
 from .._transport.keys import Secret
 from .._transport.logs import keep_out_of_logs
 from .._transport.redaction import Redactor
-from . import scenarios
-from .answers import TokenIssuer
-from .application import Pause, RecordedRequest, VendorApp, build_application
-from .documented import InstalledVendor, installed_vendors
+from .application import Application, Pause, RecordedRequest, VendorApp
+from .banner import banner
+from .documented import ServedVendor, served_vendors
+from .fresh import TokenIssuer
+from .keys import VendorKeys
+from .script import Failures, Script
 
 HOST: Final = "127.0.0.1"
 
@@ -41,64 +42,89 @@ class Sandbox:
     Which agent ids provoke which errors is in the docstring of `webcalls.sandbox`.
 
     Args:
-        port: Port on 127.0.0.1; 0 takes a free one.
-        keys: Vendor name -> the key that it accepts. Vendors not named get a random key.
+        host: The address to listen on; ``"0.0.0.0"`` is each that this machine has, so that
+            containers reach it.
+        port: The port; 0 takes a free one.
+        url: How others reach it, where that is not ``http://HOST:PORT``.
+        keys: Vendor name -> the key that it accepts, or its keys by the names that the vendor's
+            class has for them. Keys that are not named are random; of ``"fixed"`` none is: each is
+            the same at each start. Those made here begin with ``sandbox-``.
         slow_seconds: Seconds that the agent id ``slow`` waits for its answer.
-        token_lifetime: Time after which the tokens of created calls expire.
+        token_lifetime: Time after which credentials expire; if it is not set, what the request asks
+            for, else what the vendor's spec has as an example, else ten minutes.
+        answered: Is called with each request when its answer is sent.
 
     Attributes:
         vendors: Names of the vendors served.
-        requests: What reached a vendor, oldest first; ``requests.clear()`` forgets it.
-        signing_key: What verifies the tokens:
+        requests: What reached a vendor, oldest first; ``reset()`` forgets it.
+        signing_key: What verifies tokens that are JWTs:
             ``jwt.decode(token, sandbox.signing_key, algorithms=["HS256"])``.
         app: The ASGI application alone, for use without the server.
 
     Raises:
         ConfigurationError: No vendor's client is installed, `port` is no port, or `keys` names an
-            unknown vendor or holds an empty key. On entering the block: the port cannot be had.
+            unknown vendor or holds an empty key. On entering the block: the address cannot be had.
     """
 
     def __init__(
         self,
         *,
+        host: str = HOST,
         port: int = 0,
-        keys: Mapping[str, str] | None = None,
+        url: str | None = None,
+        keys: Mapping[str, str | Mapping[str, str]] | Literal["fixed"] | None = None,
         slow_seconds: float = 15.0,
-        token_lifetime: timedelta = timedelta(minutes=10),
+        token_lifetime: timedelta | None = None,
+        answered: Callable[[RecordedRequest], None] | None = None,
     ) -> None:
         if not 0 <= port <= 65535:
             raise ConfigurationError(f"The sandbox's port is {port}, not within 0 to 65535.")
-        self._port = port
-        self._installed = installed_vendors()
-        self.vendors = tuple(self._installed)
-        self._keys = {name: f"sandbox-{name}-{secrets.token_hex(8)}" for name in self.vendors}
-        for name, key in (keys or {}).items():
+        self._host, self._port, self._url = host, port, url
+        self._served = served_vendors()
+        self.vendors = tuple(self._served)
+        given = keys if isinstance(keys, Mapping) else {}
+        for name in given:
             self._require(name)
-            self._keys[name] = key
-        self._redactor = Redactor([Secret(k, name=f"key of {n}") for n, k in self._keys.items()])
+        self._keys = {
+            name: VendorKeys.made(served, given.get(name), fixed=keys == "fixed")
+            for name, served in self._served.items()
+        }
+        self._redactor = Redactor(
+            [
+                Secret(value, name=f"{argument} of {name}")
+                for name, own in self._keys.items()
+                for argument, value in own.values.items()
+            ]
+        )
         keep_out_of_logs(self._redactor)  # of requests that a test sends with httpx by hand, too
         self.requests: list[RecordedRequest] = []
-        tokens = TokenIssuer(token_lifetime)
+        self._script = Script()
+        tokens = TokenIssuer()
         self.signing_key = tokens.signing_key
         self._pause = Pause(slow_seconds)
-        self.app = build_application(
-            VendorApp(vendor, self._keys[name], tokens, self._pause, self.requests)
-            for name, vendor in self._installed.items()
-        )
+        apps = {
+            name: VendorApp(
+                *(served, self._keys[name], tokens, token_lifetime),
+                *(self._pause, self._script),
+            )
+            for name, served in self._served.items()
+        }
+        self.app = Application(apps, self.requests, answered)
         self._running: _ServerThread | None = None
 
     def __enter__(self) -> Self:
         if self._running:
             raise RuntimeError("This sandbox is running already.")
+        family = socket.AF_INET6 if ":" in self._host else socket.AF_INET
         try:
-            listener = socket.create_server((HOST, self._port))
+            listener = socket.create_server((self._host, self._port), family=family)
             # Inherited by each connection: asyncio sets it on sockets of its own making alone, and
             # without it an answer's body waits 40 ms for the acknowledgement of its headers.
             listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         except OSError as error:
             reason = os.strerror(error.errno) if error.errno else error
             raise ConfigurationError(
-                f"The sandbox cannot listen on {HOST}:{self._port}: {reason}. "
+                f"The sandbox cannot listen on {self._host}:{self._port}: {reason}. "
                 "Choose another port; port 0 takes a free one."
             ) from error
         self._pause.begin()
@@ -124,46 +150,141 @@ class Sandbox:
         """Address of the server, without a path. RuntimeError if it is not running."""
         if not self._running:
             raise RuntimeError("The sandbox has an address only while it runs: use `with`.")
-        return f"http://{HOST}:{self._running.port}"
+        if self._url is not None:
+            return self._url.rstrip("/")
+        host = HOST if _is_every_address(self._host) else self._host
+        return f"http://{f'[{host}]' if ':' in host else host}:{self._running.port}"
 
     def base_url(self, vendor: str) -> str:
         """The base URL at which the sandbox stands in for a vendor. RuntimeError as for `url`."""
-        return f"{self.url}/{vendor}{self._require(vendor).document.server_path}"
+        return f"{self.url}/{vendor}{self._require(vendor).server_path}"
 
-    def key(self, vendor: str) -> str:
-        """The key that the sandbox accepts for a vendor."""
-        return self._keys[self._require(vendor).name]
+    def key(self, vendor: str, argument: str | None = None) -> str:
+        """A key that the sandbox accepts for a vendor.
+
+        Args:
+            vendor: The vendor's name.
+            argument: Which of its keys, by the name that the vendor's class has for it; the first,
+                if nothing is said.
+        """
+        values = self._keys[self._require(vendor).name].values
+        if argument is not None and argument not in values:
+            raise ConfigurationError(
+                f"{vendor} has no key {argument!r}; it has {', '.join(values)}"
+            )
+        return next(iter(values.values())) if argument is None else values[argument]
 
     @property
     def environment(self) -> dict[str, str]:
-        """The variables with which ``WebCalls.from_env()`` uses the sandbox."""
-        variables: dict[str, str] = {}
-        for name, vendor in self._installed.items():
-            variables |= dict.fromkeys(vendor.key_variables, self.key(name))
-            variables[vendor.base_url_variable] = self.base_url(name)
+        """The variables with which ``WebCalls.from_env()`` uses the sandbox.
+
+        Where a vendor's keys exclude each other, it is the first way of the vendor's class that is
+        taken; `environment_with` takes another.
+        """
+        return self.environment_with()
+
+    def environment_with(self, **ways: str) -> dict[str, str]:
+        """The variables of `environment`, with other ones of keys that exclude each other.
+
+        Args:
+            ways: Vendor name -> a key of the way that is wanted: ``verbex="api_key"``.
+        """
+        variables = {}
+        for name in ways:
+            self._require(name)
+        for name, served in self._served.items():
+            wanted = self.key(name, ways[name]) and ways[name] if name in ways else None
+            keys = next(
+                operation.keys
+                for operation in served.vendor.operations
+                if wanted is None or wanted in {key.argument for key in operation.keys}
+            )
+            for key in keys:
+                variables[key.variable] = self.key(name, key.argument)
+            variables[served.vendor.base_url_variable] = self.base_url(name)
         return variables
+
+    def answer(self, vendor: str, answers: Iterable[int | str]) -> None:
+        """Prescribe what the next requests of a vendor are answered, in order.
+
+        A request that is not as documented, or has a wrong key, is told so, and uses none up.
+
+        Args:
+            vendor: The vendor's name.
+            answers: Statuses, such as ``[503, 201]``, or agent ids that provoke something, such as
+                ``"slow"`` or ``"error-no_credit"``: see `webcalls.sandbox`.
+        """
+        answers = list(answers)
+        for status in answers:
+            if not isinstance(status, str):
+                _check_status(status, 200)
+        self._script.answers.setdefault(self._require(vendor).name, deque()).extend(answers)
+
+    def fail(
+        self,
+        vendor: str | None = None,
+        *,
+        agent_id: str | None = None,
+        status: int,
+        times: int = 1,
+    ) -> None:
+        """Prescribe that the next requests fail.
+
+        Args:
+            vendor: Those of this vendor alone.
+            agent_id: Those for this agent alone.
+            status: The status that they are answered, 400 to 599.
+            times: How many of them.
+        """
+        _check_status(status, 400)
+        if vendor is not None:
+            self._require(vendor)
+        self._script.failures.append(Failures(vendor, agent_id, status, times))
+
+    def reset(self) -> None:
+        """Forget the requests, and the answers that are prescribed."""
+        self.requests.clear()
+        self._script.clear()
 
     def banner(self) -> str:
         """URLs, keys and example agent ids, ready to read and paste. It contains the keys."""
-        return _banner(
+        others = {}
+        for name, served in self._served.items():
+            for operation in served.vendor.operations[1:]:
+                for key in operation.keys:
+                    if key.variable not in self.environment:
+                        others[key.variable] = self.key(name, key.argument)
+        return banner(
             self.url,
-            list(self._installed.values()),
-            {name: self.base_url(name) for name in self.vendors},
+            [served.vendor for served in self._served.values()],
             self.environment,
+            others,
             self._pause.seconds,
         )
 
-    def _require(self, vendor: str) -> InstalledVendor:
-        if vendor not in self._installed:
+    def _require(self, vendor: str) -> ServedVendor:
+        if vendor not in self._served:
             known = ", ".join(self.vendors)
             raise ConfigurationError(f"The sandbox does not serve {vendor!r}; it serves {known}.")
-        return self._installed[vendor]
+        return self._served[vendor]
+
+
+def _is_every_address(host: str) -> bool:
+    try:
+        return not host or ipaddress.ip_address(host).is_unspecified
+    except ValueError:  # a name
+        return False
+
+
+def _check_status(status: int, lowest: int) -> None:
+    if not isinstance(status, int) or not lowest <= status <= 599:
+        raise ConfigurationError(f"{status!r} is not a status from {lowest} to 599.")
 
 
 class _ServerThread:
     """Uvicorn on a listening socket, in a daemon thread."""
 
-    def __init__(self, app: Starlette, listener: socket.socket, pause: Pause) -> None:
+    def __init__(self, app: Application, listener: socket.socket, pause: Pause) -> None:
         self.port: int = listener.getsockname()[1]
         self._listener = listener
         self._pause = pause
@@ -204,52 +325,3 @@ class _ServerThread:
     def _finish(self) -> None:
         self._server.should_exit = True
         self._pause.end()
-
-
-def _banner(
-    url: str,
-    vendors: Sequence[InstalledVendor],
-    base_urls: Mapping[str, str],
-    environment: Mapping[str, str],
-    slow_seconds: float,
-) -> str:
-    """What a person needs, to read and paste: URLs, variables, example commands, agent ids."""
-    width = max(len(vendor.name) for vendor in vendors)
-    return "\n".join(
-        [
-            f"The webcalls sandbox is listening on {url}",
-            "",
-            *(f"  {vendor.name:{width}}  {base_urls[vendor.name]}" for vendor in vendors),
-            "",
-            "Paste into another terminal:",
-            "",
-            *(f"export {name}={shlex.quote(value)}" for name, value in environment.items()),
-            *(f"webcalls create {vendor.name} demo-agent" for vendor in vendors),
-            "",
-            "These agent ids provoke something; any other succeeds:",
-            "",
-            *_scenario_lines(vendors, slow_seconds),
-            "",
-            "Any other status from 400 to 599 works the same way: status-409, status-520, …",
-        ]
-    )
-
-
-def _scenario_lines(vendors: Sequence[InstalledVendor], slow_seconds: float) -> list[str]:
-    width = max(map(len, scenarios.SCENARIOS))
-    lines = []
-    for agent_id, text in scenarios.SCENARIOS.items():
-        note = _note(agent_id, vendors, slow_seconds)
-        lines.append(f"  {agent_id:{width}}  {text}{f' ({note})' if note else ''}")
-    return lines
-
-
-def _note(agent_id: str, vendors: Sequence[InstalledVendor], slow_seconds: float) -> str:
-    if agent_id == scenarios.SLOW:
-        return f"after {slow_seconds:g} s"
-    if agent_id == scenarios.REFUSED:
-        names = [vendor.name for vendor in vendors if vendor.create_call.can_refuse()]
-        return f"{' and '.join(names)} only" if names else "at none of these vendors"
-    status = scenarios.provoked_status(agent_id)
-    names = [vendor.name for vendor in vendors if status and vendor.create_call.documents(status)]
-    return f"documented by {' and '.join(names)}" if names else ""
