@@ -2,11 +2,11 @@
 
 import json
 from typing import Any
-from urllib.parse import unquote
 
 from attrs import frozen
 
 from webcalls_pipeline.changes.fingerprint import without_text
+from webcalls_pipeline.document.references import reference_parts
 from webcalls_pipeline.document.yaml_json import JsonObject, Pointer, as_pointer
 
 
@@ -53,8 +53,7 @@ class Node:
                 return self
             seen.add(reference)
             target = Node(self.root, self.root)
-            for part in unquote(reference.removeprefix("#")).split("/")[1:]:
-                name = part.replace("~1", "/").replace("~0", "~")
+            for name in reference_parts(reference):
                 in_list = isinstance(target.value, list) and name.isdecimal()
                 target = target.child(int(name) if in_list else name)
             node = target

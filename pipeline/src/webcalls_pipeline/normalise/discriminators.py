@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import unquote
 
+from webcalls_pipeline.document.references import reference_parts
 from webcalls_pipeline.document.yaml_json import JsonObject
 from webcalls_pipeline.generator.extensions import TOLD_BY
 from webcalls_pipeline.normalise.walk import (
@@ -57,8 +57,7 @@ def _named(schema: JsonObject, found: JsonObject, components: JsonObject) -> Ite
 
 def _component(target: str) -> str:
     """A mapping names a component by its name or by a reference to it."""
-    last = unquote(target).rpartition("/")[2] if target.startswith("#") else target
-    return last.replace("~1", "/").replace("~0", "~")
+    return reference_parts(target)[-1] if target.startswith("#/") else target
 
 
 def _values(

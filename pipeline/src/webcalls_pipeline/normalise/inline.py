@@ -2,9 +2,9 @@
 
 import re
 from typing import Any
-from urllib.parse import unquote
 
 from webcalls_pipeline.document.operations import METHODS
+from webcalls_pipeline.document.references import reference_parts
 from webcalls_pipeline.document.yaml_json import JsonObject
 from webcalls_pipeline.errors import PipelineError
 from webcalls_pipeline.normalise.walk import (
@@ -178,8 +178,7 @@ def _pointer(reference: str) -> list[str]:
             f"refers to {reference!r}, outside of it",
             "a spec may open no file and no connection: bring it in with overlay.yaml",
         )
-    parts = unquote(reference).removeprefix("#").split("/")[1:]
-    return [part.replace("~1", "/").replace("~0", "~") for part in parts]
+    return list(reference_parts(reference))
 
 
 def _follow(reference: str, source: JsonObject) -> Any:
