@@ -135,26 +135,32 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure a call, or a regeneration: `-- [facade|pipeline] [ROUNDS]`. Writes docs/bench*."""
+    """Measure a call, or a regeneration: `-- [ROUNDS|--quick]`, `-- pipeline [ROUNDS]`.
+
+    Writes docs/bench*; `--quick` compares with raw httpx alone, and only prints.
+    """
     rounds = [argument for argument in session.posargs if argument.isdecimal()]
     if "pipeline" in session.posargs:
         set_up(session, "pipeline")
         install_pipeline(session)
         session.run("python", "bench/pipeline.py", *(rounds or ["3"]), "docs/bench-pipeline.md")
         return
+    quick = "--quick" in session.posargs
     set_up(session, "bench")
-    wheels = build_wheels(session, *DISTRIBUTIONS)
+    wheels = build_wheels(session, "wrapper", "generated/puretalk", "generated/verbex")
     environments = Path(session.virtualenv.location).resolve() / "contenders"
-    for name in CONTENDERS:
+    for name in ("httpx", "webcalls") if quick else CONTENDERS:
         python = environments / name / "bin" / "python"
         if not python.exists():
             session.run("python", "-m", "venv", str(environments / name))
         pip = [str(python), "-m", "pip", "install", "--quiet"]
         session.run(*pip, "--require-hashes", "-r", f"requirements/bench-{name}.txt", external=True)
         if name in ("generated", "webcalls"):
-            ours = [str(wheel) for wheel in wheels if name == "webcalls" or "verbex" in wheel.name]
+            left_out = () if name == "webcalls" else ("webcalls-",)
+            ours = [str(wheel) for wheel in wheels if not wheel.name.startswith(left_out)]
             session.run(*pip, "--no-deps", "--force-reinstall", *ours, external=True)
-    session.run("python", "bench/facade.py", str(environments), *(rounds or ["5"]), "docs/bench")
+    effort = ["--quick"] if quick else [*(rounds or ["5"]), "docs/bench"]
+    session.run("python", "bench/facade.py", str(environments), *effort)
 
 
 @nox.session

@@ -1,4 +1,6 @@
-"""The clients that are compared: for each the one call that returns a token, sync and async.
+"""The clients that are compared: for each the call that returns a token, sync and async.
+
+An SDK's call is a GET or a POST, as its vendor has it; ours and httpx are measured with both.
 
 Nothing is imported before it is measured.
 """
@@ -7,81 +9,128 @@ from collections.abc import Awaitable, Callable
 from typing import Any, NamedTuple
 
 KEY = "k" * 32
-PATH = "/v1/calls/public/create-web-call"
+GET_PATH = "/v1/calls/public/create-web-call"
+POST_PATH = "/calls/web/register"
 
 
 class Contender(NamedTuple):
     """One client.
 
     Args:
+        method: The method of its call.
         imports: The statement that loads it.
         sync: For the server's URL, a function that makes one call on a warm connection.
         make_async: The same with await, and what closes it.
     """
 
+    method: str
     imports: str
     sync: Callable[[str], Callable[[], Any]]
     make_async: Callable[[str], tuple[Callable[[], Awaitable[Any]], Callable[[], Awaitable[Any]]]]
 
 
-def _raw_sync(url: str) -> Callable[[], Any]:
-    import httpx
-
-    client = httpx.Client()
-    params = {"ai_agent_id": "agent", "shared_key": KEY}
-    return lambda: client.request("GET", url + PATH, params=params).json()["access_token"]
-
-
-def _raw_async(url: str) -> Any:
-    import httpx
-
-    client = httpx.AsyncClient(timeout=60)
-    params = {"ai_agent_id": "agent", "shared_key": KEY}
-
-    async def call() -> Any:
-        return (await client.request("GET", url + PATH, params=params)).json()["access_token"]
-
-    return call, client.aclose
+def _raw_get(url: str) -> dict[str, Any]:
+    """What httpx is asked for by hand."""
+    return {
+        "method": "GET",
+        "url": url + GET_PATH,
+        "params": {"ai_agent_id": "agent", "shared_key": KEY},
+    }
 
 
-def _generated(url: str) -> Any:
+def _raw_post(url: str) -> dict[str, Any]:
+    return {
+        "method": "POST",
+        "url": url + POST_PATH,
+        "json": {"assistant_id": "agent"},
+        "headers": {"X-API-KEY": KEY},
+    }
+
+
+def _raw_sync(inputs: Callable[[str], dict[str, Any]]) -> Callable[[str], Callable[[], Any]]:
+    def make(url: str) -> Callable[[], Any]:
+        import httpx
+
+        client, asked = httpx.Client(), inputs(url)
+        return lambda: client.request(**asked).json()["token"]
+
+    return make
+
+
+def _raw_async(inputs: Callable[[str], dict[str, Any]]) -> Callable[[str], Any]:
+    def make(url: str) -> Any:
+        import httpx
+
+        client, asked = httpx.AsyncClient(timeout=60), inputs(url)
+
+        async def call() -> Any:
+            return (await client.request(**asked)).json()["token"]
+
+        return call, client.aclose
+
+    return make
+
+
+def _generated_get(url: str) -> tuple[Any, Any, dict[str, Any]]:
+    """The generated client, its operation's module, and the function's inputs."""
     import httpx
     from webcalls_verbex import Client
+    from webcalls_verbex.api.calls import create_web_call_public_shared as operation
 
-    return Client(
-        base_url=url, timeout=httpx.Timeout(60), httpx_args={"params": {"shared_key": KEY}}
-    )
-
-
-def _generated_sync(url: str) -> Callable[[], Any]:
-    from webcalls_verbex.api.calls import create_web_call_public_shared
-
-    client = _generated(url)
-    return lambda: create_web_call_public_shared.sync(client=client, ai_agent_id="agent")
+    keyed = {"params": {"shared_key": KEY}}
+    client = Client(base_url=url, timeout=httpx.Timeout(60), httpx_args=keyed)
+    return client, operation, {"ai_agent_id": "agent"}
 
 
-def _generated_async(url: str) -> Any:
-    from webcalls_verbex.api.calls import create_web_call_public_shared
+def _generated_post(url: str) -> tuple[Any, Any, dict[str, Any]]:
+    import httpx
+    from webcalls_puretalk import Client
+    from webcalls_puretalk.api.calls import register_web_call as operation
+    from webcalls_puretalk.models import RegisterWebCallRequest
 
-    client = _generated(url)
-    return (
-        lambda: create_web_call_public_shared.asyncio(client=client, ai_agent_id="agent"),
-        lambda: client.get_async_httpx_client().aclose(),
-    )
-
-
-def _webcalls_sync(url: str) -> Callable[[], Any]:
-    from webcalls import Verbex, WebCalls
-
-    calls = WebCalls(Verbex(shared_key=KEY, base_url=url))
-    return lambda: calls.create("verbex", "agent").token
+    client = Client(base_url=url, timeout=httpx.Timeout(60), headers={"X-API-KEY": KEY})
+    return client, operation, {"body": RegisterWebCallRequest(assistant_id="agent")}
 
 
-def _webcalls_async(url: str) -> Any:
-    from webcalls import AsyncWebCalls, Verbex
+def _generated_sync(parts: Callable[[str], Any]) -> Callable[[str], Callable[[], Any]]:
+    def make(url: str) -> Callable[[], Any]:
+        client, operation, inputs = parts(url)
+        return lambda: operation.sync(client=client, **inputs)
 
-    calls = AsyncWebCalls(Verbex(shared_key=KEY, base_url=url), timeout=60, deadline=120)
-    return lambda: calls.create("verbex", "agent"), calls.close
+    return make
+
+
+def _generated_async(parts: Callable[[str], Any]) -> Callable[[str], Any]:
+    def make(url: str) -> Any:
+        client, operation, inputs = parts(url)
+        return (
+            lambda: operation.asyncio(client=client, **inputs),
+            lambda: client.get_async_httpx_client().aclose(),
+        )
+
+    return make
+
+
+def _webcalls_sync(name: str) -> Callable[[str], Callable[[], Any]]:
+    def make(url: str) -> Callable[[], Any]:
+        import webcalls
+
+        vendor = getattr(webcalls, name)(KEY, base_url=url)
+        calls = webcalls.WebCalls(vendor)
+        return lambda: calls.create(vendor.name, agent_id="agent").token
+
+    return make
+
+
+def _webcalls_async(name: str) -> Callable[[str], Any]:
+    def make(url: str) -> Any:
+        import webcalls
+
+        vendor = getattr(webcalls, name)(KEY, base_url=url)
+        calls = webcalls.AsyncWebCalls(vendor, timeout=60, deadline=120)
+        return lambda: calls.create(vendor.name, agent_id="agent"), calls.close
+
+    return make
 
 
 def _retell_sync(url: str) -> Callable[[], Any]:
@@ -145,16 +194,29 @@ def _openai_async(url: str) -> Any:
     return lambda: client.realtime.client_secrets.create(), client.close
 
 
+_GET_CLIENT = "import webcalls_verbex.api.calls.create_web_call_public_shared"
+_POST_CLIENT = "import webcalls_puretalk.api.calls.register_web_call"
+
 CONTENDERS = {
-    "httpx": Contender("import httpx", _raw_sync, _raw_async),
-    "generated": Contender(
-        "import webcalls_verbex.api.calls.create_web_call_public_shared",
-        _generated_sync,
-        _generated_async,
+    "httpx GET": Contender("GET", "import httpx", _raw_sync(_raw_get), _raw_async(_raw_get)),
+    "httpx POST": Contender("POST", "import httpx", _raw_sync(_raw_post), _raw_async(_raw_post)),
+    "generated GET": Contender(
+        "GET", _GET_CLIENT, _generated_sync(_generated_get), _generated_async(_generated_get)
     ),
-    "webcalls": Contender("import webcalls", _webcalls_sync, _webcalls_async),
-    "retell": Contender("import retell", _retell_sync, _retell_async),
-    "elevenlabs": Contender("import elevenlabs.client", _elevenlabs_sync, _elevenlabs_async),
-    "vapi": Contender("import vapi", _vapi_sync, _vapi_async),
-    "openai": Contender("import openai", _openai_sync, _openai_async),
+    "generated POST": Contender(
+        "POST", _POST_CLIENT, _generated_sync(_generated_post), _generated_async(_generated_post)
+    ),
+    "webcalls GET": Contender(
+        "GET", "import webcalls", _webcalls_sync("Verbex"), _webcalls_async("Verbex")
+    ),
+    "webcalls POST": Contender(
+        "POST", "import webcalls", _webcalls_sync("Puretalk"), _webcalls_async("Puretalk")
+    ),
+    "retell POST": Contender("POST", "import retell", _retell_sync, _retell_async),
+    "elevenlabs GET": Contender(
+        "GET", "import elevenlabs.client", _elevenlabs_sync, _elevenlabs_async
+    ),
+    "vapi POST": Contender("POST", "import vapi", _vapi_sync, _vapi_async),
+    "openai POST": Contender("POST", "import openai", _openai_sync, _openai_async),
 }
+"""The first word names the environment."""

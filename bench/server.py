@@ -11,6 +11,8 @@ _BODY = json.dumps(
         "access_token": "a-token",
         "token": "a-token",
         "value": "a-token",
+        "err": False,
+        "results": {"token": "a-token", "call_id": "x"},
         **dict.fromkeys(("id", "orgId", "call_id", "agent_id"), "x"),
         **dict.fromkeys(("createdAt", "updatedAt"), "2026-01-01T00:00:00Z"),
         "agent_version": 1,

@@ -10,6 +10,7 @@ import argparse
 import asyncio
 import contextlib
 import gc
+import logging
 import os
 import random
 import ssl
@@ -209,6 +210,7 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=1.0)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    logging.disable()  # of failures, which are meant
     began, seconds = time.monotonic(), 60 * options.minutes
     with server(options.seed) as (ports, tls):
         soak = Soak(options.seed, ports, tls)
