@@ -9,7 +9,7 @@ from attrs import frozen
 
 from webcalls import AsyncWebCalls, Puretalk, Verbex, WebCall, WebCalls
 from webcalls.vendors import Vendor
-from webcalls.vendors._request import CallArguments
+from webcalls.vendors._arguments import CallArguments
 
 KEY = "key-Zx81+/=~planted"
 TOKEN = "token-Qy72-planted"

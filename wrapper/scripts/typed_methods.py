@@ -8,6 +8,7 @@ added, or its success has another model:
 """
 
 from pathlib import Path
+from textwrap import indent
 from typing import get_args
 
 from webcalls.vendors import REGISTRY, load
@@ -23,39 +24,40 @@ Written by wrapper/scripts/typed_methods.py: change that, and run it.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING, Any, Literal, TypedDict, TypeVar, Unpack, overload
+from typing import TYPE_CHECKING, Any
 
 from ._errors import APIError, ConfigurationError
-from ._web_call import Route, WebCall
-from .vendors import AnyVendorName
-from .vendors._request import CallArguments
+from .vendors._arguments import CallArguments
 
 if TYPE_CHECKING:
+    from typing import Literal, TypedDict, TypeVar, Unpack, overload
+
 {imports}
 
     from ._fallback import Fallback
     from ._transport.limits import Limits
+    from ._web_call import Route, WebCall
+    from .vendors import AnyVendorName
     from .vendors._vendor import Vendor
 
-VendorName = Literal[
+    VendorName = Literal[
 {names}
-]
-"""The names of webcalls' own vendors."""
+    ]
+    """The names of webcalls' own vendors."""
 
-ResponseT = TypeVar("ResponseT")
+    ResponseT = TypeVar("ResponseT")
 
+    class CreateArguments(TypedDict, total=False):
+        """What `create` takes beside vendor and agent; its docstring says what each is."""
 
-class CreateArguments(TypedDict, total=False):
-    """What `create` takes beside vendor and agent; its docstring says what each is."""
-
-    variables: Mapping[str, Any] | None
-    metadata: Mapping[str, Any] | None
-    user_id: str | None
-    ttl: float | None
-    options: Mapping[str, Any] | None
-    timeout: float | None
-    deadline: float | None
-    max_retries: int | None
+        variables: Mapping[str, Any] | None
+        metadata: Mapping[str, Any] | None
+        user_id: str | None
+        ttl: float | None
+        options: Mapping[str, Any] | None
+        timeout: float | None
+        deadline: float | None
+        max_retries: int | None
 '''
 
 CLASS = '''
@@ -81,7 +83,10 @@ class {name}:
 
         def _client(self, vendor: Any) -> tuple[Any, Any]: ...
 
+    if TYPE_CHECKING:
+
 {create_overloads}
+
     {def_} create(
         self,
         vendor: Any,
@@ -184,7 +189,10 @@ class {name}:
                     raise
         raise fallback.all_failed()
 
+    if TYPE_CHECKING:
+
 {client_overloads}
+
     def client(self, vendor: Any) -> Any:
         """The vendor's generated client, with auth, timeouts and retries already on it.
 
@@ -230,7 +238,7 @@ def methods() -> str:
     """The file's text."""
     names = sorted(REGISTRY)
     imports = "\n".join(f"    import {load(name).package}.models" for name in names)
-    parts = [HEAD.format(imports=imports, names="\n".join(f'    "{n}",' for n in names))]
+    parts = [HEAD.format(imports=imports, names="\n".join(f'        "{n}",' for n in names))]
     for facade, def_, await_, functions in (
         ("WebCalls", "def", "", "the sync ones"),
         ("AsyncWebCalls", "async def", "await ", "the async ones"),
@@ -253,8 +261,8 @@ def methods() -> str:
                 def_=def_,
                 await_=await_,
                 functions=functions,
-                create_overloads="\n".join(create).rstrip("\n"),
-                client_overloads="\n".join(client).rstrip("\n"),
+                create_overloads=indent("\n".join(create).rstrip("\n"), "    "),
+                client_overloads=indent("\n".join(client).rstrip("\n"), "    "),
             )
         )
     return "".join(parts)

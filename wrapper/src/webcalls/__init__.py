@@ -9,6 +9,7 @@ with WebCalls(Puretalk(api_key="…")) as calls:
 """
 
 import os
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from . import vendors as _vendors
@@ -33,13 +34,13 @@ from ._errors import (
     UnprocessableEntityError,
     WebCallsError,
 )
-from ._facade import AsyncWebCalls, WebCalls
-from ._web_call import Route, WebCall
 from .vendors import AnyVendorName, vendor_name
 
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from ._facade import AsyncWebCalls, WebCalls
+    from ._web_call import Route, WebCall
     from .vendors import *  # noqa: F403  the vendors' classes: a new one adds no line here
 
 __all__ = [
@@ -75,13 +76,18 @@ if _level := os.environ.get("WEBCALLS_LOG"):
 
     log_to_stderr(_level)
 
-_LATER = [*_vendors.REGISTRY.values(), "Vendor"]
-__all__ += _LATER  # loaded when they are first used
+# Loaded when they are first used: the name, and the module that has it.
+_LATER = {
+    **dict.fromkeys(("AsyncWebCalls", "WebCalls"), "._facade"),
+    **dict.fromkeys(("Route", "WebCall"), "._web_call"),
+    **dict.fromkeys((*_vendors.REGISTRY.values(), "Vendor"), ".vendors"),
+}
+__all__ += [*_vendors.REGISTRY.values(), "Vendor"]  # noqa: F405  names, not values
 
 
 def __getattr__(name: str) -> Any:
     if name in _LATER:
-        globals()[name] = getattr(_vendors, name)
+        globals()[name] = getattr(import_module(_LATER[name], __name__), name)
         return globals()[name]
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 

@@ -29,7 +29,8 @@ from ._transport.limits import Limits
 from ._transport.retry import retry_after
 from ._web_call import WebCall
 from .vendors._answer import Created, NotACall, without_credentials
-from .vendors._request import CallArguments, Request
+from .vendors._arguments import CallArguments
+from .vendors._request import Request
 from .vendors._specification import Generated
 from .vendors._vendor import Vendor
 

@@ -7,30 +7,38 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection
 from functools import cache
 from types import TracebackType
-from typing import Any, Generic, Self
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 from weakref import WeakKeyDictionary
 
-import httpx
-
 from ._breaker import CircuitBreaker
-from ._creation import Asked, Creation
 from ._errors import ConfigurationError
-from ._fallback import Candidate, Fallback
 from ._methods import AsyncWebCallsMethods, WebCallsMethods
-from ._transport.clients import AsyncClients, Clients, TransportT, Verify
 from ._transport.limits import Limits, checked_limits, own_limits
-from ._web_call import Route, WebCall
+from ._web_call import Route
 from .vendors import REGISTRY, all_names, load
-from .vendors._request import CallArguments
-from .vendors._specification import Generated, OperationModule
-from .vendors._vendor import Vendor
+from .vendors._arguments import CallArguments
+
+# What only calls need, httpx above all, is loaded when there are some: programs start sooner.
+if TYPE_CHECKING:
+    import httpx
+
+    from ._creation import Creation
+    from ._fallback import Candidate, Fallback
+    from ._transport.clients import AsyncClients, Clients, Verify
+    from ._web_call import WebCall
+    from .vendors._specification import Generated, OperationModule
+    from .vendors._vendor import Vendor
+
+TransportT = TypeVar("TransportT", "httpx.BaseTransport", "httpx.AsyncBaseTransport")
 
 
 @cache
 def _user_agent() -> str:
-    import platform  # when it is needed: loading this module takes no longer than httpx
+    import platform
 
-    from . import __version__  # which is there when all of the package is loaded
+    import httpx
+
+    from . import __version__
 
     python = platform.python_version()
     return f"webcalls/{__version__} httpx/{httpx.__version__} python/{python}"
@@ -162,6 +170,8 @@ class _Facade(ABC, Generic[TransportT]):
 
     def _vendor(self, vendor: str | Vendor[Any]) -> Vendor[Any]:
         """The vendor of a name, or the one that was passed itself."""
+        from .vendors._vendor import Vendor
+
         if isinstance(vendor, Vendor):
             _check_installed(vendor)
             return vendor
@@ -187,6 +197,8 @@ class _Facade(ABC, Generic[TransportT]):
         vendor.request(given)
         _ = vendor.base_url, vendor.authentication
         own = (route.timeout, route.deadline, route.max_retries)
+        from ._fallback import Candidate
+
         return Candidate(vendor, given, own_limits(limits, *own))
 
     def _limits_for(
@@ -196,7 +208,10 @@ class _Facade(ABC, Generic[TransportT]):
         return own_limits(self._limits, timeout, deadline, max_retries)
 
     def _breaker(self, vendor: Vendor[Any]) -> CircuitBreaker:
-        return self._breakers.setdefault(vendor, CircuitBreaker())
+        breaker = self._breakers.get(vendor)
+        if breaker is None:
+            breaker = self._breakers[vendor] = CircuitBreaker()
+        return breaker
 
     def _prepare(
         self, vendor: str | Vendor[Any], given: CallArguments, own: tuple[Any, Any, Any]
@@ -225,6 +240,8 @@ class _Facade(ABC, Generic[TransportT]):
             )
         limits = self._limits_for(*own)
         candidates = [self._candidate(route, shared, limits) for route in routes]
+        from ._fallback import Fallback
+
         return Fallback(candidates, limits.deadline, fall_back_on, self._breaker)
 
     def _begin(
@@ -239,6 +256,8 @@ class _Facade(ABC, Generic[TransportT]):
         request = vendor.request(given)
         generated, client = self._clients.get(vendor)
         timeout = None if limits.timeout == self._limits.timeout else limits.timeout
+        from ._creation import Asked, Creation
+
         asked = Asked(vendor, given, request, generated)
         creation = Creation(asked, limits, timeout, longest_pause, self._breaker(vendor))
         inputs = {"client": client, **request.inputs}
@@ -247,7 +266,7 @@ class _Facade(ABC, Generic[TransportT]):
         return creation, generated.operation, inputs
 
 
-class WebCalls(WebCallsMethods, _Facade[httpx.BaseTransport]):
+class WebCalls(WebCallsMethods, _Facade["httpx.BaseTransport"]):
     """Creates web calls with any of the vendors it is given.
 
     Safe to share between threads, and to use on both sides of a fork: the child opens connections
@@ -282,6 +301,8 @@ class WebCalls(WebCallsMethods, _Facade[httpx.BaseTransport]):
     def _new_clients(
         self, limits: Limits, user_agent: str, verify: Verify | None, transport: Any
     ) -> Clients:
+        from ._transport.clients import Clients
+
         return Clients(limits, user_agent, verify, transport)
 
     def _create(self, *asked: Any) -> WebCall[Any]:
@@ -291,7 +312,7 @@ class WebCalls(WebCallsMethods, _Facade[httpx.BaseTransport]):
         return creation.conclude()
 
 
-class AsyncWebCalls(AsyncWebCallsMethods, _Facade[httpx.AsyncBaseTransport]):
+class AsyncWebCalls(AsyncWebCallsMethods, _Facade["httpx.AsyncBaseTransport"]):
     """`WebCalls` for asyncio and trio: the same, with `async with` and `await`.
 
     It belongs to the event loop that it is used in first; after a fork, to that of the child.
@@ -325,6 +346,8 @@ class AsyncWebCalls(AsyncWebCallsMethods, _Facade[httpx.AsyncBaseTransport]):
     def _new_clients(
         self, limits: Limits, user_agent: str, verify: Verify | None, transport: Any
     ) -> AsyncClients:
+        from ._transport.clients import AsyncClients
+
         return AsyncClients(limits, user_agent, verify, transport)
 
     async def _create(self, *asked: Any) -> WebCall[Any]:
@@ -337,6 +360,8 @@ class AsyncWebCalls(AsyncWebCallsMethods, _Facade[httpx.AsyncBaseTransport]):
 
 def _check_vendors(vendors: tuple[Vendor[Any], ...]) -> None:
     """Raise a ConfigurationError unless all can be used in one facade."""
+    from .vendors._vendor import Vendor
+
     if not vendors:
         raise ConfigurationError(
             f"no vendor given: pass at least one of {', '.join(REGISTRY.values())}"

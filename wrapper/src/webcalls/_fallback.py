@@ -20,7 +20,7 @@ from ._errors import (
 )
 from ._transport.limits import Limits
 from ._web_call import WebCall
-from .vendors._request import CallArguments
+from .vendors._arguments import CallArguments
 from .vendors._vendor import Vendor
 
 _VENDORS_FAILURES = frozenset({402, 408, 425, 429})

@@ -6,14 +6,14 @@ Written by wrapper/scripts/typed_methods.py: change that, and run it.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING, Any, Literal, TypedDict, TypeVar, Unpack, overload
+from typing import TYPE_CHECKING, Any
 
 from ._errors import APIError, ConfigurationError
-from ._web_call import Route, WebCall
-from .vendors import AnyVendorName
-from .vendors._request import CallArguments
+from .vendors._arguments import CallArguments
 
 if TYPE_CHECKING:
+    from typing import Literal, TypedDict, TypeVar, Unpack, overload
+
     import webcalls_assemblyai.models
     import webcalls_azure_openai.models
     import webcalls_bland.models
@@ -38,47 +38,48 @@ if TYPE_CHECKING:
 
     from ._fallback import Fallback
     from ._transport.limits import Limits
+    from ._web_call import Route, WebCall
+    from .vendors import AnyVendorName
     from .vendors._vendor import Vendor
 
-VendorName = Literal[
-    "assemblyai",
-    "azure_openai",
-    "bland",
-    "bolna",
-    "cartesia",
-    "deepgram",
-    "elevenlabs",
-    "hume",
-    "layercode",
-    "liveavatar",
-    "openai",
-    "phonic",
-    "puretalk",
-    "retell",
-    "smallest",
-    "tavus",
-    "ultravox",
-    "vapi",
-    "verbex",
-    "vogent",
-    "xai",
-]
-"""The names of webcalls' own vendors."""
+    VendorName = Literal[
+        "assemblyai",
+        "azure_openai",
+        "bland",
+        "bolna",
+        "cartesia",
+        "deepgram",
+        "elevenlabs",
+        "hume",
+        "layercode",
+        "liveavatar",
+        "openai",
+        "phonic",
+        "puretalk",
+        "retell",
+        "smallest",
+        "tavus",
+        "ultravox",
+        "vapi",
+        "verbex",
+        "vogent",
+        "xai",
+    ]
+    """The names of webcalls' own vendors."""
 
-ResponseT = TypeVar("ResponseT")
+    ResponseT = TypeVar("ResponseT")
 
+    class CreateArguments(TypedDict, total=False):
+        """What `create` takes beside vendor and agent; its docstring says what each is."""
 
-class CreateArguments(TypedDict, total=False):
-    """What `create` takes beside vendor and agent; its docstring says what each is."""
-
-    variables: Mapping[str, Any] | None
-    metadata: Mapping[str, Any] | None
-    user_id: str | None
-    ttl: float | None
-    options: Mapping[str, Any] | None
-    timeout: float | None
-    deadline: float | None
-    max_retries: int | None
+        variables: Mapping[str, Any] | None
+        metadata: Mapping[str, Any] | None
+        user_id: str | None
+        ttl: float | None
+        options: Mapping[str, Any] | None
+        timeout: float | None
+        deadline: float | None
+        max_retries: int | None
 
 
 class WebCallsMethods:
@@ -102,193 +103,196 @@ class WebCallsMethods:
 
         def _client(self, vendor: Any) -> tuple[Any, Any]: ...
 
-    @overload
-    def create(
-        self,
-        vendor: Literal["assemblyai"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_assemblyai.models.Token]: ...
+    if TYPE_CHECKING:
 
-    @overload
-    def create(
-        self,
-        vendor: Literal["azure_openai"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_azure_openai.models.ClientSecret]: ...
+        @overload
+        def create(
+            self,
+            vendor: Literal["assemblyai"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_assemblyai.models.Token]: ...
 
-    @overload
-    def create(
-        self,
-        vendor: Literal["bland"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_bland.models.SessionToken]: ...
+        @overload
+        def create(
+            self,
+            vendor: Literal["azure_openai"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_azure_openai.models.ClientSecret]: ...
 
-    @overload
-    def create(
-        self,
-        vendor: Literal["bolna"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_bolna.models.WebCallSession]: ...
+        @overload
+        def create(
+            self,
+            vendor: Literal["bland"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_bland.models.SessionToken]: ...
 
-    @overload
-    def create(
-        self,
-        vendor: Literal["cartesia"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_cartesia.models.AccessToken]: ...
+        @overload
+        def create(
+            self,
+            vendor: Literal["bolna"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_bolna.models.WebCallSession]: ...
 
-    @overload
-    def create(
-        self,
-        vendor: Literal["deepgram"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_deepgram.models.GrantedToken]: ...
+        @overload
+        def create(
+            self,
+            vendor: Literal["cartesia"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_cartesia.models.AccessToken]: ...
 
-    @overload
-    def create(
-        self,
-        vendor: Literal["elevenlabs"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[
-        webcalls_elevenlabs.models.ConversationToken | webcalls_elevenlabs.models.SignedUrl
-    ]: ...
+        @overload
+        def create(
+            self,
+            vendor: Literal["deepgram"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_deepgram.models.GrantedToken]: ...
 
-    @overload
-    def create(
-        self,
-        vendor: Literal["hume"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_hume.models.AccessToken]: ...
+        @overload
+        def create(
+            self,
+            vendor: Literal["elevenlabs"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[
+            webcalls_elevenlabs.models.ConversationToken | webcalls_elevenlabs.models.SignedUrl
+        ]: ...
 
-    @overload
-    def create(
-        self,
-        vendor: Literal["layercode"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_layercode.models.AuthorizedSession]: ...
+        @overload
+        def create(
+            self,
+            vendor: Literal["hume"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_hume.models.AccessToken]: ...
 
-    @overload
-    def create(
-        self,
-        vendor: Literal["liveavatar"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_liveavatar.models.SessionTokenAnswer]: ...
+        @overload
+        def create(
+            self,
+            vendor: Literal["layercode"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_layercode.models.AuthorizedSession]: ...
 
-    @overload
-    def create(
-        self,
-        vendor: Literal["openai"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_openai.models.ClientSecret]: ...
+        @overload
+        def create(
+            self,
+            vendor: Literal["liveavatar"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_liveavatar.models.SessionTokenAnswer]: ...
 
-    @overload
-    def create(
-        self,
-        vendor: Literal["phonic"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_phonic.models.ConversationToken]: ...
+        @overload
+        def create(
+            self,
+            vendor: Literal["openai"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_openai.models.ClientSecret]: ...
 
-    @overload
-    def create(
-        self,
-        vendor: Literal["puretalk"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_puretalk.models.RegisterWebCallResponse]: ...
+        @overload
+        def create(
+            self,
+            vendor: Literal["phonic"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_phonic.models.ConversationToken]: ...
 
-    @overload
-    def create(
-        self,
-        vendor: Literal["retell"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_retell.models.WebCall]: ...
+        @overload
+        def create(
+            self,
+            vendor: Literal["puretalk"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_puretalk.models.RegisterWebCallResponse]: ...
 
-    @overload
-    def create(
-        self,
-        vendor: Literal["smallest"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_smallest.models.WebCallAnswer]: ...
+        @overload
+        def create(
+            self,
+            vendor: Literal["retell"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_retell.models.WebCall]: ...
 
-    @overload
-    def create(
-        self,
-        vendor: Literal["tavus"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_tavus.models.Conversation]: ...
+        @overload
+        def create(
+            self,
+            vendor: Literal["smallest"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_smallest.models.WebCallAnswer]: ...
 
-    @overload
-    def create(
-        self,
-        vendor: Literal["ultravox"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_ultravox.models.Call]: ...
+        @overload
+        def create(
+            self,
+            vendor: Literal["tavus"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_tavus.models.Conversation]: ...
 
-    @overload
-    def create(
-        self,
-        vendor: Literal["vapi"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_vapi.models.Call]: ...
+        @overload
+        def create(
+            self,
+            vendor: Literal["ultravox"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_ultravox.models.Call]: ...
 
-    @overload
-    def create(
-        self,
-        vendor: Literal["verbex"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[
-        webcalls_verbex.models.PublicShareWebCallResponse | webcalls_verbex.models.WebCall
-    ]: ...
+        @overload
+        def create(
+            self,
+            vendor: Literal["vapi"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_vapi.models.Call]: ...
 
-    @overload
-    def create(
-        self,
-        vendor: Literal["vogent"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_vogent.models.BrowserDial]: ...
+        @overload
+        def create(
+            self,
+            vendor: Literal["verbex"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[
+            webcalls_verbex.models.PublicShareWebCallResponse | webcalls_verbex.models.WebCall
+        ]: ...
 
-    @overload
-    def create(
-        self,
-        vendor: Literal["xai"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_xai.models.ClientSecret]: ...
+        @overload
+        def create(
+            self,
+            vendor: Literal["vogent"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_vogent.models.BrowserDial]: ...
 
-    @overload
-    def create(
-        self,
-        vendor: Vendor[ResponseT],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[ResponseT]: ...
+        @overload
+        def create(
+            self,
+            vendor: Literal["xai"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_xai.models.ClientSecret]: ...
 
-    @overload
-    def create(
-        self,
-        vendor: AnyVendorName,
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[Any]: ...
+        @overload
+        def create(
+            self,
+            vendor: Vendor[ResponseT],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[ResponseT]: ...
+
+        @overload
+        def create(
+            self,
+            vendor: AnyVendorName,
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[Any]: ...
+
     def create(
         self,
         vendor: Any,
@@ -389,71 +393,74 @@ class WebCallsMethods:
                     raise
         raise fallback.all_failed()
 
-    @overload
-    def client(self, vendor: Literal["assemblyai"]) -> webcalls_assemblyai.Client: ...
+    if TYPE_CHECKING:
 
-    @overload
-    def client(self, vendor: Literal["azure_openai"]) -> webcalls_azure_openai.Client: ...
+        @overload
+        def client(self, vendor: Literal["assemblyai"]) -> webcalls_assemblyai.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["bland"]) -> webcalls_bland.Client: ...
+        @overload
+        def client(self, vendor: Literal["azure_openai"]) -> webcalls_azure_openai.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["bolna"]) -> webcalls_bolna.Client: ...
+        @overload
+        def client(self, vendor: Literal["bland"]) -> webcalls_bland.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["cartesia"]) -> webcalls_cartesia.Client: ...
+        @overload
+        def client(self, vendor: Literal["bolna"]) -> webcalls_bolna.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["deepgram"]) -> webcalls_deepgram.Client: ...
+        @overload
+        def client(self, vendor: Literal["cartesia"]) -> webcalls_cartesia.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["elevenlabs"]) -> webcalls_elevenlabs.Client: ...
+        @overload
+        def client(self, vendor: Literal["deepgram"]) -> webcalls_deepgram.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["hume"]) -> webcalls_hume.Client: ...
+        @overload
+        def client(self, vendor: Literal["elevenlabs"]) -> webcalls_elevenlabs.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["layercode"]) -> webcalls_layercode.Client: ...
+        @overload
+        def client(self, vendor: Literal["hume"]) -> webcalls_hume.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["liveavatar"]) -> webcalls_liveavatar.Client: ...
+        @overload
+        def client(self, vendor: Literal["layercode"]) -> webcalls_layercode.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["openai"]) -> webcalls_openai.Client: ...
+        @overload
+        def client(self, vendor: Literal["liveavatar"]) -> webcalls_liveavatar.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["phonic"]) -> webcalls_phonic.Client: ...
+        @overload
+        def client(self, vendor: Literal["openai"]) -> webcalls_openai.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["puretalk"]) -> webcalls_puretalk.Client: ...
+        @overload
+        def client(self, vendor: Literal["phonic"]) -> webcalls_phonic.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["retell"]) -> webcalls_retell.Client: ...
+        @overload
+        def client(self, vendor: Literal["puretalk"]) -> webcalls_puretalk.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["smallest"]) -> webcalls_smallest.Client: ...
+        @overload
+        def client(self, vendor: Literal["retell"]) -> webcalls_retell.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["tavus"]) -> webcalls_tavus.Client: ...
+        @overload
+        def client(self, vendor: Literal["smallest"]) -> webcalls_smallest.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["ultravox"]) -> webcalls_ultravox.Client: ...
+        @overload
+        def client(self, vendor: Literal["tavus"]) -> webcalls_tavus.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["vapi"]) -> webcalls_vapi.Client: ...
+        @overload
+        def client(self, vendor: Literal["ultravox"]) -> webcalls_ultravox.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["verbex"]) -> webcalls_verbex.Client: ...
+        @overload
+        def client(self, vendor: Literal["vapi"]) -> webcalls_vapi.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["vogent"]) -> webcalls_vogent.Client: ...
+        @overload
+        def client(self, vendor: Literal["verbex"]) -> webcalls_verbex.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["xai"]) -> webcalls_xai.Client: ...
+        @overload
+        def client(self, vendor: Literal["vogent"]) -> webcalls_vogent.Client: ...
 
-    @overload
-    def client(self, vendor: Vendor[Any] | AnyVendorName) -> Any: ...
+        @overload
+        def client(self, vendor: Literal["xai"]) -> webcalls_xai.Client: ...
+
+        @overload
+        def client(self, vendor: Vendor[Any] | AnyVendorName) -> Any: ...
+
     def client(self, vendor: Any) -> Any:
         """The vendor's generated client, with auth, timeouts and retries already on it.
 
@@ -495,193 +502,196 @@ class AsyncWebCallsMethods:
 
         def _client(self, vendor: Any) -> tuple[Any, Any]: ...
 
-    @overload
-    async def create(
-        self,
-        vendor: Literal["assemblyai"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_assemblyai.models.Token]: ...
+    if TYPE_CHECKING:
 
-    @overload
-    async def create(
-        self,
-        vendor: Literal["azure_openai"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_azure_openai.models.ClientSecret]: ...
+        @overload
+        async def create(
+            self,
+            vendor: Literal["assemblyai"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_assemblyai.models.Token]: ...
 
-    @overload
-    async def create(
-        self,
-        vendor: Literal["bland"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_bland.models.SessionToken]: ...
+        @overload
+        async def create(
+            self,
+            vendor: Literal["azure_openai"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_azure_openai.models.ClientSecret]: ...
 
-    @overload
-    async def create(
-        self,
-        vendor: Literal["bolna"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_bolna.models.WebCallSession]: ...
+        @overload
+        async def create(
+            self,
+            vendor: Literal["bland"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_bland.models.SessionToken]: ...
 
-    @overload
-    async def create(
-        self,
-        vendor: Literal["cartesia"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_cartesia.models.AccessToken]: ...
+        @overload
+        async def create(
+            self,
+            vendor: Literal["bolna"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_bolna.models.WebCallSession]: ...
 
-    @overload
-    async def create(
-        self,
-        vendor: Literal["deepgram"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_deepgram.models.GrantedToken]: ...
+        @overload
+        async def create(
+            self,
+            vendor: Literal["cartesia"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_cartesia.models.AccessToken]: ...
 
-    @overload
-    async def create(
-        self,
-        vendor: Literal["elevenlabs"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[
-        webcalls_elevenlabs.models.ConversationToken | webcalls_elevenlabs.models.SignedUrl
-    ]: ...
+        @overload
+        async def create(
+            self,
+            vendor: Literal["deepgram"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_deepgram.models.GrantedToken]: ...
 
-    @overload
-    async def create(
-        self,
-        vendor: Literal["hume"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_hume.models.AccessToken]: ...
+        @overload
+        async def create(
+            self,
+            vendor: Literal["elevenlabs"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[
+            webcalls_elevenlabs.models.ConversationToken | webcalls_elevenlabs.models.SignedUrl
+        ]: ...
 
-    @overload
-    async def create(
-        self,
-        vendor: Literal["layercode"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_layercode.models.AuthorizedSession]: ...
+        @overload
+        async def create(
+            self,
+            vendor: Literal["hume"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_hume.models.AccessToken]: ...
 
-    @overload
-    async def create(
-        self,
-        vendor: Literal["liveavatar"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_liveavatar.models.SessionTokenAnswer]: ...
+        @overload
+        async def create(
+            self,
+            vendor: Literal["layercode"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_layercode.models.AuthorizedSession]: ...
 
-    @overload
-    async def create(
-        self,
-        vendor: Literal["openai"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_openai.models.ClientSecret]: ...
+        @overload
+        async def create(
+            self,
+            vendor: Literal["liveavatar"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_liveavatar.models.SessionTokenAnswer]: ...
 
-    @overload
-    async def create(
-        self,
-        vendor: Literal["phonic"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_phonic.models.ConversationToken]: ...
+        @overload
+        async def create(
+            self,
+            vendor: Literal["openai"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_openai.models.ClientSecret]: ...
 
-    @overload
-    async def create(
-        self,
-        vendor: Literal["puretalk"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_puretalk.models.RegisterWebCallResponse]: ...
+        @overload
+        async def create(
+            self,
+            vendor: Literal["phonic"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_phonic.models.ConversationToken]: ...
 
-    @overload
-    async def create(
-        self,
-        vendor: Literal["retell"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_retell.models.WebCall]: ...
+        @overload
+        async def create(
+            self,
+            vendor: Literal["puretalk"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_puretalk.models.RegisterWebCallResponse]: ...
 
-    @overload
-    async def create(
-        self,
-        vendor: Literal["smallest"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_smallest.models.WebCallAnswer]: ...
+        @overload
+        async def create(
+            self,
+            vendor: Literal["retell"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_retell.models.WebCall]: ...
 
-    @overload
-    async def create(
-        self,
-        vendor: Literal["tavus"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_tavus.models.Conversation]: ...
+        @overload
+        async def create(
+            self,
+            vendor: Literal["smallest"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_smallest.models.WebCallAnswer]: ...
 
-    @overload
-    async def create(
-        self,
-        vendor: Literal["ultravox"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_ultravox.models.Call]: ...
+        @overload
+        async def create(
+            self,
+            vendor: Literal["tavus"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_tavus.models.Conversation]: ...
 
-    @overload
-    async def create(
-        self,
-        vendor: Literal["vapi"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_vapi.models.Call]: ...
+        @overload
+        async def create(
+            self,
+            vendor: Literal["ultravox"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_ultravox.models.Call]: ...
 
-    @overload
-    async def create(
-        self,
-        vendor: Literal["verbex"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[
-        webcalls_verbex.models.PublicShareWebCallResponse | webcalls_verbex.models.WebCall
-    ]: ...
+        @overload
+        async def create(
+            self,
+            vendor: Literal["vapi"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_vapi.models.Call]: ...
 
-    @overload
-    async def create(
-        self,
-        vendor: Literal["vogent"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_vogent.models.BrowserDial]: ...
+        @overload
+        async def create(
+            self,
+            vendor: Literal["verbex"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[
+            webcalls_verbex.models.PublicShareWebCallResponse | webcalls_verbex.models.WebCall
+        ]: ...
 
-    @overload
-    async def create(
-        self,
-        vendor: Literal["xai"],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[webcalls_xai.models.ClientSecret]: ...
+        @overload
+        async def create(
+            self,
+            vendor: Literal["vogent"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_vogent.models.BrowserDial]: ...
 
-    @overload
-    async def create(
-        self,
-        vendor: Vendor[ResponseT],
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[ResponseT]: ...
+        @overload
+        async def create(
+            self,
+            vendor: Literal["xai"],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[webcalls_xai.models.ClientSecret]: ...
 
-    @overload
-    async def create(
-        self,
-        vendor: AnyVendorName,
-        agent_id: str | None = None,
-        **arguments: Unpack[CreateArguments],
-    ) -> WebCall[Any]: ...
+        @overload
+        async def create(
+            self,
+            vendor: Vendor[ResponseT],
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[ResponseT]: ...
+
+        @overload
+        async def create(
+            self,
+            vendor: AnyVendorName,
+            agent_id: str | None = None,
+            **arguments: Unpack[CreateArguments],
+        ) -> WebCall[Any]: ...
+
     async def create(
         self,
         vendor: Any,
@@ -782,71 +792,74 @@ class AsyncWebCallsMethods:
                     raise
         raise fallback.all_failed()
 
-    @overload
-    def client(self, vendor: Literal["assemblyai"]) -> webcalls_assemblyai.Client: ...
+    if TYPE_CHECKING:
 
-    @overload
-    def client(self, vendor: Literal["azure_openai"]) -> webcalls_azure_openai.Client: ...
+        @overload
+        def client(self, vendor: Literal["assemblyai"]) -> webcalls_assemblyai.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["bland"]) -> webcalls_bland.Client: ...
+        @overload
+        def client(self, vendor: Literal["azure_openai"]) -> webcalls_azure_openai.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["bolna"]) -> webcalls_bolna.Client: ...
+        @overload
+        def client(self, vendor: Literal["bland"]) -> webcalls_bland.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["cartesia"]) -> webcalls_cartesia.Client: ...
+        @overload
+        def client(self, vendor: Literal["bolna"]) -> webcalls_bolna.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["deepgram"]) -> webcalls_deepgram.Client: ...
+        @overload
+        def client(self, vendor: Literal["cartesia"]) -> webcalls_cartesia.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["elevenlabs"]) -> webcalls_elevenlabs.Client: ...
+        @overload
+        def client(self, vendor: Literal["deepgram"]) -> webcalls_deepgram.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["hume"]) -> webcalls_hume.Client: ...
+        @overload
+        def client(self, vendor: Literal["elevenlabs"]) -> webcalls_elevenlabs.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["layercode"]) -> webcalls_layercode.Client: ...
+        @overload
+        def client(self, vendor: Literal["hume"]) -> webcalls_hume.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["liveavatar"]) -> webcalls_liveavatar.Client: ...
+        @overload
+        def client(self, vendor: Literal["layercode"]) -> webcalls_layercode.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["openai"]) -> webcalls_openai.Client: ...
+        @overload
+        def client(self, vendor: Literal["liveavatar"]) -> webcalls_liveavatar.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["phonic"]) -> webcalls_phonic.Client: ...
+        @overload
+        def client(self, vendor: Literal["openai"]) -> webcalls_openai.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["puretalk"]) -> webcalls_puretalk.Client: ...
+        @overload
+        def client(self, vendor: Literal["phonic"]) -> webcalls_phonic.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["retell"]) -> webcalls_retell.Client: ...
+        @overload
+        def client(self, vendor: Literal["puretalk"]) -> webcalls_puretalk.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["smallest"]) -> webcalls_smallest.Client: ...
+        @overload
+        def client(self, vendor: Literal["retell"]) -> webcalls_retell.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["tavus"]) -> webcalls_tavus.Client: ...
+        @overload
+        def client(self, vendor: Literal["smallest"]) -> webcalls_smallest.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["ultravox"]) -> webcalls_ultravox.Client: ...
+        @overload
+        def client(self, vendor: Literal["tavus"]) -> webcalls_tavus.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["vapi"]) -> webcalls_vapi.Client: ...
+        @overload
+        def client(self, vendor: Literal["ultravox"]) -> webcalls_ultravox.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["verbex"]) -> webcalls_verbex.Client: ...
+        @overload
+        def client(self, vendor: Literal["vapi"]) -> webcalls_vapi.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["vogent"]) -> webcalls_vogent.Client: ...
+        @overload
+        def client(self, vendor: Literal["verbex"]) -> webcalls_verbex.Client: ...
 
-    @overload
-    def client(self, vendor: Literal["xai"]) -> webcalls_xai.Client: ...
+        @overload
+        def client(self, vendor: Literal["vogent"]) -> webcalls_vogent.Client: ...
 
-    @overload
-    def client(self, vendor: Vendor[Any] | AnyVendorName) -> Any: ...
+        @overload
+        def client(self, vendor: Literal["xai"]) -> webcalls_xai.Client: ...
+
+        @overload
+        def client(self, vendor: Vendor[Any] | AnyVendorName) -> Any: ...
+
     def client(self, vendor: Any) -> Any:
         """The vendor's generated client, with auth, timeouts and retries already on it.
 

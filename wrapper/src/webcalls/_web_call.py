@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from ._errors import APIError
 from .vendors import AnyVendorName
-from .vendors._request import CallArguments
+from .vendors._arguments import CallArguments
 
 if TYPE_CHECKING:
     from ._methods import VendorName

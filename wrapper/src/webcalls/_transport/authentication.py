@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass
 from time import monotonic
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
-import httpx
-
 from .._errors import ConfigurationError
-from .closing import Closing
 from .keys import Secret
-from .waiting import Waits
+
+if TYPE_CHECKING:
+    from .closing import Closing
+    from .waiting import Waits
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedKeys:
+class PlacedKeys(NamedTuple):
     """The keys for one security scheme.
 
     Args:
@@ -126,6 +124,8 @@ async def _waited_for(
     except (TimeoutError, ConnectionAbortedError):
         pass
     closing.check()
+    import httpx
+
     raise httpx.ConnectTimeout(f"{secret.name}: the function gave no key in time")
 
 

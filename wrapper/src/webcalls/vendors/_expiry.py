@@ -5,9 +5,8 @@ from __future__ import annotations
 import base64
 import json
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from ._pointer import at
 
@@ -27,8 +26,7 @@ class Expiry(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
-class EpochSeconds:
+class EpochSeconds(NamedTuple):
     """A number of seconds since 1970."""
 
     pointer: str
@@ -37,8 +35,7 @@ class EpochSeconds:
         return _since_1970(at(answer, self.pointer))
 
 
-@dataclass(frozen=True, slots=True)
-class EpochMilliseconds:
+class EpochMilliseconds(NamedTuple):
     """A number of milliseconds since 1970."""
 
     pointer: str
@@ -48,8 +45,7 @@ class EpochMilliseconds:
         return None if milliseconds is None else _since_1970(milliseconds / 1000)
 
 
-@dataclass(frozen=True, slots=True)
-class Timestamp:
+class Timestamp(NamedTuple):
     """A date and time as text (ISO 8601, RFC 3339); without an offset it is taken as UTC."""
 
     pointer: str
@@ -58,8 +54,7 @@ class Timestamp:
         return _time(at(answer, self.pointer))
 
 
-@dataclass(frozen=True, slots=True)
-class SecondsFromNow:
+class SecondsFromNow(NamedTuple):
     """A number of seconds from the request on."""
 
     pointer: str
@@ -68,8 +63,7 @@ class SecondsFromNow:
         return _later(asked, _number(at(answer, self.pointer)))
 
 
-@dataclass(frozen=True, slots=True)
-class CreatedPlus:
+class CreatedPlus(NamedTuple):
     """A time of creation as text, and beside it how long the credential lives.
 
     Args:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from .._errors import ConfigurationError
+from ._arguments import CallArguments
 from ._operation import ARGUMENTS, Body, Header, Operation, Page, Path, Place, Query
 from ._pointer import NOTHING, at, parts
 from ._schema import constant_of, did_you_mean, faults, properties, value_name, with_constants
@@ -14,27 +14,6 @@ from ._specification import SpecifiedOperation
 
 _MAX_DEPTH = 100
 _PLACES = {Path: "path", Query: "query", Header: "header"}
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CallArguments:
-    """What a call is asked for; each means the same at every vendor.
-
-    Args:
-        agent_id: The id that the agent has with the vendor.
-        variables: Values for the agent's prompt, by name.
-        metadata: What the vendor is to keep with the call.
-        user_id: Who is calling, in the application's terms.
-        ttl: Seconds that the credential shall live.
-        options: Other inputs of the vendor's operation, by their names there.
-    """
-
-    agent_id: str | None = None
-    variables: Mapping[str, Any] | None = None
-    metadata: Mapping[str, Any] | None = None
-    user_id: str | None = None
-    ttl: float | None = None
-    options: Mapping[str, Any] | None = None
 
 
 class Request(NamedTuple):
@@ -87,17 +66,17 @@ def make_request(
     return inputs.request()
 
 
-@dataclass
 class _Inputs:
     """The inputs of a request, and which argument each of them came from."""
 
-    vendor: str
-    operation: Operation
-    specified: SpecifiedOperation
-    parameters: dict[tuple[str, str], Any] = field(default_factory=dict)
-    body: dict[str, Any] = field(default_factory=dict)
-    page: dict[str, Any] = field(default_factory=dict)
-    sources: dict[tuple[str, ...], str] = field(default_factory=dict)
+    def __init__(self, vendor: str, operation: Operation, specified: SpecifiedOperation) -> None:
+        self.vendor = vendor
+        self.operation = operation
+        self.specified = specified
+        self.parameters: dict[tuple[str, str], Any] = {}
+        self.body: dict[str, Any] = {}
+        self.page: dict[str, Any] = {}
+        self.sources: dict[tuple[str, ...], str] = {}
 
     def put_argument(self, argument: str, value: Any) -> None:
         places = self.operation.places(argument)

@@ -6,7 +6,6 @@ schema says beside that is the vendor's to judge.
 
 from __future__ import annotations
 
-import difflib
 import operator
 import re
 from collections.abc import Callable, Iterator, Mapping, Sized
@@ -139,6 +138,8 @@ def constant_of(schema: Schema, document: Mapping[str, Any]) -> Any:
 
 def did_you_mean(name: str, known: Mapping[str, Any] | list[str]) -> str:
     """`: did you mean …?`, or all there is."""
+    import difflib  # for mistakes alone
+
     close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
     if close:
         return f": did you mean {close[0]!r}?"

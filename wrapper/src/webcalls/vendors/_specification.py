@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Coroutine, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import import_module
 from importlib.util import find_spec
@@ -73,16 +72,16 @@ class Parameter(NamedTuple):
     schema: Schema
 
 
-@dataclass(frozen=True)
 class SpecifiedOperation:
     """An operation as the spec has it, and its names in the generated client."""
 
-    package: str
-    document: Mapping[str, Any]
-    id: str
-    method: str
-    path: str
-    content: Mapping[str, Any]
+    def __init__(
+        self, package: str, document: Mapping[str, Any], path: str, content: Mapping[str, Any]
+    ) -> None:
+        self.package = package
+        self.document = document
+        self.path = path
+        self.content = content
 
     @cached_property
     def parameters(self) -> tuple[Parameter, ...]:
@@ -143,8 +142,7 @@ class SpecifiedOperation:
         )
 
 
-@dataclass(frozen=True)
-class Specification:
+class Specification(NamedTuple):
     """The facade's part of a vendor's spec."""
 
     package: str
@@ -169,9 +167,7 @@ class Specification:
             for method in METHODS:
                 content = item.get(method)
                 if content and content["operationId"] == name:
-                    return SpecifiedOperation(
-                        self.package, self.document, name, method, path, content
-                    )
+                    return SpecifiedOperation(self.package, self.document, path, content)
         raise ConfigurationError(
             f"{self.package} has no operation {name!r} for the facade: install the version that "
             "this webcalls asks for"

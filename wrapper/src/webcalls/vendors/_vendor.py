@@ -12,13 +12,13 @@ from weakref import ref
 
 from .._errors import ConfigurationError
 from .._transport.authentication import Authentication, PlacedKeys
-from .._transport.hosts import checked_base_url
 from .._transport.keys import KeySource, Secret
 from .._transport.logs import keep_out_of_logs
 from .._transport.redaction import Redactor
 from ._answer import Created, NotACall, read_answer
+from ._arguments import CallArguments
 from ._operation import Key, Operation
-from ._request import CallArguments, Request, make_request
+from ._request import Request, make_request
 from ._schema import did_you_mean
 from ._specification import Generated, Specification, SpecifiedOperation
 
@@ -104,7 +104,7 @@ class Vendor(Generic[ResponseT_co]):
                     "base_url is missing: each customer has a host of their own; pass it, or set "
                     f"{self.base_url_variable}"
                 )
-            self._base_url = None if base_url is None else checked_base_url(base_url, unencrypted)
+            self._base_url = None if base_url is None else _checked_base_url(base_url, unencrypted)
             self._region = region
         except ConfigurationError as error:
             raise ConfigurationError(f"{self.name}: {error}") from None
@@ -251,6 +251,12 @@ class Vendor(Generic[ResponseT_co]):
                 told = " and ".join(f"{key.argument} ({key.variable})" for key in missing)
                 raise ConfigurationError(f"{told} is missing: pass {named}")
         raise ConfigurationError(f"{' and '.join(sorted(given))} exclude each other: pass {named}")
+
+
+def _checked_base_url(base_url: str, unencrypted: bool) -> str:
+    from .._transport.hosts import checked_base_url  # loads httpx, which a call needs, and no start
+
+    return checked_base_url(base_url, unencrypted)
 
 
 def _checked_name(name: str) -> str:

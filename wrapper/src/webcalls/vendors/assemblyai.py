@@ -5,7 +5,6 @@ Source: specs/assemblyai/described.yaml.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from ._expiry import SecondsFromNow
@@ -28,8 +27,7 @@ _AGENT = Operation(
     expires_at=SecondsFromNow("/expires_in_seconds"),
     join={"token": "/token", "url": PageURL("/v1/ws", websocket=True)},
 )
-_STREAMING = replace(
-    _AGENT,
+_STREAMING = _AGENT._replace(
     id="create_streaming_token",
     agent_id=None,
     join={"token": "/token", "url": PageURL("/v3/ws", websocket=True)},

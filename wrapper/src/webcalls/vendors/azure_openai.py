@@ -5,7 +5,6 @@ Source: specs/azure_openai/described.yaml.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .._errors import NotFoundError
@@ -52,7 +51,7 @@ class AzureOpenAI(Vendor["ClientSecret"]):
     base_url_required = True
     operations = (
         _WITH_API_KEY,
-        replace(_WITH_API_KEY, keys=(Key("ad_token", "AZURE_OPENAI_AD_TOKEN", "EntraToken"),)),
+        _WITH_API_KEY._replace(keys=(Key("ad_token", "AZURE_OPENAI_AD_TOKEN", "EntraToken"),)),
     )
 
     def __init__(

@@ -6,7 +6,6 @@ https://elevenlabs.io/docs/api-reference/conversations/get-webrtc-token).
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -36,8 +35,7 @@ _WEBRTC = Operation(
         ErrorMeaning(401, "missing_permissions", PermissionDeniedError),
     ),
 )
-_WEBSOCKET = replace(
-    _WEBRTC,
+_WEBSOCKET = _WEBRTC._replace(
     id="get_signed_url",
     user_id=Page("userId"),
     token=None,

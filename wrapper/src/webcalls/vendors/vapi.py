@@ -5,7 +5,6 @@ Source: specs/vapi (described from public facts; https://docs.vapi.ai/quickstart
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .._errors import NotFoundError
@@ -34,8 +33,7 @@ _WITH_PUBLIC_KEY = Operation(
     },
     error_meanings=(ErrorMeaning(400, "does not exist", NotFoundError),),
 )
-_WITH_PRIVATE_KEY = replace(
-    _WITH_PUBLIC_KEY,
+_WITH_PRIVATE_KEY = _WITH_PUBLIC_KEY._replace(
     id="create_call",
     keys=(Key("api_key", "VAPI_API_KEY", "PrivateKey"),),
     url="/transport/callUrl",
