@@ -148,7 +148,7 @@ class _Facade(ABC, Generic[TransportT]):
         wrong: list[str] = []
         for vendor in self._vendors.values():
             try:
-                _ = vendor.base_url, vendor.authentication
+                vendor.check()
             except ConfigurationError as error:
                 wrong.append(str(error))
         for route in routes:
@@ -195,7 +195,7 @@ class _Facade(ABC, Generic[TransportT]):
         """
         vendor, given = self._vendor(route.vendor), route.arguments(shared)
         vendor.request(given)
-        _ = vendor.base_url, vendor.authentication
+        vendor.check()
         own = (route.timeout, route.deadline, route.max_retries)
         from ._fallback import Candidate
 

@@ -153,6 +153,14 @@ class Vendor(Generic[ResponseT_co]):
             _placed_keys(self.name, self.operation, self.specified, self._secrets)
         )
 
+    def check(self) -> None:
+        """See that the spec has a server and a place for each key; nothing is sent.
+
+        Raises:
+            ConfigurationError: It has not, or the client is not installed.
+        """
+        _server, _keys = self.base_url, self.authentication
+
     def generated(self) -> Generated:
         """Import what the facade uses of the generated client."""
         return self.specified.generated()
