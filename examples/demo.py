@@ -1,4 +1,4 @@
-"""What `nox -s demo` shows: one web call with each vendor, sync and async, in the sandbox.
+"""What `nox -s demo` shows: a web call with each vendor, sync and async, in the sandbox.
 
 Needs no account, no key and no internet.
 """
@@ -6,8 +6,7 @@ Needs no account, no key and no internet.
 import asyncio
 import os
 import time
-import tomllib
-from pathlib import Path
+from datetime import UTC, datetime, timedelta
 
 from attrs import frozen
 from rich import box
@@ -17,86 +16,95 @@ from rich.table import Table
 from webcalls import AsyncWebCalls, WebCall, WebCalls, vendor_name
 from webcalls.sandbox import Sandbox
 
-LOCK = Path(__file__).parent.parent / "specs" / "lock.toml"
-
 
 @frozen
 class Shown:
-    """A call that was created, how, and in how many milliseconds."""
+    """A call that was created, in how many milliseconds, and how long the page can use it."""
 
-    mode: str
     call: WebCall
     milliseconds: float
+    lifetime: timedelta | None
+
+    @classmethod
+    def of(cls, call: WebCall, start: float) -> "Shown":
+        """What there is to show of a call that is created now, and was asked for at `start`."""
+        milliseconds = 1000 * (time.perf_counter() - start)
+        return cls(call, milliseconds, call.expires_at and call.expires_at - datetime.now(UTC))
 
 
-def create_calls(vendors: tuple[str, ...]) -> list[Shown]:
+def create_calls(sandbox: Sandbox) -> dict[str, Shown]:
     """One call a vendor, with the keys and addresses from the environment."""
-    shown = []
+    shown = {}
     with WebCalls.from_env() as calls:
-        for vendor in vendors:
+        for vendor in sandbox.vendors:
             start = time.perf_counter()
-            call = calls.create(vendor_name(vendor), agent_id="demo-sync")
-            shown.append(Shown("sync", call, 1000 * (time.perf_counter() - start)))
+            call = calls.create(
+                vendor_name(vendor), agent_id="demo-sync", options=sandbox.options(vendor)
+            )
+            shown[vendor] = Shown.of(call, start)
     return shown
 
 
-async def create_calls_async(vendors: tuple[str, ...]) -> list[Shown]:
+async def create_calls_async(sandbox: Sandbox) -> dict[str, Shown]:
     """The same with asyncio."""
-    shown = []
+    shown = {}
     async with AsyncWebCalls.from_env() as calls:
-        for vendor in vendors:
+        for vendor in sandbox.vendors:
             start = time.perf_counter()
-            call = await calls.create(vendor_name(vendor), agent_id="demo-async")
-            shown.append(Shown("async", call, 1000 * (time.perf_counter() - start)))
+            call = await calls.create(
+                vendor_name(vendor), agent_id="demo-async", options=sandbox.options(vendor)
+            )
+            shown[vendor] = Shown.of(call, start)
     return shown
 
 
-def as_table(shown: list[Shown], sandbox: Sandbox) -> Table:
-    """Vendor by vendor: what its client was generated from, and the calls created with it."""
-    lock = tomllib.loads(LOCK.read_text("utf-8"))
-    statuses = {(r.vendor, r.agent_id): r.status for r in sandbox.requests}
+def as_table(
+    sync: dict[str, Shown], asynchronous: dict[str, Shown], statuses: dict[str, int | None]
+) -> Table:
+    """Vendor by vendor: what it gives the page, how long that is of use, and how long it took."""
     table = Table(
         title="A web call with each vendor, created through the facade in the sandbox",
         box=box.SIMPLE_HEAD,
         pad_edge=False,
-        collapse_padding=True,
     )
-    table.add_column("vendor", no_wrap=True)
-    table.add_column("spec")  # this and the call id give way where the terminal is narrow
-    for heading in ("operations", "files", "mode", "status"):
+    for heading in ("vendor", "kind", "status", "credential", "expires in"):
         table.add_column(heading, no_wrap=True)
-    table.add_column("call id", overflow="ellipsis")
-    table.add_column("token", no_wrap=True)
-    table.add_column("ms", justify="right", no_wrap=True)
-    for vendor in sandbox.vendors:
-        entry = lock[vendor]
-        counts = entry["outputs"]
-        spec = entry["spec"].replace(" (", "\n(")
-        about = [vendor, spec, str(counts["operations"]), str(counts["files"])]
-        for item in (item for item in shown if item.call.vendor == vendor):
-            call = item.call
-            table.add_row(
-                *about,
-                item.mode,
-                str(statuses[vendor, call.agent_id]),
-                call.call_id or "(none)",
-                f"{(call.token or call.url or '')[:4]}…",
-                f"{item.milliseconds:.1f}",
-            )
-            about = [""] * len(about)
+    for heading in ("sync ms", "async ms"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for vendor, shown in sync.items():
+        call = shown.call
+        table.add_row(
+            vendor,
+            call.kind,
+            str(statuses[vendor]),
+            credential(call),
+            f"{shown.lifetime.total_seconds():.0f} s" if shown.lifetime else "not said",
+            f"{shown.milliseconds:.1f}",
+            f"{asynchronous[vendor].milliseconds:.1f}",
+        )
     return table
+
+
+def credential(call: WebCall) -> str:
+    """What the vendor gave, without it."""
+    if call.url is not None:
+        return "URL and token" if call.token else f"{call.url.partition(':')[0]} URL"
+    if call.token is None:
+        return f"in join: {len(call.join)} values"
+    return "JWT" if call.token.count(".") == 2 else "token"
 
 
 def main() -> None:
     """Run the sandbox, create the calls, print the table."""
     with Sandbox() as sandbox:
         os.environ.update(sandbox.environment)
-        shown = create_calls(sandbox.vendors)
-        shown += asyncio.run(create_calls_async(sandbox.vendors))
+        sync = create_calls(sandbox)
+        statuses = {request.vendor: request.status for request in sandbox.requests}
+        table = as_table(sync, asyncio.run(create_calls_async(sandbox)), statuses)
         console = Console()
         # Log files of CI are as wide as they need to be; a terminal is as wide as it is.
-        console.width = console.width if console.is_terminal else 150
-        console.print(as_table(shown, sandbox))
+        console.width = console.width if console.is_terminal else 100
+        console.print(table)
 
 
 if __name__ == "__main__":

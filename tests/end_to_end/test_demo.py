@@ -7,6 +7,7 @@ import pytest
 
 from examples import demo
 from webcalls.sandbox import Sandbox
+from webcalls.vendors import all_names
 
 
 def test_the_demo_prints_its_table_and_no_secret(
@@ -27,10 +28,12 @@ def test_the_demo_prints_its_table_and_no_secret(
     monkeypatch.setattr("os.environ", {})
     demo.main()
     printed = capsys.readouterr().out
-    rows = [line.split() for line in printed.splitlines() if re.search(r" (sync|async) ", line)]
-    assert len(rows) == 4
-    assert [row[0] for row in rows[::2]] == ["puretalk", "verbex"]
-    assert printed.count(" 200 ") == printed.count(" 201 ") == 2
-    assert len(secrets) == 2
-    for secret in [*secrets, "eyJhbGci"]:
+    rows = {line.split()[0]: line for line in printed.splitlines() if re.search(r" 20[01] ", line)}
+    assert list(rows) == all_names()
+    assert max(map(len, printed.splitlines())) <= 100
+    assert re.search(r"puretalk +call +200 +JWT +\d+ s +[\d.]+ +[\d.]+$", rows["puretalk"].rstrip())
+    assert re.search(r"tavus +call +200 +https URL +not said ", rows["tavus"])
+    assert re.search(r"hume +token +200 +token +1800 s ", rows["hume"])
+    assert len(secrets) == len(rows)
+    for secret in [*secrets, "eyJhbGci", "tavus.daily.co/c", "token="]:
         assert secret not in printed + caplog.text

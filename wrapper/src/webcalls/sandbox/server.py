@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from types import TracebackType
-from typing import Final, Literal, Self
+from typing import Any, Final, Literal, Self
 
 import uvicorn
 
@@ -18,11 +18,13 @@ from .._errors import ConfigurationError
 from .._transport.keys import Secret
 from .._transport.logs import keep_out_of_logs
 from .._transport.redaction import Redactor
+from ..vendors._specification import Specification
 from .application import Application, Pause, RecordedRequest, VendorApp
 from .banner import banner
 from .documented import ServedVendor, served_vendors
 from .fresh import TokenIssuer
 from .keys import VendorKeys
+from .required import required_options
 from .script import Failures, Script
 
 HOST: Final = "127.0.0.1"
@@ -147,13 +149,20 @@ class Sandbox:
 
     @property
     def url(self) -> str:
-        """Address of the server, without a path. RuntimeError if it is not running."""
+        """How the server is reached, without a path. RuntimeError if it is not running."""
         if not self._running:
             raise RuntimeError("The sandbox has an address only while it runs: use `with`.")
         if self._url is not None:
             return self._url.rstrip("/")
         host = HOST if _is_every_address(self._host) else self._host
-        return f"http://{f'[{host}]' if ':' in host else host}:{self._running.port}"
+        return f"http://{_with_port(host, self._running.port)}"
+
+    @property
+    def address(self) -> str:
+        """Where the server listens, such as ``"0.0.0.0:8765"``. RuntimeError as for `url`."""
+        if not self._running:
+            raise RuntimeError("The sandbox has an address only while it runs: use `with`.")
+        return _with_port(self._host, self._running.port)
 
     def base_url(self, vendor: str) -> str:
         """The base URL at which the sandbox stands in for a vendor. RuntimeError as for `url`."""
@@ -203,6 +212,16 @@ class Sandbox:
                 variables[key.variable] = self.key(name, key.argument)
             variables[served.vendor.base_url_variable] = self.base_url(name)
         return variables
+
+    def options(self, vendor: str) -> dict[str, Any]:
+        """The `options` without which a vendor creates no call, with values from its spec.
+
+        Most vendors require none.
+        """
+        chosen = self._require(vendor).vendor
+        operation = chosen.operations[0]
+        specified = Specification.of(chosen.package).operation(operation.id)
+        return required_options(specified, operation)
 
     def answer(self, vendor: str, answers: Iterable[int | str]) -> None:
         """Prescribe what the next requests of a vendor are answered, in order.
@@ -267,6 +286,10 @@ class Sandbox:
             known = ", ".join(self.vendors)
             raise ConfigurationError(f"The sandbox does not serve {vendor!r}; it serves {known}.")
         return self._served[vendor]
+
+
+def _with_port(host: str, port: int) -> str:
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
 def _is_every_address(host: str) -> bool:
