@@ -6,6 +6,8 @@ import json
 import logging
 import signal
 import time
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import click
@@ -233,21 +235,52 @@ def _print_provenance() -> None:
 
 
 @app.command()
-@click.option("--port", default=8765, show_default=True, help="On 127.0.0.1; 0 takes a free one.")
-def sandbox(port: int) -> None:
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8765, show_default=True, help="0 takes a free one.")
+@click.option("--url", help="How containers or others reach it, if not at http://HOST:PORT.")
+@click.option(
+    "--keys",
+    type=click.Choice(["random", "fixed"]),
+    default="random",
+    show_default=True,
+    help="Whether the keys are others at each start.",
+)
+@click.option(
+    "--env",
+    "environment_file",
+    type=click.Path(dir_okay=False),
+    help="Write keys and addresses into this file: NAME=value, a line each.",
+)
+def sandbox(host: str, port: int, url: str | None, keys: str, environment_file: str | None) -> None:
     """Run a local server that stands in for the vendors, until Ctrl-C or SIGTERM."""
-    from .sandbox import Sandbox
+    from .sandbox import RecordedRequest, Sandbox
+
+    def show(request: RecordedRequest) -> None:
+        click.echo(f"{time.strftime('%H:%M:%S')}  {request}")
 
     # A shell's background jobs start with SIGINT ignored, and containers are stopped with SIGTERM.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
-    with Sandbox(port=port) as server:
+    fixed: Any = "fixed" if keys == "fixed" else None
+    with Sandbox(host=host, port=port, url=url, keys=fixed, answered=show) as server:
+        if environment_file is not None:
+            _write(environment_file, server.environment)
         click.echo(server.banner())
+        click.echo(f"\nListening on {server.address}\n\nRequests:\n")
         try:
             while True:
                 time.sleep(3600)
         except KeyboardInterrupt:
             click.echo("\nsandbox stopped")
+
+
+def _write(file: str, environment: Mapping[str, str]) -> None:
+    """Write variables as Docker, systemd and the libraries for `.env` files read them."""
+    lines = [f"{name}={value}\n" for name, value in environment.items()]
+    try:
+        Path(file).write_text("".join(lines), "utf-8")
+    except OSError as error:
+        raise ConfigurationError(f"{file} cannot be written: {error.strerror}") from error
 
 
 def run(arguments: list[str] | None = None) -> int:

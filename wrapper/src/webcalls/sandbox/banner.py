@@ -18,7 +18,7 @@ def banner(
     """Variables, an example command and agent ids, to read and paste.
 
     Args:
-        url: Where the sandbox listens.
+        url: How the sandbox is reached.
         vendors: The vendors that it serves.
         environment: The variables to set.
         others: Variables with keys that exclude keys among those.
@@ -31,7 +31,7 @@ def banner(
     calling = [v.name for v in vendors if v.operations[0].kind == "call"]
     return "\n".join(
         [
-            f"The webcalls sandbox is listening on {url}",
+            f"The webcalls sandbox is at {url}",
             "",
             "Paste into another terminal:",
             "",
