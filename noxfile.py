@@ -86,11 +86,13 @@ def verify(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run the whole suite against the built wheels: `-- [pytest arguments]`."""
+    """Run the suite against the built wheels, and measure branches: `-- [pytest arguments]`."""
     set_up(session, "tests")
     install_wheels(session, *DISTRIBUTIONS, "pipeline")
+    # Of the whole suite alone does it say something which branches ran.
+    coverage = [] if session.posargs else ["--cov", "--cov-report=term"]
     # Most tests wait for a socket, so more workers than cores are of use.
-    session.run("python", "-m", "pytest", "-n", "4", *session.posargs)
+    session.run("python", "-m", "pytest", "-n", "4", *coverage, *session.posargs)
 
 
 @nox.session
@@ -186,6 +188,28 @@ def corpus(session: nox.Session) -> None:
 
 
 @nox.session
+def probe(session: nox.Session) -> None:
+    """Try another release of the generator: `-- [VERSION] [--sample N] [--output FILE]`.
+
+    By default the newest. It has an environment of its own; nothing that is shipped comes from it.
+    """
+    arguments = list(session.posargs)
+    exactly = f"=={arguments.pop(0)}" if arguments and arguments[0][0].isdigit() else ""
+    name = "openapi-python-client"
+    pins = Path("requirements/pipeline.in").read_text("utf-8").splitlines()
+    (pinned,) = (line for line in pins if line.startswith(f"{name}=="))
+    before = Path(session.create_tmp()).resolve() / "pinned"
+    set_up(session, "tests")
+    install_pipeline(session)
+    session.install("--quiet", "--no-deps", "--upgrade", "--target", str(before), pinned)
+    session.install("--quiet", "--no-deps", "--upgrade", f"{name}{exactly}")
+    install_wheels(session)
+    package = str(before / name.replace("-", "_"))
+    probe = ["python", "-m", "webcalls_pipeline.trials.probe", "--pinned", package]
+    session.run(*probe, *arguments)
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check style, format, unused names, the order of imports, and the code host's workflows."""
     set_up(session, "lint")
@@ -202,11 +226,17 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """Check types strictly: pipeline, wrapper, generated clients, examples and this file."""
+    """Check types: of all handwritten code, the clients, and the public API as users see it."""
     set_up(session, "lint")
     install_wheels(session)
-    handwritten = ("pipeline", "examples", "noxfile.py", "tests/generated/typed_imports.py")
-    session.run("mypy", *DISTRIBUTIONS, *handwritten)
+    session.run("mypy", *DISTRIBUTIONS, "pipeline")
+    # These import each other by their place in the checkout.
+    places = {"MYPYPATH": "pipeline/src:bench:examples/tested_application"}
+    others = ("tests", "bench", "examples", "noxfile.py")
+    session.run("mypy", "--explicit-package-bases", *others, env=places)
+    # As a user's program is read: against the installed wheels.
+    public = ("tests/wrapper/typed_program.py", "tests/generated/typed_imports.py")
+    session.run("pyright", "--pythonpath", f"{session.bin}/python", *public)
 
 
 @nox.session(name="format")

@@ -22,6 +22,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -137,8 +138,8 @@ def measure(rounds: int, scratch: Path) -> tuple[dict[str, tuple[float, float]],
         "small nothing": lambda: ours(small_root),
     }
     for n in LARGE:
-        tasks[f"{n} plain"] = lambda n=n: plain(large_files[n], scratch)  # type: ignore[misc]  a default it cannot type
-        tasks[f"{n} ours"] = lambda n=n: ours(large_roots[n], "--force")  # type: ignore[misc]  as above
+        tasks[f"{n} plain"] = partial(plain, large_files[n], scratch)
+        tasks[f"{n} ours"] = partial(ours, large_roots[n], "--force")
     samples: Samples = defaultdict(list)
     for number in range(rounds):
         for name, task in tasks.items():

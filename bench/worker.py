@@ -55,10 +55,11 @@ def measure_idle(name: str, url: str) -> dict[str, float]:
 
     from webcalls import Verbex, WebCalls
 
-    make: Callable[[], Any] = {
+    makers: dict[str, Callable[[], Any]] = {
         "httpx": httpx.Client,
         "webcalls": lambda: WebCalls(Verbex(shared_key="k" * 32, base_url=url)),
-    }[name]
+    }
+    make = makers[name]
     make()
     before = _peak_mib()
     kept = [make() for _ in range(IDLE)]

@@ -12,6 +12,7 @@ project = "webcalls"
 author = "the webcalls contributors"
 extensions = [
     "life_of_a_spec",
+    "generator_tables",
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",

@@ -47,7 +47,7 @@ def test_every_error_is_explained_as_its_class_does() -> None:
     assert rows == {
         (
             error.__name__,
-            " ".join(inspect.getdoc(error).partition("\n\n")[0].split()),
+            " ".join((inspect.getdoc(error) or "").partition("\n\n")[0].split()),
             getattr(error, "advice", "–"),
         )
         for error in errors

@@ -5,6 +5,7 @@ import logging
 import pytest
 
 from examples.fastapi_tokens import app as backend
+from webcalls import APIConnectionError, APITimeoutError
 
 
 def ask(client, agent="support"):
@@ -32,10 +33,10 @@ def test_the_page_does_not_choose_the_vendors_agent(client, webcalls_sandbox):
 
 
 def test_each_user_has_a_limit_of_their_own(client, webcalls_sandbox, monkeypatch):
+    current = {"user": "ann"}
     monkeypatch.setitem(
         backend.app.dependency_overrides, backend.current_user, lambda: current["user"]
     )
-    current = {"user": "ann"}
     assert [ask(client).status_code for _ in range(6)] == [201] * 5 + [429]
     assert 1 <= int(ask(client).headers["retry-after"]) <= 60
     assert len(webcalls_sandbox.requests) == 5
@@ -69,8 +70,8 @@ def test_a_failure_has_the_status_that_says_whose_it_is(client, agents, caplog, 
 
 
 def test_a_timeout_is_a_504():
-    assert backend.status_of(backend.APITimeoutError("late")) == 504
-    assert backend.status_of(backend.APIConnectionError("gone")) == 502
+    assert backend.status_of(APITimeoutError("late")) == 504
+    assert backend.status_of(APIConnectionError("gone")) == 502
 
 
 def test_the_page_is_served(client):

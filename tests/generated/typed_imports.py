@@ -4,8 +4,8 @@ from typing import assert_type
 
 import webcalls_verbex
 from webcalls_verbex import Client
-from webcalls_verbex import Nobody as _Nobody  # type: ignore[attr-defined]
-from webcalls_verbex.models import Nothing as _Nothing  # type: ignore[attr-defined]
+from webcalls_verbex import Nobody as _Nobody  # type: ignore[attr-defined]  # pyright: ignore
+from webcalls_verbex.models import Nothing as _Nothing  # type: ignore[attr-defined]  # pyright: ignore
 from webcalls_verbex.models import PublicShareWebCallResponse
 
 assert_type(PublicShareWebCallResponse.from_dict({}), PublicShareWebCallResponse)

@@ -58,7 +58,7 @@ def done(*arguments: object, cwd: Path, umask: int = 0o022, **environment: str) 
     return ran.stdout
 
 
-def pipeline(root: Path, *arguments: object, **more: str) -> subprocess.CompletedProcess[str]:
+def pipeline(root: Path, *arguments: object, **more: Any) -> subprocess.CompletedProcess[str]:
     """Run the pipeline of a checkout."""
     own = {"PYTHONPATH": str(root / "pipeline/src"), **more}
     return command(sys.executable, "-B", "-m", "webcalls_pipeline", *arguments, cwd=root, **own)

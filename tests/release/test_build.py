@@ -120,7 +120,8 @@ def test_release_json_is_as_its_schema_says_and_true(release: Release) -> None:
 def test_the_schema_refuses_what_is_not_so(release: Release, path: list[str]) -> None:
     schema = json.loads((ROOT / "docs/release.schema.json").read_text("utf-8"))
     record = json_of(release, "release.json")
-    for value in ("nonsense", None, {}):
+    values: tuple[object, ...] = ("nonsense", None, {})
+    for value in values:
         changed = json.loads(json.dumps(record))
         parent = changed
         for key in path[:-1]:

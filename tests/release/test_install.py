@@ -9,6 +9,7 @@ import shutil
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from packaging.requirements import Requirement
@@ -79,7 +80,15 @@ def test_pip_installs_it_with_hashes_on_each_python(
     pip = [inside, "-m", "pip", "install", "--quiet", "--require-hashes", "--find-links", dist]
     done(*pip, "-r", dist / "requirements-all.txt", cwd=tmp_path)
     done(inside, "-m", "pip", "check", cwd=tmp_path)
-    said = done(inside, "-I", "-c", CALL, *VENDORS, cwd=tmp_path, **webcalls_sandbox.environment)
+    said = done(
+        inside,
+        "-I",
+        "-c",
+        CALL,
+        *VENDORS,
+        cwd=tmp_path,
+        **dict[str, Any](webcalls_sandbox.environment),
+    )
     assert said.split() == VENDORS
 
 
@@ -108,7 +117,7 @@ def test_uv_installs_each_extra_alone(
         case _:
             vendors = VENDORS if extra == "all" else [extra]
             called = [inside, "-I", "-c", CALL, *vendors]
-            said = done(*called, cwd=tmp_path, **webcalls_sandbox.environment)
+            said = done(*called, cwd=tmp_path, **dict[str, Any](webcalls_sandbox.environment))
             assert said.split() == vendors
 
 

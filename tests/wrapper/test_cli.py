@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import webcalls_verbex
 
+from tests.wrapper.misbehaving_server import MisbehavingServer, answer
 from tests.wrapper.vendor_cases import TOKEN
 from webcalls import Verbex
 from webcalls._cli import run
@@ -93,6 +94,18 @@ def test_an_error_is_one_line_and_an_exit_code(
     assert err.startswith("webcalls: ")
     assert err.count("\n") == 1
     assert message in err
+
+
+def test_no_error_shows_a_key_that_the_vendor_echoes(
+    webcalls: Run, server: MisbehavingServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PURETALK_API_KEY", "sk-planted-9f8e7d")
+    monkeypatch.setenv("PURETALK_BASE_URL", server.url)
+    server.steps = [answer(200, {"err": True, "msg": "invalid api key sk-planted-9f8e7d"})]
+    code, out, err = webcalls("create", "puretalk", "agent-7")
+    assert (code, out) == (4, "")
+    assert "invalid api key [redacted]" in err
+    assert "planted" not in err
 
 
 def test_a_missing_key_names_its_variable(webcalls: Run, monkeypatch: pytest.MonkeyPatch) -> None:

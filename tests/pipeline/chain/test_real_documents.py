@@ -249,6 +249,30 @@ def test_schemas_that_only_left_out_operations_use_go_with_them() -> None:
     assert list(document["components"]["schemas"]) == list(schemas)
 
 
+@pytest.mark.parametrize(
+    ("name", "kept", "gone"),
+    [
+        ("Call Log", "Call%20Log", "Call Log"),
+        ("Call Log", "Call Log", "Call%20Log"),
+        ("A/B", "A~1B", "A~1B"),
+        ("A~B", "A~0B", "A%7E0B"),
+        ("Log", "Log/properties/text", "Log"),
+    ],
+)
+def test_a_schema_that_is_still_needed_stays(name: str, kept: str, gone: str) -> None:
+    """However the references to it are written."""
+    paths = {}
+    for called, path in ((kept, "/kept"), (gone, "/gone")):
+        schema = {"$ref": f"#/components/schemas/{called}"}
+        answer = {"description": "", "content": {"application/json": {"schema": schema}}}
+        paths[path] = {"get": operation(path[1:], responses={"200": answer})}
+    log = {"type": "object", "properties": {"text": {"$ref": "#/components/schemas/Text"}}}
+    document = document_of(paths, {name: log, "Text": TEXT})
+    left = exclude(document, ["gone"])
+    assert list(left["components"]["schemas"]) == [name, "Text"]
+    assert "components" in exclude(document, ["kept"])
+
+
 # the corpus
 
 

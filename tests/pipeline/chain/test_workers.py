@@ -63,7 +63,7 @@ def fill_memory() -> None:
     ("happening", "said"),
     [
         (fill_memory, "took more than 600 MiB of memory, the limit for one vendor; find"),
-        (lambda: {}["x" * 9999], "internal error in tests: KeyError: 'xxx"),
+        (lambda: dict[str, None]()["x" * 9999], "internal error in tests: KeyError: 'xxx"),
         (lambda: os._exit(3), "its process ended unexpectedly (exit code 3); find what"),
         (lambda: os.kill(os.getpid(), signal.SIGKILL), "unexpectedly (exit code -9); find what"),
     ],

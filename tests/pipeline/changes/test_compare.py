@@ -111,7 +111,10 @@ SCHEME = ("components", "securitySchemes", "Key")
 
 
 def at(document: Document, *path: str | int) -> Any:
-    return functools.reduce(lambda node, key: node[key], path, document)
+    node: Any = document
+    for key in path:
+        node = node[key]
+    return node
 
 
 def put(*path: str | int, value: Any) -> Edit:

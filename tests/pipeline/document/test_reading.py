@@ -29,22 +29,40 @@ class Read:
 
 
 Outcome = Read | str
-Rows = dict[str, list[tuple[Any, Outcome]]]
+_Cases = list[tuple[Any, Outcome]]
+Rows = dict[str, _Cases]
 
-_TEXT = [(3, Read("3")), (True, Read("true")), ([], LET_THROUGH), ({}, LET_THROUGH)]
-_COUNT = [("100", Read(100)), ("many", LET_THROUGH), (-1, LET_THROUGH), (True, LET_THROUGH)]
+_TEXT: _Cases = [(3, Read("3")), (True, Read("true")), ([], LET_THROUGH), ({}, LET_THROUGH)]
+_COUNT: _Cases = [("100", Read(100)), ("many", LET_THROUGH), (-1, LET_THROUGH), (True, LET_THROUGH)]
 _COUNT += [([], LET_THROUGH), ({}, LET_THROUGH), (1.5, LET_THROUGH)]
-_NUMBER = [("0.5", Read(0.5)), ("a", LET_THROUGH), ([], LET_THROUGH), ({}, LET_THROUGH)]
-_FLAG = [("true", Read(True)), ("False", Read(False)), ("yes", LET_THROUGH), (1, LET_THROUGH)]
+_NUMBER: _Cases = [("0.5", Read(0.5)), ("a", LET_THROUGH), ([], LET_THROUGH), ({}, LET_THROUGH)]
+_FLAG: _Cases = [
+    ("true", Read(True)),
+    ("False", Read(False)),
+    ("yes", LET_THROUGH),
+    (1, LET_THROUGH),
+]
 _FLAG += [([], LET_THROUGH), ({}, LET_THROUGH)]
-_ANY: list[tuple[Any, Outcome]] = [(3, LET_THROUGH), ([3], LET_THROUGH), ("x", LET_THROUGH)]
-_DATA: list[tuple[Any, Outcome]] = [(3, Read(3)), ({"a": []}, Read({"a": []}))]
-_CHECKED = [(3, LET_THROUGH), ("x", LET_THROUGH), ([3], LET_THROUGH), ({"type": 3}, Read({}))]
-_NEEDED = [(3, REFUSED), ("x", REFUSED), ([3], REFUSED), ({"type": "strng"}, REFUSED)]
+_ANY: _Cases = [(3, LET_THROUGH), ([3], LET_THROUGH), ("x", LET_THROUGH)]
+_DATA: _Cases = [(3, Read(3)), ({"a": []}, Read({"a": []}))]
+_CHECKED: _Cases = [
+    (3, LET_THROUGH),
+    ("x", LET_THROUGH),
+    ([3], LET_THROUGH),
+    ({"type": 3}, Read({})),
+]
+_NEEDED: _Cases = [(3, REFUSED), ("x", REFUSED), ([3], REFUSED), ({"type": "strng"}, REFUSED)]
 _NEEDED += [([], Read({})), (None, LET_THROUGH)]
-_MEMBERS = [(3, REFUSED), ("x", REFUSED), ([3], REFUSED), ([], LET_THROUGH), (None, LET_THROUGH)]
-_MEMBERS_READ = [*_MEMBERS, ({"type": "string"}, Read([{"type": "string"}]))]
-_NAMED = [(3, LET_THROUGH), ("x", LET_THROUGH), ({"a": 3}, Read({"a": {}})), ([], Read({}))]
+_MEMBERS: _Cases = [
+    (3, REFUSED),
+    ("x", REFUSED),
+    ([3], REFUSED),
+    ([], LET_THROUGH),
+    (None, LET_THROUGH),
+]
+_MEMBERS_READ: _Cases = [*_MEMBERS, ({"type": "string"}, Read([{"type": "string"}]))]
+_NAMED: _Cases = [(3, LET_THROUGH), ("x", LET_THROUGH)]
+_NAMED += [({"a": 3}, Read({"a": {}})), ([], Read({}))]
 
 SCHEMA: Rows = {
     "$ref": [(3, REFUSED), ([], REFUSED), ("elsewhere.yaml", REFUSED), ("#/no", REFUSED)],
@@ -282,7 +300,7 @@ def test_what_is_clear_together() -> None:
     read = read_document(_with_parameter({"name": "q", "in": "query", "type": "integer"}, "3.0.3"))
     assert _parameter_of(read.document)["schema"] == {"type": "integer"}
     for required in ("true", False, "yes"):
-        path = {"name": "q", "in": "path", "schema": {}, "required": required}
+        path: dict[str, Any] = {"name": "q", "in": "path", "schema": {}, "required": required}
         read = read_document(_with_parameter(path, "3.1.0"))
         assert _parameter_of(read.document)["required"] is True
     member = {"oneOf": [{"type": "string"}, {"type": None}]}

@@ -1,7 +1,7 @@
 """Only valid OpenAPI, closed in itself, goes on to the generator."""
 
 import sys
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -55,7 +55,7 @@ def test_a_valid_document_passes(version: str) -> None:
         ),
         (document_of({"things": {"get": operation("a")}}), "a path begins with `/`"),
         (document_of({"/things": {"get": 3}}), "#/paths/~1things/get: 3: must be an object"),
-        (document_of(3), "#/paths: 3: must be an object"),
+        (document_of(cast(Any, 3)), "#/paths: 3: must be an object"),
     ],
     ids=["parameter", "path", "operation", "paths"],
 )
@@ -187,7 +187,7 @@ def test_operations_that_are_new_in_32_are_refused(key: str) -> None:
     name = "QUERY /a" if key == "query" else "LINK /a"
     error = refused(document)
     assert f"{name}: is an operation of OpenAPI 3.2, which no code is" in error.problem
-    assert validate(exclude(document, [name]), WHERE)
+    validate(exclude(document, [name]), WHERE)
 
 
 def test_a_property_may_be_called_as_data_is() -> None:

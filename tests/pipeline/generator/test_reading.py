@@ -280,7 +280,7 @@ def test_a_discriminator_that_names_what_no_member_has_chooses_nothing(tmp_path:
 
 
 def test_a_union_within_a_union_takes_no_time(tmp_path: Path) -> None:
-    node = {"type": "object", "required": ["kind"], "properties": {
+    node: dict[str, Any] = {"type": "object", "required": ["kind"], "properties": {
         "kind": {"const": "x"}, "next": ref("Either")}}  # fmt: skip
     other = {**node, "properties": {**node["properties"], "kind": {"const": "y"}}}
     either = {"oneOf": [ref("Node"), ref("Other")]}

@@ -53,7 +53,7 @@ def parts(folder: Path, value: Any, **properties: Any) -> list[tuple[Any, Any, s
         value = value(client)
     request = client.request("a", body=client.models.ABody(**value))
     head = f"Content-Type: {request.headers['content-type']}\r\n\r\n".encode()
-    message = email.parser.BytesParser().parsebytes(head + request.read())
+    message: Any = email.parser.BytesParser().parsebytes(head + request.read())
     return [
         (
             part.get_param("name", header="content-disposition"),

@@ -503,8 +503,8 @@ def test_names_are_those_of_the_generator(text: str) -> None:
 
 
 def test_parameters_have_names_of_their_own(tmp_path: Path) -> None:
-    names = ("id", "Id", "ID", "i-d", "body", "headers", "cookies", "params", "client", "url")
-    names = (*names, "kwargs", "quote", "filter[a]", "filter_a", "filtera", "response", "_kwargs")
+    names = ["id", "Id", "ID", "i-d", "body", "headers", "cookies", "params", "client", "url"]
+    names += ["kwargs", "quote", "filter[a]", "filter_a", "filtera", "response", "_kwargs"]
     document = document_of(
         {"/a/{id}/{quote}": {"post": operation(
             "a",

@@ -12,7 +12,7 @@ import pytest
 
 from tests.wrapper.misbehaving_server import MisbehavingServer, answer, silence
 from tests.wrapper.transport.test_faults import FAULTS, assert_no_key_in_frames
-from tests.wrapper.vendor_cases import KEY, TOKEN, VENDOR_CASES, Door, VendorCase
+from tests.wrapper.vendor_cases import KEY, TOKEN, VENDOR_CASES, Door, VendorCase, function_inputs
 from webcalls import (
     APIConnectionError,
     APITimeoutError,
@@ -115,12 +115,13 @@ def test_no_frame_of_a_generated_clients_error_holds_the_key(
 
     def use(calls: Any) -> Any:
         ask = operation.sync_detailed if isinstance(calls, WebCalls) else operation.asyncio_detailed
-        return ask(client=calls.client(case.name), **vendor.arguments("a"))
+        return ask(client=calls.client(case.name), **function_inputs(vendor, "a"))
 
     try:
         door.run([vendor], use, transport=real(door), timeout=0.7, deadline=1.2)
     except Exception as error:
         assert_no_key_in_frames(error)
+    assert server.requests, "it was asked"
 
 
 @pytest.mark.parametrize("own", [True, False])

@@ -1,5 +1,6 @@
 """A vendor echoes the key: in whatever answer, however spelled, nobody gets to see it."""
 
+import base64
 import gc
 import html
 import json
@@ -11,13 +12,14 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import quote
 
+import httpx
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.wrapper.misbehaving_server import MisbehavingServer, answer
 from tests.wrapper.transport.test_faults import assert_no_key_in_frames
-from tests.wrapper.vendor_cases import TOKEN, VENDOR_CASES, Door, VendorCase
+from tests.wrapper.vendor_cases import TOKEN, VENDOR_CASES, Door, VendorCase, function_inputs
 from webcalls import (
     AllVendorsFailedError,
     APIError,
@@ -29,6 +31,7 @@ from webcalls import (
     WebCalls,
 )
 from webcalls._transport.keys import REDACTED, Secret
+from webcalls._transport.logs import keep_out_of_logs
 from webcalls._transport.redaction import Redactor
 
 KEY = "Zm9v+YmFy/planted-baz=="
@@ -147,6 +150,49 @@ def test_a_short_key_leaves_a_call_as_it_is(case: VendorCase, server: Misbehavin
         assert calls.create(case.name, "a").token == TOKEN
 
 
+@pytest.mark.parametrize("status", [200, 400])
+def test_a_header_may_be_called_as_the_key(
+    case: VendorCase, server: MisbehavingServer, status: int
+) -> None:
+    server.steps = [answer(status, case.body, {"sk-planted-baz-9": "1"})]
+    vendor, seen = case.make("sk-planted-baz-9", server.url), []
+    with WebCalls(vendor) as calls:
+        client = calls.client(case.name).get_httpx_client()
+        client.event_hooks = {"response": [lambda response: seen.append(response.headers.raw)]}
+        vendor.generated().operation.sync_detailed(
+            client=calls.client(case.name), **function_inputs(vendor, "a")
+        )
+    assert seen
+    assert CORE not in str(seen)
+
+
+def test_what_is_no_http_is_quoted_without_the_key(
+    door: Door, case: VendorCase, server: MisbehavingServer
+) -> None:
+    error = outcome(door, case, server, lambda c: c.sendall(f"bad key {KEY}\r\n\r\n".encode()))
+    assert error.status_code is None
+    assert CORE not in shown(error)
+    vendor = case.make(KEY, server.url)
+    with WebCalls(vendor) as calls, pytest.raises(httpx.RemoteProtocolError) as caught:
+        vendor.generated().operation.sync_detailed(
+            client=calls.client(case.name), **function_inputs(vendor, "a")
+        )
+    assert CORE not in shown(caught.value)
+
+
+def test_what_a_transport_of_the_users_says_is_quoted_without_the_key(case: VendorCase) -> None:
+    def refuse(request: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError(f"cannot send {request.url} {request.headers.raw}")
+
+    vendor = case.make(KEY, "http://127.0.0.1:1")
+    with (
+        WebCalls(vendor, transport=httpx.MockTransport(refuse), max_retries=0) as calls,
+        pytest.raises(APIError) as caught,
+    ):
+        calls.create(case.name, "a")
+    assert CORE not in str(caught.value) + repr(caught.value)
+
+
 # Spellings
 
 
@@ -173,6 +219,11 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
     "JSON in JSON": lambda key: json.dumps(json.dumps(key.replace("/", "\\/")))[3:-3],
     "letters as in JSON": lambda key: "".join(f"\\u{ord(c):04x}" for c in key),
     "letters as in a URL": lambda key: "".join(f"%{ord(c):02X}" for c in key),
+    "HTML in Go's JSON": lambda key: key.replace("+", "\\u0026#43;"),
+    "HTML in a URL": lambda key: quote(key.replace("+", "&#43;"), safe=""),
+    "JSON in a URL": lambda key: quote(key.replace("+", "\\u002B"), safe=""),
+    "PHP's JSON in a URL": lambda key: quote(key.replace("/", "\\/"), safe=""),
+    "HTML without end": lambda key: key.replace("+", "&#43"),
     "JavaScript's escape": lambda key: key.replace("+", "%u002B"),
     "JavaScript's string": lambda key: key.replace("+", "\\x2B"),
 }
@@ -214,7 +265,7 @@ def in_json(character: str) -> str:
     return f"\\u{ord(character):04x}"
 
 
-PLACES = st.sampled_from(
+PLACES: st.SearchStrategy[Callable[[str], str]] = st.sampled_from(
     [
         str,
         lambda c: f"%{ord(c):02X}",
@@ -253,6 +304,17 @@ def test_a_key_may_itself_look_like_an_escape(key: str) -> None:
         html.escape(key),
     ):
         assert redactor.text(f"<{echo}>") == f"<{REDACTED}>"
+
+
+def test_what_http_basic_makes_of_two_keys_is_one(caplog: pytest.LogCaptureFixture) -> None:
+    redactor = Redactor([Secret("account-1", name="user"), Secret(KEY, name="password")])
+    sent = base64.b64encode(f"account-1:{KEY}".encode()).decode()
+    assert redactor.text(f"bad header: Basic {sent}.").startswith(f"bad header: Basic {REDACTED}")
+    assert redactor.text(f"of account-1, {KEY}") == f"of {REDACTED}, {REDACTED}"
+    keep_out_of_logs(redactor)
+    caplog.set_level(logging.INFO, logger="httpx")
+    logging.getLogger("httpx").info("%s", quote(sent))
+    assert sent[:-2] not in caplog.text
 
 
 HOSTILE: dict[str, Callable[[int], str]] = {
@@ -337,7 +399,7 @@ def test_logging_never_fails_in_the_caller(
     monkeypatch.setattr(logging, "raiseExceptions", False)
     logging.getLogger("httpx").warning("%d of %s", "x")
     logging.getLogger("httpx").warning(Unprintable())
-    assert vendor
+    del vendor
 
 
 class Unprintable:

@@ -41,7 +41,7 @@ def assert_traced(spans: InMemorySpanExporter, count: int) -> None:
 def test_the_whole_process_is_instrumented(
     door: Door, case: VendorCase, server: MisbehavingServer, spans: InMemorySpanExporter
 ) -> None:
-    server.steps = [answer(case.status, case.body)]
+    server.steps = [answer(case.status, case.body, {"X-Request-Id": KEY})]
     HTTPXClientInstrumentor().instrument()
     try:
         door.create(case.make(KEY, server.url))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from webcalls_pipeline.document.operations import operation_places, path_item
-from webcalls_pipeline.document.references import find, resolve_reference
+from webcalls_pipeline.document.references import find, reference_parts, resolve_reference
 from webcalls_pipeline.document.yaml_json import JsonObject, Pointer
 from webcalls_pipeline.errors import PipelineError
 
@@ -64,6 +64,7 @@ def _used(document: JsonObject) -> set[str]:
     schemas = find(("components", "schemas"), document)
     if not isinstance(schemas, dict):
         return set()
+    seen: set[str] = set()
     used: set[str] = set()
     nodes: list[Any] = [document["paths"]]
     while nodes:
@@ -71,11 +72,13 @@ def _used(document: JsonObject) -> set[str]:
         if isinstance(node, dict):
             nodes.extend(node.values())
             reference = node.get("$ref")
-            if isinstance(reference, str) and reference not in used:
-                used.add(reference)
+            if isinstance(reference, str) and reference not in seen:
+                seen.add(reference)
+                match reference_parts(reference):
+                    case ("components", "schemas", name, *_):
+                        used.add(name)
                 with contextlib.suppress(LookupError):
                     nodes.append(resolve_reference(reference, document))
         elif isinstance(node, list):
             nodes.extend(node)
-    prefix = "#/components/schemas/"
-    return {ref.removeprefix(prefix) for ref in used if ref.startswith(prefix)} & schemas.keys()
+    return used & schemas.keys()

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 import jsonschema_rs
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from jsonschema import Draft202012Validator
 from openapi_spec_validator.schemas import (
     openapi_v30_schema_validator,
     openapi_v31_schema_validator,

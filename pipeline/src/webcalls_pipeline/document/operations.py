@@ -72,7 +72,7 @@ class LostOperationsError(PipelineError):
         super().__init__(
             where,
             f"no code is generated for {many if len(lost) > 1 else named[0]}",
-            "mend it in overlay.yaml, or list it as [[excluded]] in vendor.toml, with its reason",
+            "correct it in overlay.yaml, or list it as [[excluded]] in vendor.toml with a reason",
             named if len(lost) > 1 else (),
         )
         self.lost = tuple(lost)

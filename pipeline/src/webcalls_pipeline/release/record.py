@@ -76,7 +76,7 @@ def _spec(workspace: Workspace, vendor: Vendor, lock: Mapping[str, Entry]) -> Js
         raise PipelineError(
             f"generated/{vendor.name}",
             "is not what specs/lock.toml says that it was generated from",
-            "`nox -s check` says why; mend it, commit, and run again",
+            "`nox -s check` says why; fix it, commit, and run again",
         )
     inputs = entry.inputs
     urls = {page.file: page.url for page in vendor.pages}

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from attrs import frozen
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from jsonschema import Draft202012Validator
 
 from webcalls_pipeline.checkout.tree import Tree, read_tree
 from webcalls_pipeline.checkout.workspace import Workspace

@@ -73,10 +73,7 @@ def corpus(sample: int | None, seed: int, limit: int, minutes: float, typed: int
     Returns:
         Whether the bars are met: no operation lost silently, and every client imports whole.
     """
-    folder = _documents()
-    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.json"))
-    chance = random.Random(seed)  # noqa: S311  a sample that can be drawn again, no secret
-    names = chance.sample(names, min(sample or len(names), len(names)))  # all, too: time may end
+    folder, names = draw_documents(sample, seed)
     start = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="webcalls-corpus-") as scratch:
         kept, end = set(names[:typed]), time.monotonic() + minutes * 60
@@ -89,6 +86,27 @@ def corpus(sample: int | None, seed: int, limit: int, minutes: float, typed: int
         made = {o.name for o in outcomes if o.imports}
         _print_types(Path(scratch), [job[3].name for job in jobs if job[4] and job[1] in made])
     return all(o.imports is not False for o in outcomes)
+
+
+def run_sample(sample: int, seed: int, limit: int = 120) -> list[Outcome]:
+    """What becomes of documents drawn at random; their clients are not kept."""
+    folder, names = draw_documents(sample, seed)
+    with tempfile.TemporaryDirectory(prefix="webcalls-corpus-") as scratch:
+        end = time.monotonic() + sample * limit
+        return _run_all(
+            [
+                (folder, name, limit, Path(scratch) / f"client_{index}", False, end)
+                for index, name in enumerate(names)
+            ]
+        )
+
+
+def draw_documents(sample: int | None, seed: int) -> tuple[Path, list[str]]:
+    """The folder of the documents, and the files of those that are drawn, in their order."""
+    folder = _documents()
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.json"))
+    chance = random.Random(seed)  # noqa: S311  a sample that can be drawn again, no secret
+    return folder, chance.sample(names, min(sample or len(names), len(names)))
 
 
 def _documents() -> Path:

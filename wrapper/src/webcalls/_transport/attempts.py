@@ -118,12 +118,12 @@ class Attempts:
         exchange.response = failure = None
         try:
             response = await self._sender.send(request, _timeouts(request, exchange))
-        except NEVER_SENT as error:
+        except httpx.TransportError as error:
             self._log_attempt(exchange, None, error)
-            return None, error
-        except httpx.TransportError as error:  # may quote what came, such as a status line
-            self._log_attempt(exchange, None, error)
+            # It may quote what came, such as a status line, or what a transport of the user's sent.
             error.args = (self._settings.redactor.text(str(error)),)
+            if isinstance(error, NEVER_SENT):
+                return None, error
             raise
         except UnreadableError as error:
             response = error.beginning

@@ -150,7 +150,7 @@ def of_a_call(response: httpx.Response, redactor: Redactor) -> httpx.Response:
     if not is_told_truly:
         content = redactor.text(_text(content, about)).encode("utf-8", "replace")
         about = _CHARSET.sub(rb"\1utf-8", about)
-    head = b"\n".join([value for _, value in response.headers.raw])
+    head = b"\n".join([part for field in response.headers.raw for part in field])
     if is_told_truly and content is response.content and redactor.bytes(head) is head:
         return response
     return _with(response, redactor, content, about)
@@ -181,7 +181,7 @@ def _with(
     fields = [*others, (b"Content-Type", about)] if about else others
     return httpx.Response(
         response.status_code,
-        headers=[(name, redactor.bytes(value)) for name, value in fields],
+        headers=[(redactor.bytes(name), redactor.bytes(value)) for name, value in fields],
         content=content,
         extensions=response.extensions,
     )

@@ -9,23 +9,25 @@ look, and taken out of what turns out to be no call.
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, permutations, product
 from typing import Any
 from urllib.parse import unquote
 
 from .keys import REDACTED, Secret
 
-# Every repetition is bounded, so that no text makes the expression look far ahead.
-_PERCENT = "%(?:25){0,3}(?:u00)?"
-_REFERENCE = "&(?:amp;){0,3}"
-_IN_CODE = "(?:u00|x)"
+# What begins an escape may be escaped itself by whatever came next, such as HTML in Go's JSON.
+_BEGINNINGS = {
+    "%25": "%", "\\u0026": "&", "%26": "&", "%23": "#", "%3B": ";", "%3b": ";",
+    "%5C": "\\", "%5c": "\\", "%2F": "/", "%2f": "/",
+}  # fmt: skip
 
 _SHORTEST_IN_A_CALL = 8
-_IN_CODE_OR_URL = re.compile(r"(?:\\+(?:u00|x)|%u00)(?=[2-7][0-9a-fA-F])")
+_IN_CODE_OR_URL = re.compile(r"(?:\\(?:u00|x)|%u00)(?=[2-7][0-9a-fA-F])")
 _ROUNDS = 4
 
 
@@ -51,17 +53,27 @@ class Redactor:
 
     def _keys(self) -> list[str]:
         """The keys as they are and lately were, the longest first."""
-        known = (key for secret in self._secrets for key in secret.known())
+        known = [key for secret in self._secrets for key in secret.known()]
+        if len(self._secrets) > 1:
+            known += _basic(self._secrets)
         return sorted((key for key in known if len(key) >= self._shortest), key=len, reverse=True)
 
     def text(self, text: str) -> str:
         """The text without any key."""
-        if "%" in text or "\\" in text or "&" in text:
-            keys = self._keys()
-            return self._expression(*keys).sub(REDACTED, text) if keys else text
-        for key in self._keys():
-            text = text.replace(key, REDACTED)
-        return text
+        keys = self._keys()
+        if not ("%" in text or "\\" in text or "&" in text):
+            for key in keys:
+                text = text.replace(key, REDACTED)
+            return text
+        if not keys:
+            return text
+        expression = self._expression(*keys)
+        redacted = plainer = expression.sub(REDACTED, text)
+        for escaped, beginning in _BEGINNINGS.items():
+            plainer = plainer.replace(escaped, beginning)
+        if plainer != redacted and expression.search(plainer):
+            return expression.sub(REDACTED, plainer)
+        return redacted
 
     def bytes(self, content: bytes) -> bytes:
         """The same for bytes, in an encoding that has ASCII in it."""
@@ -85,7 +97,7 @@ def unescaped(text: str) -> str:
         if not ("%" in text or "\\" in text or "&" in text):
             break
         text = unquote(_IN_CODE_OR_URL.sub("%", text).replace("\\", ""), "latin-1")
-        if "&" in text:
+        if "&" in text and ";" in text:
             from html import unescape  # rarely needed, and it loads 2,200 names
 
             text = unescape(text)
@@ -124,34 +136,42 @@ _LOOKS = re.compile(
 """A JWT, and URLs that may carry a credential."""
 
 
+def _basic(secrets: Iterable[Secret]) -> list[str]:
+    """What HTTP Basic (RFC 7617) makes of user name and password, whichever of them these are."""
+    return [
+        base64.b64encode(f"{user}:{password}".encode()).decode("ascii").rstrip("=")
+        for one, other in permutations(secrets, 2)
+        for user, password in product(one.known(), other.known())
+    ]
+
+
 def _spellings(key: str) -> str:
-    """The expression for one key."""
+    """The expression for one key. Repetitions are bounded, so that it never looks far ahead."""
     parts = []
     after_backslash = False
     for character, run in groupby(key):
         if character == "\\":
             count = len(list(run))
-            parts.append(rf"(?:{_escaped(character, 1)}|\\){{{count},{8 * count}}}")
+            parts.append(f"(?:{_spelled(character, 0)}){{{count},{8 * count}}}")
             after_backslash = True
             continue
         for _ in run:
-            # All backslashes but one belong to the key's own before: else many ways would match.
-            most = 0 if after_backslash else 8
-            plain = rf"\\{{0,{most}}}{re.escape(character)}"
-            parts.append(f"(?:{_escaped(character, max(1, most))}|{plain})")
+            # Backslashes behind the key's own are taken for these: else many ways would match.
+            parts.append(f"(?:{_spelled(character, 0 if after_backslash else 8)})")
             after_backslash = False
     return "".join(parts)
 
 
-def _escaped(character: str, most_backslashes: int) -> str:
-    """The expression for the ways to escape one character."""
+def _spelled(character: str, most: int) -> str:
+    """The expression for one character, behind so many backslashes at the most."""
     code = ord(character)
     digits = "".join(f"[{d}{d.upper()}]" if d.isalpha() else d for d in f"{code:02x}")
     names = "".join(f"|{name}" for name in _ENTITIES.get(character, ()))
     return (
-        rf"{_PERCENT}{digits}"
-        rf"|\\{{1,{most_backslashes}}}{_IN_CODE}{digits}"
-        rf"|{_REFERENCE}(?:#[xX]0{{0,6}}{digits}|#0{{0,6}}{code}{names});"
+        rf"\\{{1,{max(1, most)}}}(?:u00|x){digits}"
+        rf"|\\{{0,{most}}}(?:%(?:25){{0,3}}(?:u00)?{digits}"
+        rf"|&(?:amp;){{0,3}}(?:#[xX]0{{0,6}}{digits}|#0{{0,6}}{code}{names});?"
+        rf"|{re.escape(character)})"
     )
 
 
