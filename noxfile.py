@@ -23,7 +23,7 @@ TOOL_SETS = [
     *("lint", "tests", "demo", "runtime", "build", "pipeline", "release", "bench"),
     *("docs", "browser", "nox", "pin"),
 ]
-CONTENDERS = ["httpx", "generated", "webcalls", "retell", "elevenlabs", "vapi", "openai"]
+CONTENDERS = sorted(path.stem for path in Path("requirements").glob("bench-*.in"))
 
 
 @nox.session
@@ -151,16 +151,8 @@ def bench(session: nox.Session) -> None:
     set_up(session, "bench")
     wheels = build_wheels(session, "wrapper", "generated/puretalk", "generated/verbex")
     environments = Path(session.virtualenv.location).resolve() / "contenders"
-    for name in ("httpx", "webcalls") if quick else CONTENDERS:
-        python = environments / name / "bin" / "python"
-        if not python.exists():
-            session.run("python", "-m", "venv", str(environments / name))
-        pip = [str(python), "-m", "pip", "install", "--quiet"]
-        session.run(*pip, "--require-hashes", "-r", f"requirements/bench-{name}.txt", external=True)
-        if name in ("generated", "webcalls"):
-            left_out = () if name == "webcalls" else ("webcalls-",)
-            ours = [str(wheel) for wheel in wheels if not wheel.name.startswith(left_out)]
-            session.run(*pip, "--no-deps", "--force-reinstall", *ours, external=True)
+    made = [str(environments), *(["httpx", "webcalls"] if quick else []), *map(str, wheels)]
+    session.run("python", "bench/environments.py", *made)
     effort = ["--quick"] if quick else [*(rounds or ["5"]), "docs/bench"]
     session.run("python", "bench/facade.py", str(environments), *effort)
 
@@ -251,7 +243,7 @@ def format_code(session: nox.Session) -> None:
 def pin(session: nox.Session) -> None:
     """Pin the tools of requirements/*.in anew, with hashes: `-- [--upgrade]`. Changes files."""
     set_up(session, "pin")
-    for name in [*TOOL_SETS, *(f"bench-{contender}" for contender in CONTENDERS)]:
+    for name in [*TOOL_SETS, *CONTENDERS]:
         # The largest set first; the others take its versions, but for SDKs, which have their own.
         alone = name == TOOL_SETS[0] or name.startswith("bench-")
         constraints = [] if alone else ["-c", f"requirements/{TOOL_SETS[0]}.txt"]

@@ -101,13 +101,17 @@ def test_what_stands_in_for_a_vendor_is_asked(pytester):
         with WebCalls.from_env() as calls:
             assert calls.create("verbex", "agent-7").token
 
+    def test_a_sandbox_elsewhere():
+        with WebCalls(Verbex("sandbox-key", base_url="http://sandbox.invalid")) as calls:
+            assert calls.client("verbex")
+
     def test_a_transport():
         transport = httpx.MockTransport(lambda r: httpx.Response(201, json={"access_token": "t"}))
         with WebCalls(Verbex("key"), transport=transport) as calls:
             assert calls.create("verbex", "agent-7").token == "t"
     """
     )
-    run(pytester).assert_outcomes(passed=2)
+    run(pytester).assert_outcomes(passed=3)
 
 
 @pytest.mark.parametrize("section", ["allowed.invalid", "other.example\n  ALLOWED.invalid"])

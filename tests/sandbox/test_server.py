@@ -13,6 +13,7 @@ import urllib.error
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
+from typing import Any
 
 import httpx
 import pytest
@@ -121,7 +122,7 @@ def test_a_document_whose_names_are_odd_is_served(monkeypatch, tmp_path, puretal
     media = document["paths"][puretalk.path]["post"]["requestBody"]["content"]["application/json"]
     document["components"]["schemas"]["type_calls:Call"] = media["schema"]
     media["schema"] = {"$ref": "#/components/schemas/type_calls:Call"}
-    shutil.copytree(files("webcalls_puretalk"), tmp_path / "webcalls_odd")
+    shutil.copytree(str(files("webcalls_puretalk")), tmp_path / "webcalls_odd")
     (tmp_path / "webcalls_odd/openapi.yaml").write_text(yaml.safe_dump(document), "utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.setattr(Puretalk, "package", "webcalls_odd")
@@ -197,7 +198,8 @@ def test_the_application_can_be_used_alone(puretalk):
 
 def test_no_key_is_logged_at_any_level_or_shown_by_repr(caplog, capfd, puretalk, verbex):
     caplog.set_level(1)  # below uvicorn's TRACE
-    keys = {"puretalk": "a-secret-key-p", "verbex": {"shared_key": "a-secret-key-v"}}
+    shared = {"shared_key": "a-secret-key-v"}
+    keys: dict[str, Any] = {"puretalk": "a-secret-key-p", "verbex": shared}
     with Sandbox(keys=keys, slow_seconds=0) as sandbox:
         for door in (puretalk, verbex):
             for agent_id in ("demo-agent", "status-500", "slow", "html", "", None):

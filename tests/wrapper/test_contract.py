@@ -188,9 +188,9 @@ def test_every_place_is_one_of_the_spec() -> None:
                             assert (type(place).__name__.lower(), place.name) in inputs, place
             answer = success_schema(specified)
             joined = {} if isinstance(each.join, str) else each.join
-            for pointer in (each.token, each.url, *joined.values()):
-                if isinstance(pointer, str):
-                    assert is_known(pointer, answer, specified.document), pointer
+            for found in (each.token, each.url, *joined.values()):
+                if isinstance(found, str):
+                    assert is_known(found, answer, specified.document), found
 
 
 def is_known(pointer: str, schema: Any, document: Any) -> bool:

@@ -96,7 +96,6 @@ class Vendor(Generic[ResponseT_co]):
                 key.argument: Secret(keys[key.argument], name=key.argument)
                 for key in self.operation.keys
             }
-            unencrypted = all(s.begins_with(SANDBOX_KEY) for s in self._secrets.values())
             if base_url is not None and region is not None:
                 raise ConfigurationError("base_url and region exclude each other: give one")
             if base_url is None and self.base_url_required:
@@ -104,6 +103,7 @@ class Vendor(Generic[ResponseT_co]):
                     "base_url is missing: each customer has a host of their own; pass it, or set "
                     f"{self.base_url_variable}"
                 )
+            unencrypted = self.is_a_sandbox
             self._base_url = None if base_url is None else _checked_base_url(base_url, unencrypted)
             self._region = region
         except ConfigurationError as error:
@@ -113,6 +113,11 @@ class Vendor(Generic[ResponseT_co]):
         redactor = ref(self.redactor)
         for secret in self._secrets.values():
             secret.on_new_key(lambda: keep_out_of_logs(redactor()))
+
+    @property
+    def is_a_sandbox(self) -> bool:
+        """Whether its keys are those of a sandbox, which are no secrets."""
+        return all(secret.begins_with(SANDBOX_KEY) for secret in self._secrets.values())
 
     @property
     def vendor(self) -> str:
