@@ -226,6 +226,8 @@ SPELLINGS: dict[str, Callable[[str], str]] = {
     "HTML without end": lambda key: key.replace("+", "&#43"),
     "JavaScript's escape": lambda key: key.replace("+", "%u002B"),
     "JavaScript's string": lambda key: key.replace("+", "\\x2B"),
+    "Rust's and PHP's string": lambda key: key.replace("+", "\\u{2b}"),
+    "C's string": lambda key: key.replace("+", "\\053"),
 }
 
 

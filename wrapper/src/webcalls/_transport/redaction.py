@@ -168,7 +168,7 @@ def _spelled(character: str, most: int) -> str:
     digits = "".join(f"[{d}{d.upper()}]" if d.isalpha() else d for d in f"{code:02x}")
     names = "".join(f"|{name}" for name in _ENTITIES.get(character, ()))
     return (
-        rf"\\{{1,{max(1, most)}}}(?:u00|x){digits}"
+        rf"\\{{1,{max(1, most)}}}(?:(?:u00|x|u\{{0{{0,4}}){digits}\}}?|{code:03o})"
         rf"|\\{{0,{most}}}(?:%(?:25){{0,3}}(?:u00)?{digits}"
         rf"|&(?:amp;){{0,3}}(?:#[xX]0{{0,6}}{digits}|#0{{0,6}}{code}{names});?"
         rf"|{re.escape(character)})"
