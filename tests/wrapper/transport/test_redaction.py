@@ -145,9 +145,11 @@ def test_a_wrong_token_shows_no_live_credential(door: Door, server: MisbehavingS
 
 def test_a_short_key_leaves_a_call_as_it_is(case: VendorCase, server: MisbehavingServer) -> None:
     """Such as `key` in somebody's test: each word that holds it is no echo."""
-    server.steps = [answer(case.status, case.body)]
+    server.steps = [answer(case.status, {**case.body, "debug": "ken, at 100 %"})]
     with WebCalls(case.make("ken", server.url)) as calls:
-        assert calls.create(case.name, "a").token == TOKEN
+        call = calls.create(case.name, "a")
+    assert call.token == TOKEN
+    assert call.response["debug"] == "ken, at 100 %"
 
 
 @pytest.mark.parametrize("status", [200, 400])
@@ -387,6 +389,15 @@ def test_each_of_many_keys_is_kept_out_of_logs_and_no_longer_than_it_lives(
     for number in range(200):
         logging.getLogger("httpx").info("of %s", quote(f"live-key-{number:03}").replace("-", "%2d"))
     assert caplog.messages == [f"of {REDACTED}"] * 200
+    caplog.clear()
+    for form in (
+        "live&#45;key-007",
+        "live\\u002dkey-007",
+        "live%252dkey-007",
+        "&amp;lt;live-key-007",
+    ):
+        logging.getLogger("httpx").info("of %s", form)
+    assert "key" not in caplog.text
     del vendors
     gc.collect()
     caplog.clear()
