@@ -586,6 +586,13 @@ def test_a_query_in_a_path(tmp_path: Path) -> None:
     assert dict(client.request("none").url.params) == {"action": "none"}
 
 
+def test_a_path_is_shown_as_it_is_written() -> None:
+    written = ["/things", "/things?mode=fast", "/calls?action={action}", "/a/{id.x}", "/x#y?a=b"]
+    normal = normalise(document_of({path: {"get": operation("a")} for path in written}), WHERE)
+    shown = [item["get"]["x-path"] for item in normal["paths"].values()]
+    assert sorted(shown) == sorted(written)
+
+
 def test_a_query_in_a_path_beside_the_keys_of_the_client(tmp_path: Path) -> None:
     number = {"name": "act", "in": "path", "required": True, "schema": {"type": "integer"}}
     document = document_of(

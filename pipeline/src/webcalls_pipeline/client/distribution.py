@@ -1,17 +1,14 @@
 """A generated package to a distribution that stands on its own: metadata, README, its spec."""
 
-import ast
-import json
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from textwrap import fill
-from typing import Any
 
 import tomli_w
 
 from webcalls_pipeline.checkout.lock import Inputs
 from webcalls_pipeline.checkout.tree import Tree
 from webcalls_pipeline.checkout.vendor import Vendor
+from webcalls_pipeline.client.example import example
 from webcalls_pipeline.client.facade_document import FILE as FACADE_FILE
 from webcalls_pipeline.client.markdown import code, one_line, words
 from webcalls_pipeline.client.origin import (
@@ -22,7 +19,7 @@ from webcalls_pipeline.client.origin import (
     source_list,
     summary,
 )
-from webcalls_pipeline.document.operations import operations
+from webcalls_pipeline.document.operations import Operation, operations
 from webcalls_pipeline.document.pages import Page
 from webcalls_pipeline.document.yaml_json import JsonObject
 from webcalls_pipeline.generator.generate import module_of
@@ -100,8 +97,12 @@ def _readme(
     package: Tree,
 ) -> str:
     info = document["info"]
+
+    def written(o: Operation) -> str:
+        return str(document["paths"][o.path][o.method]["x-path"])
+
     rows = "\n".join(
-        f"| {code(o.id)} | {code(f'{o.method.upper()} {o.path}')} "
+        f"| {code(o.id)} | {code(f'{o.method.upper()} {written(o)}')} "
         f"| `{vendor.package}.{module_of(o)}` |"
         for o in operations(document)
     )
@@ -128,7 +129,7 @@ package as `{vendor.package}/openapi.yaml`. It was made from:
 ## Use
 
 ```python
-{_example(vendor, document, package)}
+{example(vendor.package, document, package)}
 ```
 
 Each module has `sync`, `sync_detailed`, `asyncio` and `asyncio_detailed`. The `_detailed` ones
@@ -138,106 +139,3 @@ This is the vendor's API as it is: no retries, no deadline, and httpx logs each 
 distribution `webcalls` adds these, keeps keys out of logs and errors, and offers one call for all
 vendors.
 """
-
-
-def _example(vendor: Vendor, document: JsonObject, package: Tree) -> str:
-    """The first operation, called with everything that it requires."""
-    first = operations(document)[0]
-    module = module_of(first)
-    parent, _, name = module.rpartition(".")
-    security = document["paths"][first.path][first.method]["x-security"]
-    client_class, authentication = _authentication(security, document)
-    server = json.dumps(_server(document))
-    function = _function(package, module)
-    models: list[str] = []
-    arguments = [
-        f"{argument}={_placeholder(annotation, package, models)}"
-        for argument, annotation in _required_arguments(function)
-        if argument != "client"
-    ]
-    return "\n".join(
-        [
-            f"from {vendor.package} import {client_class}",
-            f"from {vendor.package}.{parent} import {name}",
-            *(f"from {vendor.package}.models import {model}" for model in models),
-            "",
-            f"client = {client_class}(",
-            *(f"    {argument}," for argument in (f"base_url={server}", *authentication)),
-            ")",
-            f"print({name}.{function.name}({', '.join(['client=client', *arguments])}))",
-        ]
-    )
-
-
-def _server(document: JsonObject) -> str:
-    """The first server that a client can be given as it is, or what to put in its place."""
-    for server in document.get("servers", ()):
-        url: str = server["url"]
-        for name, variable in server.get("variables", {}).items():
-            url = url.replace(f"{{{name}}}", str(variable["default"]))
-        if re.match(r"https?://[^/{}\s]", url) and "{" not in url:
-            return url
-    return "https://YOUR_SERVER"
-
-
-def _function(package: Tree, module: str) -> ast.FunctionDef:
-    """`sync`, or `sync_detailed` where an operation has no answer to parse."""
-    syntax = ast.parse(package[f"{module.replace('.', '/')}.py"])
-    functions = {node.name: node for node in syntax.body if isinstance(node, ast.FunctionDef)}
-    return functions.get("sync") or functions["sync_detailed"]
-
-
-def _required_arguments(function: ast.FunctionDef) -> list[tuple[str, str]]:
-    """Name and annotation of each argument without default."""
-    arguments = [
-        *((argument, None) for argument in function.args.args),
-        *zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True),
-    ]
-    return [
-        (argument.arg, ast.unparse(argument.annotation) if argument.annotation else "")
-        for argument, default in arguments
-        if default is None
-    ]
-
-
-def _placeholder(annotation: str, package: Tree, models: list[str]) -> str:
-    """A value to show for a type; adds the name of the model that it needs to `models`."""
-    for content in package.values():
-        if f"class {annotation}:".encode() not in content:
-            continue
-        for node in ast.parse(content).body:
-            if isinstance(node, ast.ClassDef) and node.name == annotation:
-                models.append(annotation)
-                arguments = (f"{name}={_simple(kind)}" for name, kind in _required_fields(node))
-                return f"{annotation}({', '.join(arguments)})"
-    return _simple(annotation)
-
-
-def _required_fields(model: ast.ClassDef) -> Iterator[tuple[str, str]]:
-    """Name and annotation of each field without default."""
-    for node in model.body:
-        match node:
-            case ast.AnnAssign(target=ast.Name(id=name), annotation=kind, value=None):
-                yield name, ast.unparse(kind)
-
-
-def _simple(annotation: str) -> str:
-    return {"str": '"…"', "int": "1", "float": "1.0", "bool": "True"}.get(annotation, "...")
-
-
-def _authentication(
-    security: Sequence[dict[str, Any]], document: JsonObject
-) -> tuple[str, list[str]]:
-    """The client class and the arguments that put a key where the document wants it."""
-    name = next(iter(security[0] if security else {}), None)
-    scheme = document["components"]["securitySchemes"].get(name, {})
-    match scheme:
-        case {"type": "apiKey", "in": "header", "name": str(header)}:
-            named = f"auth_header_name={json.dumps(header)}"
-            return "AuthenticatedClient", ['token="YOUR_KEY"', 'prefix=""', named]
-        case {"type": "apiKey", "in": "query", "name": str(parameter)}:
-            return "Client", [f'httpx_args={{"params": {{{json.dumps(parameter)}: "YOUR_KEY"}}}}']
-        case {"type": "http", "scheme": "bearer"}:
-            return "AuthenticatedClient", ['token="YOUR_TOKEN"']
-        case _:
-            return "Client", []

@@ -88,7 +88,17 @@ def security(document: JsonObject) -> None:
         operation["x-security"] = operation.pop("security", document.get("security") or [])
 
 
+def paths_as_written(document: JsonObject) -> None:
+    """Keep at each operation the path that the document writes, for people.
+
+    Safe: nothing is made of it but a line in the README.
+    """
+    for path, _, operation in each_operation(document):
+        operation["x-path"] = path
+
+
 PASSES: tuple[Pass, ...] = (
+    paths_as_written,
     security,
     operation_ids,
     path_templates,
