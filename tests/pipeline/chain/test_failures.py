@@ -427,7 +427,7 @@ def test_a_full_disk_while_generating_changes_nothing(
     assert capsys.readouterr().err.splitlines() == [
         full_disk,
         full_disk,
-        STOPPED.format("puretalk (at “format”), verbex (at “normalise”)"),
+        STOPPED.format("puretalk (at “normalise”), verbex (at “normalise”)"),
     ]
     assert state(workspace.root) == before
 
