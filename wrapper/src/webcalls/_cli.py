@@ -171,14 +171,15 @@ def vendors(provenance: bool, as_json: bool) -> None:
     if provenance:
         _print_provenance()
         return
-    listed = [_about(load(name)) for name in all_names()]
+    classes = [load(name) for name in all_names()]
+    listed = [_about(vendor) for vendor in classes]
     if as_json:
         click.echo(json.dumps(listed, indent=2))
         return
     rows = [("VENDOR", "KIND", "SURE", "KEY", "BASE URL")]
-    for about in listed:
+    for vendor, about in zip(classes, listed, strict=True):
         if not about["installed"]:
-            about["base_url"] = f'pip install "webcalls[{about["name"]}]"'
+            about["base_url"] = vendor.how_to_install()
         key = f"{about['variables']} is {'set' if about['configured'] else 'not set'}"
         rows.append((about["name"], about["kind"], about["sure"] or "", key, about["base_url"]))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]

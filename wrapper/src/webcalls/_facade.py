@@ -382,8 +382,7 @@ def _check_vendors(vendors: tuple[Vendor[Any], ...]) -> None:
 def _check_installed(vendor: Vendor[Any]) -> None:
     if not vendor.is_installed():
         raise ConfigurationError(
-            f"the client of {vendor.vendor} is not installed: "
-            f'pip install "webcalls[{vendor.vendor}]"'
+            f"the client of {vendor.vendor} is not installed: {vendor.how_to_install()}"
         )
 
 

@@ -7,6 +7,7 @@ A vendor of ours is a module here and a line in `REGISTRY`. One of somebody else
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
@@ -17,6 +18,7 @@ from .._errors import ConfigurationError
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
+    from .._transport.keys import KeySource
     from ._answer import Created, NotACall
     from ._expiry import (
         CreatedPlus,
@@ -85,6 +87,7 @@ __all__ = [
     "Header",
     "Hume",
     "Key",
+    "KeySource",
     "Layercode",
     "LiveAvatar",
     "NotACall",
@@ -139,6 +142,7 @@ REGISTRY: Mapping[str, str] = {
     "xai": "XAI",
 }
 ENTRY_POINTS = "webcalls.vendors"
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 AnyVendorName = NewType("AnyVendorName", str)
 """A vendor's name that comes from configuration: `vendor_name` makes it of a text."""
@@ -174,6 +178,7 @@ _PARTS: Mapping[str, str] = {
         ),
         "_operation",
     ),
+    "KeySource": "._transport.keys",
     "Request": "_request",
     "Vendor": "_vendor",
 }
@@ -212,7 +217,7 @@ def all_names() -> list[str]:
     """The names of all vendors, those that other distributions register included, sorted.
 
     Raises:
-        ConfigurationError: A distribution registers the name of one of ours.
+        ConfigurationError: A distribution registers a name that it cannot have.
     """
     return sorted([*REGISTRY, *_registered()])
 
@@ -222,33 +227,47 @@ def _registered() -> Mapping[str, EntryPoint]:
     """What other distributions register; looked at when it is asked for, never at import."""
     from importlib.metadata import entry_points  # it takes long to load
 
-    found = {point.name: point for point in entry_points(group=ENTRY_POINTS)}
-    for name in found.keys() & REGISTRY.keys():
-        distribution = found[name].dist
-        raise ConfigurationError(
-            f"{distribution.name if distribution else found[name].value} registers a vendor as "
-            f"{name!r}, which is one of webcalls' own: it must take another name"
-        )
+    found: dict[str, EntryPoint] = {}
+    for point in entry_points(group=ENTRY_POINTS):
+        registers = f"{_distribution(point)} registers a vendor as {point.name!r}"
+        if point.name in REGISTRY:
+            raise ConfigurationError(
+                f"{registers}, which is one of webcalls' own: it must take another name"
+            )
+        if not _NAME.fullmatch(point.name):
+            raise ConfigurationError(
+                f"{registers}: a name has lower-case letters, digits and `_`, and begins with a "
+                "letter"
+            )
+        if point.name in found:
+            raise ConfigurationError(
+                f"{registers}, and so does {_distribution(found[point.name])}: uninstall one"
+            )
+        found[point.name] = point
     return found
 
 
 def _loaded(point: EntryPoint) -> type[Vendor[Any]]:
     from ._vendor import Vendor
 
+    registered = f"{point.value}, which {_distribution(point)} registers as {point.name!r},"
     try:
         vendor = point.load()
     except Exception as error:  # somebody else's module
         raise ConfigurationError(
-            f"the vendor {point.name!r} ({point.value}) cannot be loaded: "
-            f"{type(error).__name__}: {error}"
+            f"{registered} cannot be loaded: {type(error).__name__}: {error}"
         ) from error
     if not isinstance(vendor, type) or not issubclass(vendor, Vendor):
-        raise ConfigurationError(f"{point.value} is registered as a vendor, and is not a Vendor")
-    if vendor.name != point.name:
-        raise ConfigurationError(
-            f"{point.value} is registered as {point.name!r}, and calls itself {vendor.name!r}"
-        )
+        raise ConfigurationError(f"{registered} is not a subclass of webcalls.Vendor")
+    named = getattr(vendor, "name", None)
+    if named != point.name:
+        raise ConfigurationError(f"{registered} calls itself {named!r}: both must be the same")
     return vendor
+
+
+def _distribution(point: EntryPoint) -> str:
+    """What an entry point is from, as people install it."""
+    return point.dist.name if point.dist else f"the distribution of {point.value}"
 
 
 def __getattr__(name: str) -> Any:

@@ -199,6 +199,15 @@ class Vendor(Generic[ResponseT_co]):
         return find_spec(cls.package) is not None
 
     @classmethod
+    def how_to_install(cls) -> str:
+        """The command that installs the generated client."""
+        from . import REGISTRY
+
+        if cls.name in REGISTRY:
+            return f'pip install "webcalls[{cls.name}]"'
+        return f"pip install {cls.package.replace('_', '-')}"
+
+    @classmethod
     def all_keys(cls) -> tuple[Key, ...]:
         """All keys that one or another of its operations takes."""
         return tuple(dict.fromkeys(key for o in cls.operations for key in o.keys))
