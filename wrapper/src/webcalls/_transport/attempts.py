@@ -19,14 +19,13 @@ import httpx
 from .._errors import ConfigurationError
 from .body import UnreadableError, of_a_call, of_an_error
 from .closing import Closing
-from .connection import Timeouts
-from .connections import Sender
 from .exchange import Exchange, current_exchange
 from .failures import NEVER_SENT
 from .hosts import origin
 from .limits import Limits
 from .redaction import Redactor
 from .retry import RetryBudget, delay
+from .sender import Sender, Timeouts
 from .waiting import Waits
 
 _log = logging.getLogger("webcalls")

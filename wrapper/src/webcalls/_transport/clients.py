@@ -21,12 +21,12 @@ from .attempts import Attempts, Settings
 from .blocking import Blocking
 from .client import AsyncVendorClient, VendorClient, VendorTransport
 from .closing import Closing
-from .connections import Connections, Sender, in_the_child
-from .destinations import destination
+from .forks import in_the_child
 from .hosts import check_allowed_in_tests
 from .limits import Limits
 from .own_transport import Handle, OwnTransport
 from .retry import RetryBudget
+from .sender import Sender
 from .tls import custom_context
 from .tracing import trace
 from .waiting import Waits
@@ -151,6 +151,9 @@ class _Clients(ABC, Generic[TransportT]):
 
     def _sender(self, vendor: Vendor[Any], waits: Waits) -> Sender:
         if self._given is None:
+            from .connections import Connections  # they load h11, as late as httpx loads its own
+            from .destinations import destination
+
             if not vendor.is_a_sandbox:
                 check_allowed_in_tests(vendor.name, vendor.base_url)
             where = cache(partial(destination, vendor.base_url, self._tls))

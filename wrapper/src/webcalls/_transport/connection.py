@@ -10,7 +10,6 @@ import socket
 import ssl
 from contextlib import suppress
 from time import monotonic
-from typing import NamedTuple
 
 import h11
 import httpx
@@ -18,28 +17,11 @@ import httpx
 from .body import Answer
 from .destinations import Destination
 from .proxies import ProxyRefusedError, open_tunnel
+from .sender import Timeouts
 from .streams import CHUNK, SocketStream, Stream, TlsStream, connect
 from .waiting import NO_PATIENCE, Patience, Waits
 
 _MAX_HEADERS = 102_400  # as httpcore has it
-
-
-class Timeouts(NamedTuple):
-    """Seconds to wait, by what for: httpx's four kinds.
-
-    Args:
-        connect: Until a connection is open and encrypted.
-        read: For more of the answer, each time.
-        write: Until more of the request can be sent, each time.
-        pool: For a connection's turn.
-        ends: When all of it must have ended, in seconds of `time.monotonic`.
-    """
-
-    connect: float
-    read: float
-    write: float
-    pool: float
-    ends: float
 
 
 class Connection:

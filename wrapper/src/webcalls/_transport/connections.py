@@ -13,15 +13,16 @@ import os
 import threading
 from collections.abc import Callable
 from time import monotonic
-from typing import Protocol
 
 import httpx
 
 from .authentication import Authentication
 from .closing import Closing
-from .connection import Connection, Timeouts
+from .connection import Connection
 from .destinations import Destination
+from .forks import in_the_child
 from .frames import without_frames
+from .sender import Timeouts
 from .turns import Turns
 from .waiting import Patience, Waits
 
@@ -30,25 +31,6 @@ MOST = 100
 
 _IDLE_SECONDS = 5.0
 _SWEEP_SECONDS = 1.0
-
-in_the_child = threading.Lock()
-"""Held by the thread that clears up after a fork. Nobody holds it in a process that only forks."""
-
-
-class Sender(Protocol):
-    """Sends requests to one vendor."""
-
-    async def send(self, request: httpx.Request, timeouts: Timeouts) -> httpx.Response:
-        """Send a request with its key on, and read the answer whole.
-
-        Raises:
-            httpx.TransportError: There is no whole answer.
-            UnreadableError: The answer's body is not read, or not to its end.
-            ConfigurationError: The facade is closed, or the environment names no usable way.
-        """
-
-    def close(self) -> None:
-        """Close all connections; the facade is closed already."""
 
 
 class Connections:

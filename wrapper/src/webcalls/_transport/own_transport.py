@@ -13,8 +13,8 @@ from .._errors import ConfigurationError
 from .authentication import Authentication, Credentials
 from .body import Answer, UnreadableError
 from .closing import Closing
-from .connection import Timeouts
 from .frames import without_frames
+from .sender import Timeouts
 from .tracing import untraced
 from .waiting import Waits
 
