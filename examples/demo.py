@@ -29,7 +29,8 @@ class Shown:
     def of(cls, call: WebCall, start: float) -> "Shown":
         """What there is to show of a call that is created now, and was asked for at `start`."""
         milliseconds = 1000 * (time.perf_counter() - start)
-        return cls(call, milliseconds, call.expires_at and call.expires_at - datetime.now(UTC))
+        lifetime = call.expires_at - datetime.now(UTC) if call.expires_at else None
+        return cls(call, milliseconds, lifetime)
 
 
 def create_calls(sandbox: Sandbox) -> dict[str, Shown]:

@@ -16,11 +16,13 @@ def test_containers_reach_it_with_keys_that_stay_and_each_request_is_told(tmp_pa
         [*COMMAND, *options, "--env", str(file)], stdout=subprocess.PIPE, text=True
     ) as process:
         try:
-            lines = []
+            assert process.stdout
+            lines: list[str] = []
             while not lines or lines[-1] != "Requests:\n":
                 lines.append(process.stdout.readline())
-            port = re.search(r"^Listening on 0\.0\.0\.0:(\d+)$", "".join(lines), re.M)[1]
-            with httpx.Client(base_url=f"http://127.0.0.1:{port}") as client:
+            listening = re.search(r"^Listening on 0\.0\.0\.0:(\d+)$", "".join(lines), re.M)
+            assert listening
+            with httpx.Client(base_url=f"http://127.0.0.1:{listening[1]}") as client:
                 client.get(
                     "/verbex/v1/calls/public/create-web-call",
                     params={"ai_agent_id": "ä\n7", "shared_key": "sandbox-verbex-shared-key"},
