@@ -12,7 +12,10 @@ from ..types import UNSET, Unset
 
 @_attrs_define
 class GrantTokenRequest:
-    """How long the token lives. May be empty."""
+    """How long the token lives. May be empty; the vendor does not require it, but its SDK sends
+    it.
+
+    """
 
     ttl_seconds: float | Unset = UNSET
     """ Seconds until the token expires; 30 if it is left out. """

@@ -7,12 +7,12 @@ from ...client import AuthenticatedClient, Client
 from ...models.error import Error
 from ...models.grant_token_request import GrantTokenRequest
 from ...models.granted_token import GrantedToken
-from ...types import UNSET, Response, Unset, status_of
+from ...types import Response, status_of
 
 
 def _get_kwargs(
     *,
-    body: GrantTokenRequest | Unset = UNSET,
+    body: GrantTokenRequest,
 ) -> dict[str, Any]:
     return _sending.request(
         "post",
@@ -71,7 +71,7 @@ def _build_response(
 def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: GrantTokenRequest | Unset = UNSET,
+    body: GrantTokenRequest,
 ) -> Response[GrantedToken | str | Error]:
     """Grant a token
 
@@ -79,7 +79,8 @@ def sync_detailed(
     page's first message does.
 
     Args:
-        body (GrantTokenRequest | Unset): How long the token lives. May be empty.
+        body (GrantTokenRequest): How long the token lives. May be empty; the vendor does not
+            require it, but its SDK sends it.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -103,7 +104,7 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient | Client,
-    body: GrantTokenRequest | Unset = UNSET,
+    body: GrantTokenRequest,
 ) -> GrantedToken | str | Error | None:
     """Grant a token
 
@@ -111,7 +112,8 @@ def sync(
     page's first message does.
 
     Args:
-        body (GrantTokenRequest | Unset): How long the token lives. May be empty.
+        body (GrantTokenRequest): How long the token lives. May be empty; the vendor does not
+            require it, but its SDK sends it.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -130,7 +132,7 @@ def sync(
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
-    body: GrantTokenRequest | Unset = UNSET,
+    body: GrantTokenRequest,
 ) -> Response[GrantedToken | str | Error]:
     """Grant a token
 
@@ -138,7 +140,8 @@ async def asyncio_detailed(
     page's first message does.
 
     Args:
-        body (GrantTokenRequest | Unset): How long the token lives. May be empty.
+        body (GrantTokenRequest): How long the token lives. May be empty; the vendor does not
+            require it, but its SDK sends it.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -160,7 +163,7 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient | Client,
-    body: GrantTokenRequest | Unset = UNSET,
+    body: GrantTokenRequest,
 ) -> GrantedToken | str | Error | None:
     """Grant a token
 
@@ -168,7 +171,8 @@ async def asyncio(
     page's first message does.
 
     Args:
-        body (GrantTokenRequest | Unset): How long the token lives. May be empty.
+        body (GrantTokenRequest): How long the token lives. May be empty; the vendor does not
+            require it, but its SDK sends it.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
