@@ -82,7 +82,10 @@ _LATER = {
     **dict.fromkeys(("Route", "WebCall"), "._web_call"),
     **dict.fromkeys((*_vendors.REGISTRY.values(), "Vendor"), ".vendors"),
 }
-__all__ += [*_vendors.REGISTRY.values(), "Vendor"]  # noqa: F405  names, not values
+if TYPE_CHECKING:
+    __all__ += _vendors.__all__  # the form that type checkers read: with the parts of a vendor, too
+else:
+    __all__ += [*_vendors.REGISTRY.values(), "Vendor"]  # noqa: F405  names, not values
 
 
 def __getattr__(name: str) -> Any:
