@@ -293,6 +293,20 @@ def test_what_no_program_of_one_side_sees(old: Document, new: Document, expected
     assert impact_of(old, new) is expected
 
 
+def test_what_the_client_does_without_is_no_change() -> None:
+    """An operation that is excluded on both sides may change as it likes, and may have faults."""
+    wide = document()
+    wide["paths"]["/b"] = {"get": operation("b", parameters=[{"in": "nowhere"}])}
+    narrow = document()
+    narrow["paths"]["/b"] = {"get": operation("b", parameters=[{"name": "q", "in": "query"}])}
+    package = tree(document())
+    states = (
+        State(each, package, "webcalls_acme", "1.0.0", excluded=("GET /b",))
+        for each in (wide, narrow)
+    )
+    assert compare(*states).impact is Impact.NONE
+
+
 def beside(**words: Any) -> Document:
     base = {"type": "object", "properties": {"a": TEXT, "b": TEXT}}
     document = field({"$ref": "#/components/schemas/Base", **words})

@@ -230,3 +230,37 @@ def test_json_says_the_same_and_nothing_that_is_obeyed(
     assert harmless(out)
     texts = [change["text"] for change in json.loads(out)["clients"][0]["changes"]]
     assert any("# #[a]::b" in text for text in texts)
+
+
+def test_verify_whatever_was_downloaded(workspace: Workspace, tmp_path: Path, said: Said) -> None:
+    dist = tmp_path / "dist"
+    dist.mkdir()
+    odd = PAYLOAD.replace("/", "")
+    (dist / odd).write_text("x")
+    (dist / "SHA256SUMS").write_text(f"{'0' * 64}  {odd}\n", "utf-8", newline="")
+    assert main(["verify", str(dist)]) == 1
+    assert harmless(said())
+    (dist / "SHA256SUMS").write_text(f"{'0' * 64}  ::x ##[a]\x1b]\n::add-mask::y", "utf-8")
+    assert main(["verify", str(dist)]) == 1
+    assert harmless(said())
+    assert main(["verify", str(tmp_path / f"##[no]{odd}")]) == 1
+    assert harmless(said())
+
+
+@pytest.mark.parametrize("place", ["target", "description", "update"])
+def test_whatever_an_overlay_or_the_settings_say(
+    workspace: Workspace, said: Said, place: str
+) -> None:
+    action = {"target": "$.info", "description": "why", "update": {"title": "x"}}
+    action[place] = f"$.none['{PAYLOAD}']"
+    overlay = {"overlay": "1.0.0", "info": {"title": "x", "version": "1"}, "actions": [action]}
+    (workspace.specs / "verbex/overlay.yaml").write_text(json.dumps(overlay))
+    for command in (["generate", "verbex"], ["check"], ["bump", "verbex", "--reason", PAYLOAD]):
+        main(command)
+        assert harmless(said())
+    file = workspace.specs / "verbex/vendor.toml"
+    odd = json.dumps(PAYLOAD)
+    file.write_text(f"{file.read_text()}\n[[excluded]]\noperation = {odd}\nreason = {odd}\n")
+    for command in (["generate", "verbex"], ["check"], ["changes"]):
+        main(command)
+        assert harmless(said())

@@ -101,6 +101,7 @@ def state_of(files: Files, name: str) -> State | None:
         version=version,
         facade_operations=tuple(settings.get("facade_operations", ())),
         bump_due=_bump_due(files, name),
+        excluded=tuple(item["operation"] for item in settings.get("excluded", ())),
     )
 
 

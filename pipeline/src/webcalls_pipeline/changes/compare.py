@@ -8,7 +8,10 @@ from webcalls_pipeline.changes.documents import compare_documents, named_operati
 from webcalls_pipeline.changes.fingerprint import fingerprint
 from webcalls_pipeline.changes.model import Change, Changes, Impact
 from webcalls_pipeline.changes.names import compare_packages
+from webcalls_pipeline.document.exclude import exclude
+from webcalls_pipeline.document.operations import operation_places
 from webcalls_pipeline.document.reading import read_document
+from webcalls_pipeline.document.references import find
 from webcalls_pipeline.document.yaml_json import JsonObject
 from webcalls_pipeline.generator.generate import module_of
 
@@ -24,6 +27,7 @@ class State:
         version: The version of the distribution.
         facade_operations: The names of the operations that the facade calls.
         bump_due: Whether the version was recorded for another client than this.
+        excluded: The operations that the client does without, as `vendor.toml` names them.
     """
 
     document: JsonObject
@@ -32,13 +36,12 @@ class State:
     version: str
     facade_operations: tuple[str, ...] = ()
     bump_due: bool = False
+    excluded: tuple[str, ...] = ()
 
 
 def compare(old: State, new: State) -> Changes:
     """What changed from one state of a client to another, classed for its users and the facade."""
-    old, new = (
-        evolve(state, document=read_document(state.document).document) for state in (old, new)
-    )
+    old, new = (evolve(state, document=_as_the_client_has_it(state)) for state in (old, new))
     facade = old.facade_operations or new.facade_operations
     found = [
         *_unknown_operation(old, new),
@@ -55,6 +58,16 @@ def compare(old: State, new: State) -> Changes:
         code_differs=fingerprint(old.tree, old.document) != fingerprint(new.tree, new.document),
         bump_due=old.bump_due and new.bump_due,
     )
+
+
+def _as_the_client_has_it(state: State) -> JsonObject:
+    names = {name for name, _ in operation_places(state.document)} | {
+        str(operation.get("operationId"))
+        for _, place in operation_places(state.document)
+        if isinstance(operation := find(place, state.document), dict)
+    }
+    without = exclude(state.document, [name for name in state.excluded if name in names])
+    return read_document(without).document
 
 
 def _modules(state: State) -> dict[str, bytes]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from webcalls_pipeline.chain.build import Built
 from webcalls_pipeline.chain.trial import commit, trial
+from webcalls_pipeline.chain.workers import bounded
 from webcalls_pipeline.checkout.lock import read_lock
 from webcalls_pipeline.checkout.tree import hash_bytes
 from webcalls_pipeline.checkout.vendor import (
@@ -88,7 +89,7 @@ def add(
     gathered = gather(addresses, name, report)
     files, pages, parsed, records = _as_pages(gathered.files, f"specs/{name}")
     document = merge(parsed)
-    draft = first_overlay(document, title, parsed)
+    draft = bounded(f"specs/{name}", first_overlay, document, title, parsed)
     index = gathered.index.url if gathered.index else None
     files["overlay.yaml"] = draft.overlay.encode()
     if records or gathered.index:

@@ -125,7 +125,14 @@ def _rise(workspace: Workspace, name: str, reason: str | None, report: Report) -
         vendor.label,
         compare,
         recorded_state(workspace.root, name, recorded.fingerprint),
-        State(document, built.tree, vendor.package, vendor.version, vendor.facade_operations),
+        State(
+            document,
+            built.tree,
+            vendor.package,
+            vendor.version,
+            vendor.facade_operations,
+            excluded=tuple(item.operation for item in vendor.excluded),
+        ),
     )
     rise = max(changes.bump, Bump.PATCH if reason else Bump.NONE)
     if not rise:

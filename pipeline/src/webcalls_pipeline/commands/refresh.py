@@ -184,8 +184,9 @@ def _tell_what_it_means(
         recorded = read_lock(workspace).get(vendor.name)
         entry = lock_entry(vendor.name, built.entry, recorded)
         named = (vendor.package, vendor.version, vendor.facade_operations)
-        before = State(old, tree, *named, bool(recorded and recorded.bump_due))
-        after = State(new, built.tree, *named, entry.bump_due)
+        left = tuple(item.operation for item in vendor.excluded)
+        before = State(old, tree, *named, bool(recorded and recorded.bump_due), left)
+        after = State(new, built.tree, *named, entry.bump_due, left)
         found.append(bounded(vendor.label, compare, before, after))
         for line in found[0].as_text().split("\n"):
             report.line(line)

@@ -76,7 +76,8 @@ def validate(document: JsonObject, where: str) -> Reading:
         faults = [*_version(document), *reading.faults, *_unusable(reading.document)]
         if faults:
             reached = _reached(document)
-            lost = {o: str(f) for f in faults for o in _concerned(f.place, reached)}
+            users = _by_place(reached)
+            lost = {o: str(f) for f in faults for o in _concerned(f.place, users, [*reached])}
             raise InvalidDocumentError(where, faults, list(lost.items()))
     except RecursionError:
         raise PipelineError(
@@ -147,15 +148,25 @@ def _referred(way: Pointer, document: JsonObject) -> Iterator[Pointer]:
             nodes.extend(node)
 
 
-def _concerned(place: Pointer, reached: dict[str, set[Pointer]]) -> list[str]:
+def _by_place(reached: dict[str, set[Pointer]]) -> dict[Pointer, list[str]]:
+    """The operations that reach a place, by the place; its parts as they stand in a reference."""
+    found: dict[Pointer, list[str]] = {}
+    for name, places in reached.items():
+        for place in places:
+            found.setdefault(tuple(map(str, place)), []).append(name)
+    return found
+
+
+def _concerned(place: Pointer, users: dict[Pointer, list[str]], names: Sequence[str]) -> list[str]:
     """The operations that a fault at a place concerns."""
-    above = {tuple(map(str, place[:end])) for end in range(1, len(place) + 1)}
-    return [
+    found = [
         name
-        for name, places in reached.items()
-        if any(tuple(map(str, way)) in above for way in places)
-        or (place[:1] == ("paths",) and len(place) == 2 and name.endswith(f" {place[1]}"))
+        for end in range(1, len(place) + 1)
+        for name in users.get(tuple(map(str, place[:end])), ())
     ]
+    if place[:1] == ("paths",) and len(place) == 2:  # all of a path's
+        found += [name for name in names if name.endswith(f" {place[1]}")]
+    return list(dict.fromkeys(found))
 
 
 def _overlay(faults: Sequence[Fault]) -> list[str]:
