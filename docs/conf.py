@@ -31,7 +31,7 @@ nitpick_ignore_regex = [
     ("py:.*", r"(httpx|collections|datetime|click|types|contextlib|starlette|os|ssl)\..*"),
     ("py:.*", r".*\b(TransportT|_Facade|(Any)?Vendor(Name)?|Generated|Created)\b.*"),
     ("py:.*", r".*\b(NotACall|APIStatusError\..*)\b.*"),
-    ("py:.*", r"(.*\.)?(KeySource|ResponseT_co|Request|CallArguments)"),
+    ("py:.*", r"(.*\.)?(KeySource|ResponseT_co|Request|CallArguments|Verify)"),
     ("py:.*", r"(abc|typing)\..*"),
 ]
 html_theme = "furo"
