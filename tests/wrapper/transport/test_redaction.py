@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from tests.wrapper.misbehaving_server import MisbehavingServer, answer
 from tests.wrapper.transport.test_faults import assert_no_key_in_frames
 from tests.wrapper.vendor_cases import TOKEN, VENDOR_CASES, Door, VendorCase, function_inputs
+from tests.wrapper.ways import Way, ways
 from webcalls import (
     AllVendorsFailedError,
     APIError,
@@ -193,6 +194,34 @@ def test_what_a_transport_of_the_users_says_is_quoted_without_the_key(case: Vend
     ):
         calls.create(case.name, "a")
     assert CORE not in str(caught.value) + repr(caught.value)
+
+
+@pytest.mark.parametrize("status", [200, 401])
+@pytest.mark.parametrize("way", ways(), ids=str)
+def test_a_vendor_that_echoes_the_whole_request_shows_no_key(way: Way, status: int) -> None:
+    """Whatever the scheme: in a header, the query or a cookie, two keys as one, with a prefix."""
+    sent: list[bytes] = []
+
+    def echo(request: httpx.Request) -> httpx.Response:
+        fields = [name + b": " + value for name, value in request.headers.raw]
+        sent.append(b"\n".join([request.url.raw_path, *fields, request.read()]))
+        said = {"detail": sent[0].decode(), "err": True, "error": sent[0].decode()}
+        return httpx.Response(status, json=said, headers={"X-Request-Id": fields[-1].decode()})
+
+    keys = {key.argument: f"{key.argument}+/{CORE}==" for key in way.operation.keys}
+    vendor = way.make(keys)
+    arguments = {"agent_id": "agent-7"} if way.operation.places("agent_id") else {}
+    transport = httpx.MockTransport(echo)
+    with WebCalls(vendor, transport=transport) as calls, pytest.raises(APIError) as caught:
+        calls.create(vendor, **arguments, options=way.required)
+    text = shown(caught.value)
+    assert REDACTED in text
+    basic = base64.b64encode(":".join(keys.values()).encode()).rstrip(b"=").decode()
+    for key in (*keys.values(), basic):
+        assert key not in text
+        assert quote(key, safe="") not in text
+    assert any(key.encode() in sent[0] or quote(key, safe="").encode() in sent[0]
+               for key in (*keys.values(), basic))  # fmt: skip
 
 
 # Spellings
