@@ -22,7 +22,7 @@ def running() -> Iterator[Sandbox]:
 
 @pytest.fixture
 def sandbox(running: Sandbox) -> Sandbox:
-    running.requests.clear()
+    running.reset()
     return running
 
 

@@ -37,6 +37,7 @@ def test_the_fixture_runs_one_server_and_starts_each_test_clean(pytester):
             query = {"ai_agent_id": "demo-agent", "shared_key": sandbox.key("verbex")}
             assert httpx.get(url, params=query).status_code == 201
             assert sandbox.requests[0].agent_id == "demo-agent"
+            sandbox.answer("verbex", [503])
             seen.append(sandbox.url)
 
         def test_first(webcalls_sandbox):
