@@ -221,7 +221,7 @@ def test_a_closed_facade_says_so(door: Door, server: MisbehavingServer) -> None:
         use_closed(facades[0].create, "puretalk", "a")
     with pytest.raises(ConfigurationError, match="the facade is closed"):
         facades[0].client("puretalk")
-    with pytest.raises(RuntimeError, match="has been closed"):
+    with pytest.raises(ConfigurationError, match="the facade is closed"):
         ask_closed(kept[0])
     assert len(server.requests) == 1
 

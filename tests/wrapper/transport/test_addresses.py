@@ -11,7 +11,7 @@ import pytest
 
 from tests.wrapper.misbehaving_server import MisbehavingServer, answer
 from tests.wrapper.vendor_cases import KEY, TOKEN, Door, VendorCase
-from webcalls import APIConnectionError, APITimeoutError
+from webcalls import APIConnectionError, APITimeoutError, WebCalls
 
 VENDOR = "http://localhost:1"
 """Where it leads is what the tests say."""
@@ -184,3 +184,23 @@ def test_no_socket_of_a_race_is_left(
             return
         time.sleep(0.05)
     assert len(os.listdir("/proc/self/fd")) <= before
+
+
+def test_where_no_thread_can_be_started_a_name_is_looked_up_all_the_same(
+    case: VendorCase, server: MisbehavingServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As at the end of the interpreter."""
+    server.steps = [answer(200, case.body)]
+
+    with WebCalls(case.make(KEY, server.url)) as calls, monkeypatch.context() as patch:
+        calls.client(case.name)
+        patch.setattr("webcalls._transport.blocking.Thread", NoThread)
+        assert calls.create(case.name, agent_id="a").token == TOKEN
+
+
+class NoThread:
+    def __init__(self, **_: object) -> None:
+        """Take what a thread takes."""
+
+    def start(self) -> None:
+        raise RuntimeError("can't start new thread")

@@ -84,3 +84,24 @@ def test_copies_of_a_client_have_key_and_limits(
     if case.key_header:
         assert retried.headers[case.key_header] == KEY
     assert "x-tenant" not in other.headers
+
+
+def test_a_client_that_was_closed_leaves_the_facade_open(
+    door: Door, case: VendorCase, server: MisbehavingServer
+) -> None:
+    server.steps = [answer(200, case.body)]
+
+    def use(calls: Any) -> Any:
+        if isinstance(calls, WebCalls):
+            with calls.client(case.name):
+                pass
+            return calls.create(case.name, agent_id="a")
+
+        async def each() -> Any:
+            async with calls.client(case.name):
+                pass
+            return await calls.create(case.name, agent_id="a")
+
+        return each()
+
+    assert door.run([case.make(KEY, server.url)], use).token == TOKEN

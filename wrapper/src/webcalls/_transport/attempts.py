@@ -67,6 +67,14 @@ class Attempts:
         self._redactor_of_calls = settings.redactor.of_calls()
         self._origin = origin(httpx.URL(settings.base_url))
 
+    def check_is_open(self) -> None:
+        """Do nothing unless the facade is closed.
+
+        Raises:
+            ConfigurationError: It is.
+        """
+        self._settings.closing.check()
+
     async def send(self, request: httpx.Request) -> httpx.Response:
         """Send a request, and again where that is safe.
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextvars
 import selectors
 import socket
-import threading
 from collections.abc import Callable, Coroutine, Sequence
+from threading import Event, Thread
 from typing import Any, TypeVar
 
 from .closing import Closing
@@ -42,10 +42,10 @@ class Blocking:
 
         return await self.foreign(look_up, seconds, Closing())
 
-    def new_event(self) -> threading.Event:
-        return threading.Event()
+    def new_event(self) -> Event:
+        return Event()
 
-    async def event(self, event: threading.Event, seconds: float) -> bool:
+    async def event(self, event: Event, seconds: float) -> bool:
         return event.wait(seconds)
 
     async def foreign(
@@ -54,7 +54,7 @@ class Blocking:
         """In a thread of its own, with the context of this one."""
         results: list[T] = []
         errors: list[BaseException] = []
-        ended = threading.Event()
+        ended = Event()
 
         def work() -> None:
             try:
@@ -65,7 +65,10 @@ class Blocking:
 
         context = contextvars.copy_context()
         with closing.wakes(ended):
-            threading.Thread(target=context.run, args=[work], daemon=True).start()
+            try:
+                Thread(target=context.run, args=[work], daemon=True).start()
+            except RuntimeError:  # no more threads: at the interpreter's end, say
+                return await function()
             ended.wait(seconds)
         if errors:
             raise errors[0]

@@ -37,6 +37,14 @@ class VendorTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self._attempts = attempts
         self._facade = facade
 
+    def check_is_open(self) -> None:
+        """Do nothing unless the facade is closed.
+
+        Raises:
+            ConfigurationError: It is.
+        """
+        self._attempts.check_is_open()
+
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         if self._facade != "WebCalls":
             raise ConfigurationError(
@@ -142,11 +150,17 @@ def _completed(response: httpx.Response, request: httpx.Request, began: float) -
 
 
 @contextmanager
-def _raising() -> Iterator[None]:
-    """Let the facade tell what event hooks raise from what the generated function does."""
+def _raising(transport: VendorTransport) -> Iterator[None]:
+    """Let the facade tell what event hooks raise from what the generated function does.
+
+    Raises:
+        ConfigurationError: The facade was closed, and httpx's client with it.
+    """
     try:
         yield
     except Exception as error:
+        if isinstance(error, RuntimeError):
+            transport.check_is_open()
         if exchange := current_exchange.get():
             exchange.raised = error
         raise
@@ -162,8 +176,8 @@ class VendorClient(httpx.Client):
 
     def request(self, method: str, url: httpx.URL | str, **inputs: Any) -> httpx.Response:
         request = self._plain_requests.request(method, str(url), inputs)
-        if request is None or self.is_closed:
-            with _raising():
+        if request is None:
+            with _raising(self._vendor_transport):
                 return super().request(method, url, **inputs)
         began = perf_counter()
         try:
@@ -184,8 +198,8 @@ class AsyncVendorClient(httpx.AsyncClient):
 
     async def request(self, method: str, url: httpx.URL | str, **inputs: Any) -> httpx.Response:
         request = self._plain_requests.request(method, str(url), inputs)
-        if request is None or self.is_closed:
-            with _raising():
+        if request is None:
+            with _raising(self._vendor_transport):
                 return await super().request(method, url, **inputs)
         began = perf_counter()
         try:

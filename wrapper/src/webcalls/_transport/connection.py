@@ -24,6 +24,10 @@ from .waiting import NO_PATIENCE, Patience, Waits
 _MAX_HEADERS = 102_400  # as httpcore has it
 
 
+class _BrokenError(Exception):
+    """The server does not take the request."""
+
+
 class Connection:
     """One connection. Nobody but the call that it is of uses it, but for `abort`."""
 
@@ -91,14 +95,14 @@ class Connection:
             httpx.TransportError: There is no whole answer.
             UnreadableError: Its body is not read, or not to its end.
         """
-        broken: OSError | None = None
+        broken: _BrokenError | None = None
         try:
             await self._send(request, target, headers, Patience(timeouts.write, timeouts.ends))
         except TimeoutError:
             raise httpx.WriteTimeout("the request could not be sent in time") from None
         except h11.LocalProtocolError as error:
             raise httpx.LocalProtocolError(str(error)) from None
-        except OSError as error:  # a server may answer before it has all, and hang up
+        except _BrokenError as error:  # a server may answer before it has all, and hang up
             broken = error
         try:
             return await self._receive(Patience(timeouts.read, timeouts.ends))
@@ -127,7 +131,7 @@ class Connection:
             nonlocal pending
             pending += self._event(h11.Data(data=chunk))
             if len(pending) >= CHUNK:
-                await self._stream.send(pending, patience)
+                await self._write(pending, patience)
                 pending = b""
 
         if isinstance(request.stream, httpx.SyncByteStream):
@@ -136,7 +140,15 @@ class Connection:
         else:
             async for chunk in request.stream:
                 await add(chunk)
-        await self._stream.send(pending + self._event(h11.EndOfMessage()), patience)
+        await self._write(pending + self._event(h11.EndOfMessage()), patience)
+
+    async def _write(self, data: bytes, patience: Patience) -> None:
+        try:
+            await self._stream.send(data, patience)
+        except TimeoutError:
+            raise
+        except OSError as error:  # not one of whatever the body is read from
+            raise _BrokenError(_said(error)) from None
 
     def _event(self, event: h11.Event) -> bytes:
         return self._http.send(event) or b""

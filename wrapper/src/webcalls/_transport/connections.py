@@ -158,8 +158,7 @@ class Connections:
     def close(self) -> None:
         with self._lock:
             idle, self._idle = self._idle, []
-            busy = list(self._busy)
+            for connection in self._busy:  # with the lock, so that none is closed meanwhile
+                connection.abort()
         for connection in idle:
             connection.close()
-        for connection in busy:
-            connection.abort()
