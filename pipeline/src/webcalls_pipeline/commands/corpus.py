@@ -14,9 +14,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", type=int, default=300, metavar="SECONDS", help="for a document")
     parser.add_argument("--minutes", type=float, default=math.inf, metavar="M", help="for all")
     parser.add_argument("--typed", type=int, default=0, metavar="K", help="clients for mypy")
+    parser.add_argument(
+        "--exchanges", type=int, default=0, metavar="N", help="operations to call and compare"
+    )
 
 
 def run(workspace: Workspace, options: argparse.Namespace) -> int:
     """Run the command; gives the exit code."""
     chosen = (options.sample, options.seed, options.limit, options.minutes, options.typed)
-    return 0 if corpus(*chosen) else 1
+    return 0 if corpus(*chosen, options.exchanges) else 1

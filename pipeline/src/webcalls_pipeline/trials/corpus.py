@@ -60,7 +60,9 @@ class Outcome:
     memory: int
 
 
-def corpus(sample: int | None, seed: int, limit: int, minutes: float, typed: int) -> bool:
+def corpus(
+    sample: int | None, seed: int, limit: int, minutes: float, typed: int, exchanges: int = 0
+) -> bool:
     """Run documents through the chain in parallel and print a table.
 
     Args:
@@ -69,6 +71,7 @@ def corpus(sample: int | None, seed: int, limit: int, minutes: float, typed: int
         limit: Seconds of CPU for one document.
         minutes: After these no more documents are waited for.
         typed: How many of the clients `mypy --strict` reads as well.
+        exchanges: How many operations are called, some of each document: see `exchange.py`.
 
     Returns:
         Whether the bars are met: no operation lost silently, and every client imports whole.
@@ -85,6 +88,10 @@ def corpus(sample: int | None, seed: int, limit: int, minutes: float, typed: int
         _print_table(outcomes, time.perf_counter() - start)
         made = {o.name for o in outcomes if o.imports}
         _print_types(Path(scratch), [job[3].name for job in jobs if job[4] and job[1] in made])
+    if exchanges:
+        from webcalls_pipeline.trials.exchange import measure, print_measure
+
+        print_measure(measure(folder, names, exchanges, seed))
     return all(o.imports is not False for o in outcomes)
 
 
