@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import tomlkit
 from attrs import frozen
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
@@ -82,6 +83,7 @@ def new_repository(root: Path) -> Path:
         shutil.copytree(ROOT / folder, root / folder, ignore=caches)
     lock = read_lock(Workspace(ROOT))
     (root / "specs/lock.toml").write_text(dump_lock({name: lock[name] for name in VENDORS}))
+    keep_extras(root / "wrapper/pyproject.toml")
     (root / "docs").mkdir()
     for file in ("LICENSE", ".gitattributes", ".gitignore", "docs/release.schema.json"):
         shutil.copy(ROOT / file, root / file)
@@ -90,6 +92,17 @@ def new_repository(root: Path) -> Path:
     done("git", "init", "-q", "-b", "main", cwd=root)
     commit(root)
     return root
+
+
+def keep_extras(pyproject: Path) -> None:
+    """Leave the facade no extras of vendors that are not released here."""
+    document = tomlkit.parse(pyproject.read_text("utf-8")).unwrap()
+    extras = document["project"]["optional-dependencies"]
+    for name, needs in [*extras.items()]:
+        if needs[0].startswith("webcalls-") and name not in VENDORS:
+            del extras[name]
+    extras["all"] = [f"webcalls[{','.join(VENDORS)}]"]
+    pyproject.write_text(tomlkit.dumps(document), "utf-8")
 
 
 def unpacked_archive(clone: Path, folder: Path) -> Path:

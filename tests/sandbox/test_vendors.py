@@ -41,7 +41,8 @@ def test_each_answer_is_as_documented(sandbox: Sandbox, way: Way) -> None:
     }
     names = {example.name for example in way.examples if example.status >= 400}
     statuses = [status for status in responses if status >= 400]
-    provoked = [*[f"error-{name}" for name in sorted(names) if name], *statuses]
+    provoked: list[int | str] = [f"error-{name}" for name in sorted(names) if name]
+    provoked += statuses
     if way.operation.refusals:
         provoked.insert(0, "refused")
     request = request_of(way, sandbox)
