@@ -1,8 +1,11 @@
 """Who may import what: HTTP libraries stand in one folder."""
 
 import importlib.util
+import sys
+from importlib import metadata
 
 from grimp import build_graph
+from packaging.requirements import Requirement
 
 GRAPH = build_graph("webcalls", include_external_packages=True, exclude_type_checking_imports=True)
 TRANSPORT = "webcalls._transport"
@@ -30,3 +33,21 @@ def test_few_modules_are_flat() -> None:
     assert importlib.util.find_spec("webcalls")
     flat = [m for m in GRAPH.find_children("webcalls") if not GRAPH.find_children(m)]
     assert len(flat) + 1 <= FLAT_MODULES, "with __init__.py"
+
+
+def test_the_metadata_names_all_that_is_imported() -> None:
+    """Without the extras: what they bring is imported in the modules that are named for them."""
+    declared = {
+        Requirement(text).name
+        for text in metadata.requires("webcalls") or []
+        if "extra" not in text
+    }
+    of_extras = ("webcalls._cli", "webcalls.sandbox")
+    external = {m for m in GRAPH.modules if GRAPH.is_module_squashed(m)} - sys.stdlib_module_names
+    imported = {
+        library
+        for library in external
+        for importer in importers(library)
+        if not importer.startswith(of_extras) and not library.startswith("webcalls")
+    }
+    assert imported - {"opentelemetry"} == declared
