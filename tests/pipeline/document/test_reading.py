@@ -433,6 +433,7 @@ def test_a_path_that_a_url_would_lose_is_refused(path: str) -> None:
     with pytest.raises(InvalidDocumentError, match="a URL loses a part of it") as caught:
         validate(document, WHERE)
     assert [name for name, _ in caught.value.lost] == [f"GET {path}"]
+    validate(document_of({"/#X-Amz-Target=a.B": {"post": operation("a")}}), WHERE)
 
 
 def test_a_union_of_thousands_is_no_false_alarm() -> None:
@@ -446,3 +447,21 @@ def test_a_union_of_thousands_is_no_false_alarm() -> None:
     except PipelineError as error:
         said = error.problem
     assert "nests too deeply" in said
+
+
+def test_a_reference_to_another_kind_or_in_a_circle_costs_its_operation_alone() -> None:
+    bodies = {a: {"$ref": f"#/components/requestBodies/{b}"} for a, b in ("AB", "BA")}
+    thing = {"$ref": "#/components/schemas/Thing"}
+    document = document_of(
+        {
+            "/a": {"post": operation("a", requestBody={"$ref": "#/components/requestBodies/A"})},
+            "/b": {"get": operation("b", parameters=[thing])},
+            "/c": {"get": operation("c", responses={"200": thing})},
+            "/d": {"get": operation("d")},
+        },
+        {"Thing": {"type": "string"}},
+    )
+    document["components"]["requestBodies"] = bodies
+    with pytest.raises(InvalidDocumentError) as caught:
+        validate(document, WHERE)
+    assert {name for name, _ in caught.value.lost} == {"POST /a", "GET /b", "GET /c"}

@@ -325,11 +325,11 @@ _TO_THING = "#/components/schemas/Thing"
 @pytest.mark.parametrize(
     ("fault", "problem"),
     [
-        ({"requestBody": {"$ref": _TO_THING}}, f"{_TO_THING}' leads to something without content"),
+        ({"requestBody": {"$ref": _TO_THING}}, f"{_TO_THING}': leads to something without content"),
         ({"parameters": [{"$ref": _TO_THING}]}, "leads to something without name and in"),
         ({"responses": {"200": {"$ref": _TO_THING}}}, "leads to something without description"),
-        ({"responses": returning({"$ref": "#"})}, "'#' leads to the whole document"),
-        ({"parameters": [{"$ref": "#/openapi"}]}, "'#/openapi' leads to no object"),
+        ({"responses": returning({"$ref": "#"})}, "'#': leads to the whole document"),
+        ({"parameters": [{"$ref": "#/openapi"}]}, "'#/openapi': leads to no object"),
         ({"requestBody": {"$ref": "#/components/requestBodies/A"}}, "leads in a circle"),
     ],
 )

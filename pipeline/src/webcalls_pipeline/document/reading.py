@@ -24,7 +24,13 @@ from webcalls_pipeline.document.grammar import (
     schema,
     several,
 )
-from webcalls_pipeline.document.references import json_path, reference_parts, resolve_reference
+from webcalls_pipeline.document.operations import operation_places
+from webcalls_pipeline.document.references import (
+    find,
+    json_path,
+    reference_parts,
+    resolve_reference,
+)
 from webcalls_pipeline.document.yaml_json import JsonObject, Pointer, as_pointer, dump_json
 
 # Kinds whose keys are names of their own.
@@ -138,7 +144,30 @@ def _is_closed(document: JsonObject) -> bool:
                     resolve_reference(reference if reference[:1] == "#" else "#//", document)
                 except LookupError:
                     return False
-    return True
+    return "#" not in known and all(
+        _leads_to_its_kind(section, part, document) for section, part in _referring(document)
+    )
+
+
+def _referring(document: JsonObject) -> Iterator[tuple[str, Any]]:
+    """What stands in the parts of operations where a reference may, and the section for it."""
+    for _, place in operation_places(document):
+        item, operation = (find(place[:end], document) or {} for end in (2, len(place)))
+        for holder in (item, operation):
+            yield from (("parameters", part) for part in holder.get("parameters") or ())
+        yield "requestBodies", operation.get("requestBody")
+        yield from (("responses", part) for part in (operation.get("responses") or {}).values())
+
+
+def _leads_to_its_kind(section: str, part: Any, document: JsonObject) -> bool:
+    """Whether it is no reference, or one to something in the section of its kind."""
+    reference = part.get("$ref") if isinstance(part, dict) else None
+    if reference is None:
+        return True
+    if not str(reference).startswith(f"#/components/{section}/"):
+        return False
+    target = resolve_reference(reference, document)
+    return isinstance(target, dict) and "$ref" not in target
 
 
 @frozen
@@ -165,7 +194,8 @@ class _Reader:
     _open: list[_Place] = field(factory=list)
     # What no code needs is read when all else is: the same thing may be needed elsewhere.
     _later: deque[_Place] = field(factory=deque)
-    _read: set[int] = field(factory=set)
+    # What was read, by its identity; kept, so that nothing else gets that.
+    _read: dict[int, Any] = field(factory=dict)
     _is_30: bool = False
 
     def read(self) -> None:
@@ -186,7 +216,7 @@ class _Reader:
         node = place.holder[place.key]
         if place.kind[-1] in "*%" or place.kind in _MAPS:
             if id(node) not in self._read:
-                self._read.add(id(node))
+                self._read[id(node)] = node
                 self._members(place, node)
             return
         try:
@@ -200,7 +230,7 @@ class _Reader:
             place.holder[place.key] = node = read
         if isinstance(node, bool) or id(node) in self._read:
             return
-        self._read.add(id(node))
+        self._read[id(node)] = node
         if "$ref" in node and place.kind in _REFERABLE:
             self._reference(place, node)
             if place.kind != "schema":
@@ -308,6 +338,7 @@ class _Reader:
             if not isinstance(found, dict):
                 raise LookupError("leads to no object")
             if not isinstance(found.get("$ref"), str) or not found["$ref"].startswith("#"):
+                _require_kind(kind, found)
                 return holder, key, parts
             reference = found["$ref"]
 
@@ -433,6 +464,14 @@ _FORMATTED = {
     "datetime": "date-time",
     "byte": "byte",
 }
+
+
+def _require_kind(kind: str, found: JsonObject) -> None:
+    """Refuse something of another kind than a reference stands for."""
+    wanted = {"body": ["content"], "parameter": ["name", "in"], "response": ["description"]}
+    keys = wanted.get(kind, [])
+    if keys and found.keys().isdisjoint([*keys, "content", "schema"]):
+        raise LookupError(f"leads to something without {' and '.join(keys)}")
 
 
 def _is_status(key: str) -> bool:

@@ -98,8 +98,9 @@ def _version(document: JsonObject) -> Iterator[Fault]:
 def _unusable(document: JsonObject) -> Iterator[Fault]:
     """What is OpenAPI, and no client can call."""
     for path in document.get("paths", {}):
-        if path.startswith("//") or "#" in path:
-            problem = "a URL loses a part of it: all behind `#`, or the first segment behind `//`"
+        # Behind `#` stands what tells one request from another, too, which is not to be sent.
+        if path.startswith("//") or "{" in path.partition("#")[2]:
+            problem = "a URL loses a part of it: what is behind `#`, or the segment behind `//`"
             yield Fault(("paths", path), repr(path), problem, ("paths", path))
     for name, place in operation_places(document):
         if place[-1] not in METHODS:
