@@ -240,7 +240,7 @@ def check_a_call(door: Door, way: Way, sandbox: Sandbox) -> None:
     page = json.loads(json.dumps(call.for_page()))
     assert page["join"] == call.join
     assert page["vendor"] == vendor.name
-    shown = repr(call) + str(call)
+    shown = repr(call) + str(call) + repr(call.response)
     for credential in credentials:
         assert credential not in shown
 

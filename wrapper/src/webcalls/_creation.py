@@ -20,6 +20,7 @@ from ._errors import (
     status_error_class,
 )
 from ._fallback import is_the_vendors
+from ._hidden import hide, texts
 from ._messages import one_line, quoted, status_line, vendor_message
 from ._transport.body import of_an_error
 from ._transport.exchange import Exchange, Response
@@ -191,8 +192,13 @@ class Creation:
             join=created.join,
             request_id=self._request_id(response, body),
             attempts=self._exchange.attempts,
-            response=self._success(body),
+            response=self._hidden(self._success(body), created),
         )
+
+    def _hidden(self, answer: Any, created: Created) -> Any:
+        """An answer whose repr shows nothing that a page joins with."""
+        credentials = {*texts(dict(created.join)), created.token or "", created.url or ""}
+        return hide(answer, credentials - {created.call_id, self._asked.given.agent_id, ""})
 
     def _success(self, body: Any) -> Any:
         """The model of a success; what cannot be read as one is kept as it came."""

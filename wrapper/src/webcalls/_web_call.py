@@ -44,7 +44,8 @@ class WebCall(Generic[ResponseT_co]):
         join: What the vendor's browser SDK takes, by its names. Not shown by repr().
         request_id: The vendor's id of the request; quote it to their support.
         attempts: How often the request was sent.
-        response: The generated client's typed model of the answer, for all the rest.
+        response: The generated client's typed model of the answer, for all the rest. Its repr shows
+            nothing of what is in `token`, `url` and `join`.
         tried: What came of the routes that were asked before this one, in
             `create_with_fallback`; empty where this was the first.
     """
