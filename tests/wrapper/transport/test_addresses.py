@@ -67,8 +67,8 @@ def test_dead_addresses_do_not_outlast_the_timeout(
     resolve(*dead)
     began = time.monotonic()
     with pytest.raises(APITimeoutError, match="there is no call"):
-        door.create(case.make(KEY, VENDOR), timeout=0.6, deadline=9, max_retries=0)
-    assert time.monotonic() - began < 2
+        door.create(case.make(KEY, VENDOR), timeout=2, deadline=60, max_retries=0)
+    assert time.monotonic() - began < 2 * len(dead) - 2
 
 
 def test_dead_addresses_do_not_outlast_the_deadline(
@@ -77,8 +77,8 @@ def test_dead_addresses_do_not_outlast_the_deadline(
     resolve(*dead)
     began = time.monotonic()
     with pytest.raises(APITimeoutError):
-        door.create(case.make(KEY, VENDOR), timeout=9, deadline=0.6)
-    assert time.monotonic() - began < 2
+        door.create(case.make(KEY, VENDOR), timeout=60, deadline=0.6)
+    assert time.monotonic() - began < 30
 
 
 @pytest.mark.parametrize("place", [0, 1, 3])
@@ -93,8 +93,9 @@ def test_an_address_that_answers_is_found_among_dead_ones(
     server.steps = [answer(200, case.body)]
     resolve(*dead[:place], address(server), *dead[place:])
     began = time.monotonic()
-    assert door.create(case.make(KEY, VENDOR), timeout=5).token == TOKEN
-    assert time.monotonic() - began < 3
+    limits = {"timeout": 60, "deadline": 120}
+    assert door.create(case.make(KEY, VENDOR), **limits).token == TOKEN
+    assert time.monotonic() - began < 30
     assert server.connections == 1
 
 
@@ -104,10 +105,11 @@ def test_an_address_that_refuses_is_passed_over_at_once(
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         server.steps = [answer(200, case.body)]
-        resolve(*[taken.getsockname()] * 20, address(server))
+        resolve(*[taken.getsockname()] * 200, address(server))
         began = time.monotonic()
-        assert door.create(case.make(KEY, VENDOR), max_retries=0).token == TOKEN
-    assert time.monotonic() - began < 2
+        limits = {"timeout": 120, "deadline": 120, "max_retries": 0}
+        assert door.create(case.make(KEY, VENDOR), **limits).token == TOKEN
+    assert time.monotonic() - began < 30, "at once, and not after a quarter of a second each"
 
 
 def test_a_family_that_the_machine_has_not_is_passed_over(
@@ -116,8 +118,9 @@ def test_a_family_that_the_machine_has_not_is_passed_over(
     server.steps = [answer(200, case.body)]
     resolve(("2001:db8::1", 1, 0, 0), ("2001:db8::2", 1, 0, 0), address(server))
     began = time.monotonic()
-    assert door.create(case.make(KEY, VENDOR), timeout=5, max_retries=0).token == TOKEN
-    assert time.monotonic() - began < 2, "the other family is tried before the second address"
+    limits = {"timeout": 60, "deadline": 120, "max_retries": 0}
+    assert door.create(case.make(KEY, VENDOR), **limits).token == TOKEN
+    assert time.monotonic() - began < 30, "the other family is tried before the second address"
 
 
 def test_when_all_refuse_the_error_says_so(door: Door, case: VendorCase, resolve: Any) -> None:

