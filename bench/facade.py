@@ -24,7 +24,6 @@ from rich.table import Table
 
 HERE = Path(__file__).parent
 IN_FLIGHT = (1, 20, 100, 500)
-START, END = "<!-- bench -->\n", "<!-- /bench -->"
 COLUMNS = [
     ("sync", "cpu", "sync: CPU µs"),
     *((f"async {n}", "cpu", f"async {n}: CPU µs") for n in IN_FLIGHT),
@@ -169,7 +168,7 @@ def rows_and_notes(
 
 
 def main() -> None:
-    """Measure and print; write OUTPUT.md, OUTPUT.svg and the table in the README, if asked."""
+    """Measure and print; write OUTPUT.md and OUTPUT.svg, if asked."""
     environments, quick = Path(sys.argv[1]), sys.argv[2] == "--quick"
     effort = QUICK if quick else Effort(list(CONTENDERS), int(sys.argv[2]))
     with subprocess.Popen(
@@ -202,9 +201,6 @@ def write(output: Path, rows: list[list[str]], notes: list[str], console: Consol
     lines.insert(1, "|" + " --- |" * len(rows[0]))
     text = "\n".join([*lines, "", *notes]) + "\n"
     output.with_suffix(".md").write_text(text, "utf-8")
-    readme = HERE.parent / "README.md"
-    before, _, rest = readme.read_text("utf-8").partition(START)
-    readme.write_text(before + START + text + END + rest.partition(END)[2], "utf-8")
     console.save_svg(str(output.with_suffix(".svg")), title="nox -s bench")
 
 

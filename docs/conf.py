@@ -13,6 +13,7 @@ author = "the webcalls contributors"
 extensions = [
     "life_of_a_spec",
     "generator_tables",
+    "vendor_reference",
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
@@ -32,7 +33,7 @@ nitpick_ignore_regex = [
     ("py:.*", r".*\b(TransportT|_Facade|(Any)?Vendor(Name)?|Generated|Created)\b.*"),
     ("py:.*", r".*\b(NotACall|APIStatusError\..*)\b.*"),
     ("py:.*", r"(.*\.)?(KeySource|ResponseT_co|Request|CallArguments|Verify)"),
-    ("py:.*", r"(abc|typing)\..*"),
+    ("py:.*", r"(abc|typing)\..*|datetime"),
 ]
 html_theme = "furo"
 html_title = "webcalls"

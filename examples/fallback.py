@@ -1,6 +1,6 @@
 """A plain script: a call with the first vendor that gives one, and why the others did not.
 
-`python examples/fallback.py puretalk:e1f09482-… verbex:agent-7`, with the vendors' keys in the
+`python examples/fallback.py retell:agent_1 ultravox:agent-7`, with the vendors' keys in the
 environment. It exits with 1 where there is no call.
 """
 

@@ -1,4 +1,4 @@
-"""A backend that mints web-call tokens for its page; the vendors' keys never leave it.
+"""A backend that creates web calls for its page; the vendors' keys never leave it.
 
 Needs `fastapi`, `limits` and `uvicorn`, and a vendor's key in the environment (or that of
 `webcalls sandbox`). From this folder: `uvicorn app:app`, then open http://127.0.0.1:8000/.
@@ -10,7 +10,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, HTTPException, Request, Response
 from fastapi.responses import JSONResponse
@@ -39,11 +39,16 @@ log = logging.getLogger(__name__)
 # The page names one of these; which agents they are, and with whom, is the server's business.
 AGENTS = {
     "support": (
-        Route("puretalk", "e1f09482-2910-45e1-a2f3-ab75cd9a5a51"),
-        Route("verbex", "agent-7"),
+        Route("retell", "agent_b1f2"),
+        Route("ultravox", "5c8b7e5a-7c6e-4e0b-9d54-3f1c2a1d9e77"),
     ),
 }
 CALLS_A_USER = RateLimitItemPerMinute(5)
+# The vendors' browser SDKs connect to hosts of the vendors: name those of yours in their place.
+POLICY = (
+    "default-src 'self'; connect-src 'self' https: wss:; "
+    "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+)
 
 
 @asynccontextmanager
@@ -52,6 +57,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     app.state.limiter = MovingWindowRateLimiter(MemoryStorage())  # several processes: RedisStorage
     # Somebody waits for the call: rather the next vendor than the same one again.
     async with AsyncWebCalls.from_env(timeout=5, deadline=15, max_retries=0) as calls:
+        calls.check(*(route for routes in AGENTS.values() for route in routes))
         app.state.calls = calls
         yield
 
@@ -70,20 +76,14 @@ class Wish(BaseModel):
     agent: str
 
 
-class MintedCall(BaseModel):
-    """What the page gets: what its vendor's browser SDK joins with, and no key."""
-
-    vendor: str
-    token: str
-    call_id: str | None
-    expires_at: str | None
-
-
 @app.post("/api/calls", status_code=201)
 async def create_call(
     wish: Wish, request: Request, response: Response, user: Annotated[str, Depends(current_user)]
-) -> MintedCall:
-    """Create a call for the page, if this user has not had too many."""
+) -> dict[str, Any]:
+    """Create a call for the page, if this user has not had too many.
+
+    The page gets the vendor's name, and what its browser SDK joins with; it gets no key.
+    """
     if wish.agent not in AGENTS:
         raise HTTPException(404, "There is no such agent.")
     limiter: MovingWindowRateLimiter = request.app.state.limiter
@@ -91,14 +91,11 @@ async def create_call(
         again = limiter.get_window_stats(CALLS_A_USER, user).reset_time - time.time()
         headers = {"Retry-After": str(math.ceil(max(again, 1)))}
         raise HTTPException(429, "You have had many calls. Please wait a little.", headers)
-    call = await request.app.state.calls.create_with_fallback(*AGENTS[wish.agent])
+    # Ours are the agents: where one was deleted or a key revoked, the other vendor still serves.
+    calls: AsyncWebCalls = request.app.state.calls
+    call = await calls.create_with_fallback(*AGENTS[wish.agent], fall_back_on={401, 403, 404})
     response.headers["Cache-Control"] = "no-store"
-    return MintedCall(
-        vendor=call.vendor,
-        token=call.token,
-        call_id=call.call_id,
-        expires_at=call.expires_at.isoformat() if call.expires_at else None,
-    )
+    return call.for_page()
 
 
 def status_of(error: WebCallsError) -> int:
@@ -137,10 +134,9 @@ async def no_call(request: Request, error: WebCallsError) -> JSONResponse:
 async def only_our_own(
     request: Request, call_next: Callable[[Request], Awaitable[Response]]
 ) -> Response:
-    """No script but the page's own may see the token, and no other site may frame the page."""
+    """No script but the page's own may see the credential, and no other site may frame the page."""
     response = await call_next(request)
-    policy = "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-    response.headers["Content-Security-Policy"] = policy
+    response.headers["Content-Security-Policy"] = POLICY
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
 

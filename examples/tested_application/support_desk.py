@@ -15,7 +15,7 @@ class SupportDesk:
     def connect(self, visitor: str, agent_id: str) -> WebCall | None:
         """A call with the agent; None where the visitor has to wait for a person."""
         try:
-            return self.calls.create("puretalk", agent_id=agent_id)
+            return self.calls.create("ultravox", agent_id=agent_id, metadata={"visitor": visitor})
         except CallRefusedError:
             raise  # our agent is set up wrongly: that is for us to see, not for the visitor
         except APIError:

@@ -11,7 +11,7 @@ import pytest
 
 from webcalls.sandbox import Sandbox
 
-FAILED_CREATION = re.compile(r"\w+: \w+: \w+Error \(status \w+, attempts \d+, [\d.]+ ms\)$")
+FAILED_CREATION = re.compile(r"[\w.-]+: \w+: \w+Error \(status \w+, attempts \d+, [\d.]+ ms\)$")
 
 
 @pytest.fixture

@@ -39,8 +39,8 @@ def client(served: str) -> Iterator[httpx.Client]:
 def agents(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], None]:
     """Set which agents the page's `support` means: `agents("status-500", "agent-7")`."""
 
-    def set_agents(puretalk: str, verbex: str) -> None:
-        routes = (Route("puretalk", puretalk), Route("verbex", verbex))
+    def set_agents(retell: str, ultravox: str) -> None:
+        routes = (Route("retell", retell), Route("ultravox", ultravox))
         monkeypatch.setitem(backend.AGENTS, "support", routes)
 
     return set_agents

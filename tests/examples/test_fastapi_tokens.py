@@ -17,18 +17,20 @@ def test_the_page_gets_a_token_and_no_key(client, webcalls_sandbox, caplog):
     answer = ask(client)
     assert answer.status_code == 201
     assert answer.headers["cache-control"] == "no-store"
-    assert "default-src 'self'" in answer.headers["content-security-policy"]
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'self'" in policy
+    assert "connect-src 'self' https: wss:" in policy
     call = answer.json()
-    assert call.keys() == {"vendor", "token", "call_id", "expires_at"}
-    assert call["vendor"] == "puretalk"
-    assert call["token"].count(".") == 2
+    assert call.keys() == {"vendor", "name", "agent_id", "call_id", "expires_at", "join"}
+    assert call["vendor"] == "retell"
+    assert call["join"]["accessToken"]
     for vendor in webcalls_sandbox.vendors:
         key = webcalls_sandbox.key(vendor)
         assert key not in answer.text + str(answer.headers) + caplog.text
 
 
 def test_the_page_does_not_choose_the_vendors_agent(client, webcalls_sandbox):
-    assert ask(client, "e1f09482-2910-45e1-a2f3-ab75cd9a5a51").status_code == 404
+    assert ask(client, "agent_b1f2").status_code == 404
     assert webcalls_sandbox.requests == []
 
 
@@ -45,8 +47,9 @@ def test_each_user_has_a_limit_of_their_own(client, webcalls_sandbox, monkeypatc
 
 
 def test_the_second_vendor_serves_when_the_first_cannot(client, agents):
-    agents("status-500", "agent-7")
-    assert ask(client).json()["vendor"] == "verbex"
+    for unusable in ("status-500", "status-401", "status-404"):
+        agents(unusable, "agent-7")
+        assert ask(client).json()["vendor"] == "ultravox"
 
 
 @pytest.mark.parametrize(
@@ -54,10 +57,10 @@ def test_the_second_vendor_serves_when_the_first_cannot(client, agents):
     [
         (("status-500", "status-502"), 502),
         (("html", "html"), 502),
-        (("refused", "empty-token"), 502),
+        (("empty-token", "refused"), 502),
         (("status-500", "status-429"), 503),
-        (("status-403", "agent-7"), 500),
-        (("status-404", "agent-7"), 500),
+        (("status-422", "agent-7"), 500),
+        (("status-401", "status-404"), 500),
     ],
 )
 def test_a_failure_has_the_status_that_says_whose_it_is(client, agents, caplog, agent_ids, status):
@@ -66,7 +69,7 @@ def test_a_failure_has_the_status_that_says_whose_it_is(client, agents, caplog, 
     assert answer.status_code == status
     assert answer.json() == {"detail": "No call is to be had right now. Please try again later."}
     assert ("retry-after" in answer.headers) == (status == 503)
-    assert "puretalk: register_web_call answered" in caplog.text
+    assert "retell: create_web_call answered" in caplog.text
 
 
 def test_a_timeout_is_a_504():

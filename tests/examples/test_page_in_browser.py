@@ -68,13 +68,13 @@ def test_the_page_shows_the_call_and_neither_token_nor_key(
     page.screenshot(path=os.environ.get("SCREENSHOT", tmp_path / "page.png"))
     # The page's own files, its icon for one, may come in late.
     (answer,) = (answer for answer in answers if answer.request.method == "POST")
-    token = answer.json()["token"]
-    assert page.locator("#vendor").inner_text() == "puretalk"
+    join = answer.json()["join"]
+    assert page.locator("#vendor").inner_text() == "retell"
     assert page.locator("#call-id").inner_text() == answer.json()["call_id"]
-    assert page.locator("#token").inner_text() == f"received, {len(token)} characters"
+    assert page.locator("#credential").inner_text() == f"received: {', '.join(join)}"
     assert re.fullmatch(r"\d\d:\d\d:\d\d", page.locator("#expires").inner_text())
     keys = [webcalls_sandbox.key(vendor) for vendor in webcalls_sandbox.vendors]
-    for secret in [token, *keys]:
+    for secret in [join["accessToken"], *keys]:
         assert secret not in page.content()
     for key in keys:
         assert key not in answer.text() + str(answer.all_headers())

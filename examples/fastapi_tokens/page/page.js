@@ -1,5 +1,5 @@
-// Asks the backend for a call and shows what came. The token stays in a variable: it is for the
-// vendor's browser SDK, which joins the call with it, and for nobody's eyes or logs.
+// Asks the backend for a call and shows what came. What `join` holds stays in a variable: it is for
+// the vendor's browser SDK, which joins the call with it, and for nobody's eyes or logs.
 
 const element = (id) => document.getElementById(id);
 
@@ -21,7 +21,7 @@ async function createCall(agent) {
 function show(call) {
   element("vendor").textContent = call.vendor;
   element("call-id").textContent = call.call_id ?? "(this vendor gives no id)";
-  element("token").textContent = `received, ${call.token.length} characters`;
+  element("credential").textContent = `received: ${Object.keys(call.join).join(", ")}`;
   const expires = call.expires_at && new Date(call.expires_at);
   element("expires").textContent = expires ? expires.toLocaleTimeString() : "(not known)";
   element("call").hidden = false;
@@ -35,7 +35,8 @@ element("start").addEventListener("click", async () => {
     const call = await createCall("support");
     show(call);
     element("status").textContent = "The call is ready.";
-    // Here the vendor's browser SDK joins, with call.token.
+    // Here the vendor's browser SDK joins with call.join: the page "Join in the browser" of each
+    // vendor has the lines. Bundle the SDKs of your vendors, and pick one by call.vendor.
   } catch (error) {
     element("status").textContent =
       error instanceof TypeError ? "The server cannot be reached." : error.message;

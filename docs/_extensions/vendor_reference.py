@@ -1,0 +1,30 @@
+"""The directives `vendor-reference` and `all-vendors`: what `vendor_facts` says, on a page."""
+
+from pathlib import PurePosixPath
+
+import vendor_facts
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+
+class VendorReference(SphinxDirective):
+    """The reference part of the page of a vendor, which is named as the page is."""
+
+    def run(self) -> list[nodes.Node]:
+        text = vendor_facts.reference(PurePosixPath(self.env.docname).name)
+        return self.parse_text_to_nodes(text, allow_section_headings=True)
+
+
+class AllVendors(SphinxDirective):
+    """All vendors side by side."""
+
+    def run(self) -> list[nodes.Node]:
+        return self.parse_text_to_nodes(vendor_facts.comparison("../vendors/"))
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Called by Sphinx."""
+    app.add_directive("vendor-reference", VendorReference)
+    app.add_directive("all-vendors", AllVendors)
+    return {"parallel_read_safe": True}

@@ -1,0 +1,149 @@
+"""What the documentation says of the vendors is made from their modules and their specs."""
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from types import ModuleType
+
+import pytest
+import yaml
+
+from tests.end_to_end.printed import ROOT, read
+from webcalls.sandbox import Sandbox
+from webcalls.vendors import REGISTRY, load
+from webcalls.vendors._specification import Specification
+
+PAGES = {name: f"docs/vendors/{name}.md" for name in REGISTRY}
+
+
+@pytest.fixture(scope="module")
+def facts() -> Iterator[ModuleType]:
+    folder = str(ROOT / "docs/_extensions")
+    sys.path.insert(0, folder)
+    import vendor_facts
+
+    yield vendor_facts
+    sys.path.remove(folder)
+
+
+def rows(table: str) -> list[list[str]]:
+    """The cells of a Markdown table, below its head."""
+    lines = [line for line in table.splitlines() if line.startswith("| ")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+
+
+def section(text: str, heading: str) -> str:
+    """What stands below a heading, up to the next one."""
+    return re.split(r"^#+ ", text.partition(f"{heading}\n")[2], maxsplit=1, flags=re.M)[0]
+
+
+def test_the_readmes_table_is_that_of_the_registry(facts: ModuleType) -> None:
+    assert facts.first_table("docs/vendors/") in read("README.md")
+
+
+def test_every_vendor_has_a_page_and_every_page_a_vendor() -> None:
+    assert {path.stem for path in (ROOT / "docs/vendors").glob("*.md")} == set(REGISTRY)
+
+
+@pytest.mark.parametrize("name", REGISTRY)
+def test_a_page_is_a_paragraph_the_reference_quirks_and_how_to_join(name: str) -> None:
+    page = read(PAGES[name])
+    headings = re.findall(r"^#+ .+$", page, re.M)
+    assert headings == [f"# {load(name).title}", "## Quirks", "## Join in the browser"]
+    assert page.count("```{vendor-reference}\n```\n") == 1
+    assert page.index("{vendor-reference}") < page.index("## Quirks")
+
+
+@pytest.mark.parametrize("name", REGISTRY)
+def test_each_quirk_has_a_source(name: str) -> None:
+    quirks = rows(section(read(PAGES[name]), "## Quirks"))
+    assert quirks
+    assert all(len(row) == 2 and all(row) for row in quirks)
+
+
+@pytest.mark.parametrize("name", ["puretalk", "verbex"])
+def test_each_correction_of_a_published_page_is_among_the_quirks(name: str) -> None:
+    corrections = yaml.safe_load(read(f"specs/{name}/overlay.yaml"))["actions"]
+    cited = re.findall(r"overlay, action (\d+)", section(read(PAGES[name]), "## Quirks"))
+    assert {int(number) for number in cited} == set(range(1, len(corrections) + 1))
+
+
+@pytest.mark.parametrize("name", REGISTRY)
+def test_no_fact_of_the_reference_is_typed_on_the_page(name: str, facts: ModuleType) -> None:
+    page, vendor = read(PAGES[name]), load(name)
+    said = [vendor.base_url_variable, *(key.variable for key in vendor.all_keys())]
+    for operation in vendor.operations:
+        specified = Specification.of(vendor.package).operation(operation.id)
+        said.append(facts.request_line(specified))
+    assert [fact for fact in said if fact in page] == []
+
+
+@pytest.mark.parametrize("name", REGISTRY)
+def test_the_reference_has_every_key_argument_status_and_region(
+    name: str, facts: ModuleType
+) -> None:
+    text, vendor = facts.reference(name), load(name)
+    assert {f"`{key.variable}`" for key in vendor.all_keys()} <= set(re.findall(r"`\w+`", text))
+    ways = facts.ways(name)
+    assert [way.operation for way in ways] == list(vendor.operations)
+    for way in ways:
+        part = text
+        if len(ways) > 1:
+            part = text.partition(f"## {way.construction.replace('=…', '')}\n")[2]
+        statuses = {row[0] for row in rows(section(part, "# Errors"))} - {"any", "any other", "2xx"}
+        documented = {s for s in way.specified.content["responses"] if s.isdecimal()}
+        assert statuses == {s for s in documented if not s.startswith("2")}
+        taken = [row[0] for row in rows(section(part, "# Arguments")) if row[0]]
+        assert taken[: len(way.operation.takes)] == [f"`{name}`" for name in way.operation.takes]
+        assert [f"<{url}>" in part for url in way.specified.regions.values()].count(False) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        ("retell", "| authentication | header `Authorization: Bearer API_KEY` |"),
+        ("hume", "| authentication | header `Authorization: Basic …`, of `api_key` and "),
+        ("verbex", "| authentication | `shared_key=SHARED_KEY` in the query |"),
+        ("deepgram", "| authentication | header `Authorization: Token API_KEY` |"),
+        ("azure_openai", "`AZURE_OPENAI_BASE_URL`, which is required |"),
+        ("openai", "| `region='eu'` | <https://eu.api.openai.com/v1> |"),
+        ("bland", "| `agent_id` | `{agent_id}` of the path"),
+        ("ultravox", '| `ttl` | `joinTimeout` of the body, `60` as `"60s"` |'),
+        ("openai", "| `user_id` | header `OpenAI-Safety-Identifier` | string |"),
+        ("openai", "| `ttl` | `expires_after.seconds` of the body | integer, 10 to 7200 |"),
+        ("assemblyai", "; 60 if left out |"),
+        ("deepgram", '| `agent_id` | `join["agent"]`, for the page | may be left out |'),
+        ("retell", "`retell_llm_dynamic_variables` of the body | object (values: string) |"),
+        ("liveavatar", "| `avatar_id` | string; required |"),
+        ("vogent", "Always sent: `browserCall: true`."),
+        ("bolna", "| `call.join` | the answer, whole |"),
+        ("retell", "| `call.expires_at` | `expires_at`, in milliseconds since 1970, else "),
+        ("vapi", '| `call.join["transport"]["callToken"]` | `transport.callToken`, where it is '),
+        ("openai", '| `call.join["url"]` | the base URL with `/realtime/calls` |'),
+        ("smallest", "| 2xx | `status` is `false`: a refusal |  | `CallRefusedError` |"),
+        (
+            "openai",
+            "| 429 | where the body says “insufficient_quota” |  | `PaymentRequiredError` |",
+        ),
+        ("puretalk", "Published by the vendor: <https://docs.puretalk.ai/"),
+        ("retell", "| status 201 | <https://docs.retellai.com/api-references/create-web-call> |"),
+    ],
+)
+def test_the_reference_says(name: str, row: str, facts: ModuleType) -> None:
+    assert row in facts.reference(name)
+
+
+def test_all_vendors_stand_side_by_side(facts: ModuleType) -> None:
+    table = facts.comparison("")
+    titles = [re.match(r"\[(.+)\]", row[0])[1] for row in rows(table)]  # type: ignore[index]
+    assert list(dict.fromkeys(titles)) == [load(name).title for name in REGISTRY]
+    assert "{all-vendors}" in read("docs/guide/vendors.md")
+
+
+@pytest.mark.parametrize("name", REGISTRY)
+def test_the_program_of_a_page_creates_a_call(
+    name: str, facts: ModuleType, run: Callable[[str], str], webcalls_sandbox: Sandbox
+) -> None:
+    printed = run(facts.program(name))
+    assert printed.split()[0] == load(name).operations[0].kind
+    assert [request.vendor for request in webcalls_sandbox.requests] == [name]
