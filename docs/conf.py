@@ -33,6 +33,7 @@ nitpick_ignore_regex = [
     ("py:.*", r".*\b(TransportT|_Facade|(Any)?Vendor(Name)?|Generated|Created)\b.*"),
     ("py:.*", r".*\b(NotACall|APIStatusError\..*)\b.*"),
     ("py:.*", r"(.*\.)?(KeySource|ResponseT_co|Request|CallArguments|Verify)"),
+    ("py:.*", r"JsonPointer|Joined|Places"),
     ("py:.*", r"(abc|typing)\..*|datetime"),
 ]
 html_theme = "furo"
