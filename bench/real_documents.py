@@ -70,7 +70,8 @@ def rows(
             output = root / f"plain-{number}"
             plain: list[str | Path] = ["openapi-python-client", "generate"]
             plain += ["--path", file, "--output-path", output]
-            ours: list[str | Path] = [sys.executable, "-m", "webcalls_pipeline", "generate", "--force"]
+            ours: list[str | Path] = [sys.executable, "-m", "webcalls_pipeline"]
+            ours += ["generate", "--force"]
             taken["plain"].append(costs_of(plain, root, environment))
             taken["ours"].append(costs_of(ours, root, environment))
         table.append([f"{name} ({operations})", *_shown(taken)])
