@@ -138,6 +138,8 @@ def test_what_is_no_status_is_refused(sandbox: Sandbox, status: Any) -> None:
         sandbox.fail(status=status)
     with pytest.raises(ConfigurationError, match="does not serve 'nobody'"):
         sandbox.answer("nobody", [500])
+    with pytest.raises(ConfigurationError, match="times is 0"):
+        sandbox.fail(status=500, times=0)
 
 
 def test_an_error_that_is_not_documented_is_answered_with_those_that_are(sandbox: Sandbox) -> None:

@@ -197,7 +197,7 @@ class Creation:
 
     def _hidden(self, answer: Any, created: Created) -> Any:
         """An answer whose repr shows nothing that a page joins with."""
-        credentials = {*texts(dict(created.join)), created.token or "", created.url or ""}
+        credentials = texts(created.join) | {created.token or "", created.url or ""}
         return hide(answer, credentials - {created.call_id, self._asked.given.agent_id, ""})
 
     def _success(self, body: Any) -> Any:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
-
-_MAX_DEPTH = 20
 
 
 class Hidden(str):
@@ -17,29 +16,46 @@ class Hidden(str):
         return "'…'"
 
 
-def texts(value: Any, depth: int = 0) -> Iterator[str]:
+def texts(value: Any) -> set[str]:
     """The strings within decoded JSON."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list) and depth < _MAX_DEPTH:
-        for item in value.values() if isinstance(value, dict) else value:
-            yield from texts(item, depth + 1)
+    found = set()
+    to_see = [value]
+    while to_see:  # however deep it is: it may be any JSON
+        part = to_see.pop()
+        if isinstance(part, str):
+            found.add(part)
+        elif isinstance(part, Mapping):
+            to_see += part.values()
+        elif isinstance(part, list):
+            to_see += part
+    return found
 
 
-def hide(value: Any, credentials: set[str], depth: int = 0) -> Any:
+def hide(value: Any, credentials: set[str]) -> Any:
     """Put what has no repr in place of credentials, within a generated model or decoded JSON."""
-    if isinstance(value, str):
-        return Hidden(value) if value in credentials else value
-    if depth >= _MAX_DEPTH:
-        return value
-    if isinstance(value, dict):
-        for name, item in value.items():
-            value[name] = hide(item, credentials, depth + 1)
-    elif isinstance(value, list):
-        value[:] = [hide(item, credentials, depth + 1) for item in value]
-    else:
-        for attribute in getattr(type(value), "__attrs_attrs__", ()):
-            item = getattr(value, attribute.name)
-            if isinstance(item, str | dict | list) or hasattr(type(item), "__attrs_attrs__"):
-                setattr(value, attribute.name, hide(item, credentials, depth + 1))
-    return value
+    whole = [value]
+    to_see: list[Any] = [whole]
+    while to_see:
+        within = to_see.pop()
+        names = _attributes(within.__class__)
+        for place, part in _parts(within, names):
+            if isinstance(part, str):
+                if part in credentials and names:
+                    setattr(within, place, Hidden(part))
+                elif part in credentials:
+                    within[place] = Hidden(part)
+            elif isinstance(part, dict | list) or _attributes(part.__class__):
+                to_see.append(part)
+    return whole[0]
+
+
+def _parts(within: Any, names: tuple[str, ...]) -> Iterable[tuple[Any, Any]]:
+    if names:
+        return [(name, getattr(within, name)) for name in names]
+    return within.items() if isinstance(within, dict) else enumerate(within)
+
+
+@cache
+def _attributes(kind: type) -> tuple[str, ...]:
+    """The names of a generated model's attributes; of any other type none."""
+    return tuple(attribute.name for attribute in getattr(kind, "__attrs_attrs__", ()))

@@ -199,14 +199,13 @@ class Sandbox:
             ways: Vendor name -> a key of the way that is wanted: ``verbex="api_key"``.
         """
         variables = {}
-        for name in ways:
-            self._require(name)
+        for name, argument in ways.items():
+            self.key(name, argument)  # or it is said that there is none
         for name, served in self._served.items():
-            wanted = self.key(name, ways[name]) and ways[name] if name in ways else None
             keys = next(
                 operation.keys
                 for operation in served.vendor.operations
-                if wanted is None or wanted in {key.argument for key in operation.keys}
+                if ways.get(name) in (None, *(key.argument for key in operation.keys))
             )
             for key in keys:
                 variables[key.variable] = self.key(name, key.argument)
@@ -258,6 +257,8 @@ class Sandbox:
         _check_status(status, 400)
         if vendor is not None:
             self._require(vendor)
+        if times < 1:
+            raise ConfigurationError(f"times is {times}: at least one request must fail.")
         self._script.failures.append(Failures(vendor, agent_id, status, times))
 
     def reset(self) -> None:
@@ -267,19 +268,15 @@ class Sandbox:
 
     def banner(self) -> str:
         """URLs, keys and example agent ids, ready to read and paste. It contains the keys."""
-        others = {}
-        for name, served in self._served.items():
-            for operation in served.vendor.operations[1:]:
-                for key in operation.keys:
-                    if key.variable not in self.environment:
-                        others[key.variable] = self.key(name, key.argument)
-        return banner(
-            self.url,
-            [served.vendor for served in self._served.values()],
-            self.environment,
-            others,
-            self._pause.seconds,
-        )
+        environment = self.environment
+        others = {
+            key.variable: self.key(name, key.argument)
+            for name, served in self._served.items()
+            for key in served.vendor.all_keys()
+            if key.variable not in environment
+        }
+        vendors = [served.vendor for served in self._served.values()]
+        return banner(self.url, vendors, environment, others, self._pause.seconds)
 
     def _require(self, vendor: str) -> ServedVendor:
         if vendor not in self._served:
