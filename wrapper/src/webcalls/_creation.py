@@ -20,7 +20,6 @@ from ._errors import (
     status_error_class,
 )
 from ._fallback import is_the_vendors
-from ._hidden import hide, texts
 from ._messages import one_line, quoted, status_line, vendor_message
 from ._transport.body import of_an_error
 from ._transport.exchange import Exchange, Response
@@ -31,6 +30,7 @@ from ._transport.retry import retry_after
 from ._web_call import WebCall
 from .vendors._answer import Created, NotACall, without_credentials
 from .vendors._arguments import CallArguments
+from .vendors._hidden import hide, texts
 from .vendors._request import Request
 from .vendors._specification import Generated
 from .vendors._vendor import Vendor
