@@ -272,7 +272,8 @@ def run_pipeline(session: nox.Session, *command: str, tool_set: str = "pipeline"
     """Run a command of the pipeline, with the arguments that the session was given."""
     set_up(session, tool_set)
     install_pipeline(session)
-    session.run("webcalls-pipeline", *command, *session.posargs)
+    by_nox = {"WEBCALLS_PIPELINE_BY_NOX": "yes"}  # what it says to run next is a session
+    session.run("webcalls-pipeline", *command, *session.posargs, env=by_nox)
 
 
 def install_pipeline(session: nox.Session) -> None:

@@ -16,6 +16,7 @@ from webcalls_pipeline.checkout.tree import Tree
 from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.client.package import Progress, generated_package
 from webcalls_pipeline.document.yaml_json import JsonObject, dump_json
+from webcalls_pipeline.next_step import BY_NOX
 
 
 @pytest.fixture
@@ -25,6 +26,12 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     copy_checkout(root)
     monkeypatch.chdir(root)
     return Workspace(root)
+
+
+@pytest.fixture(autouse=True)
+def by_nox(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the pipeline says to run next is a nox session, as in a checkout of webcalls."""
+    monkeypatch.setenv(BY_NOX, "yes")
 
 
 @pytest.fixture(scope="session")

@@ -103,6 +103,13 @@ def copy_checkout(root: Path) -> None:
     shutil.copy(ROOT / "LICENSE", root)
 
 
+def copy_facade(root: Path) -> None:
+    """Copy what a checkout of webcalls has beside that, and a team's repository has not."""
+    (root / "wrapper").mkdir()
+    for file in ("wrapper/pyproject.toml", "CHANGELOG.md"):
+        shutil.copy(ROOT / file, root / file)
+
+
 def state(root: Path) -> dict[str, tuple[int, int, bytes]]:
     """Everything below a folder: each one's mode, and of a file the time of change and content."""
     return {

@@ -1,11 +1,9 @@
-"""The command line `webcalls-pipeline COMMAND`, which the nox sessions call."""
+"""Vendors' OpenAPI descriptions to typed clients that are checked against them."""
 
 import argparse
 import sys
 
-_NOT_INSTALLED = (
-    "error: {0.name} is not installed; pip install --require-hashes -r requirements/release.txt"
-)
+_NOT_INSTALLED = "error: {0.name} is not installed; install webcalls-pipeline with all it needs"
 try:
     import signal
     from importlib import import_module
@@ -13,6 +11,7 @@ try:
 
     from webcalls_pipeline.checkout.workspace import Workspace
     from webcalls_pipeline.errors import PipelineError, VendorsFailedError, internal_error
+    from webcalls_pipeline.next_step import run_with
     from webcalls_pipeline.report import print_error, say
 except ModuleNotFoundError as error:
     sys.exit(_NOT_INSTALLED.format(error))
@@ -25,6 +24,7 @@ COMMANDS = {
     "add": "make a vendor's folder and client",
     "changes": "what a change means, and which version it asks for",
     "bump": "raise the versions of clients that changed",
+    "build": "wheel and sdist of each client",
     "corpus": "how much of the public documents becomes clients",
     "release": "make dist/, or sign it",
     "verify": "check a folder of downloaded artifacts",
@@ -32,7 +32,7 @@ COMMANDS = {
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command in the checkout that is the working directory.
+    """Run one command in the repository that `--root` names, else in the working directory.
 
     Returns:
         0 when all is well, 1 when a step refused or something drifted, 2 for a wrong command
@@ -54,6 +54,9 @@ def _run(arguments: list[str]) -> int:
     workspace = Workspace(Path.cwd().resolve())
     try:
         options = _parse(arguments)
+        if options.root is not None:
+            workspace = Workspace(_folder(options.root))
+        run_with(*([] if options.root is None else ["--root", options.root]))
         code: int = options.run(workspace, options)
     except VendorsFailedError as failed:
         for failure in failed.failures.values():
@@ -80,6 +83,12 @@ def _run(arguments: list[str]) -> int:
     return code
 
 
+def _folder(root: str) -> Path:
+    if not Path(root).is_dir():
+        raise PipelineError(root, "there is no such folder", "name the repository's")
+    return Path(root).resolve()
+
+
 def _parse(arguments: list[str]) -> argparse.Namespace:
     """The options, and as `run` what runs the command with them."""
     parser = argparse.ArgumentParser(prog="webcalls-pipeline", description=__doc__)
@@ -89,6 +98,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
         if name in arguments[:1]:
             module = import_module(f"webcalls_pipeline.commands.{name}")
             module.add_arguments(command)
+            command.add_argument("--root", metavar="PATH", help="of the repository; default: here")
             command.set_defaults(run=module.run)
     return parser.parse_args(arguments)
 

@@ -14,7 +14,7 @@ import pytest
 from attrs import evolve
 
 import webcalls_pipeline.chain.build
-from tests.pipeline.support import PURETALK_PAGE, ROOT, VERBEX_PAGE, contents, edit
+from tests.pipeline.support import PURETALK_PAGE, VERBEX_PAGE, contents, copy_facade, edit
 from webcalls_pipeline.__main__ import main
 from webcalls_pipeline.checkout.changelog import with_entry
 from webcalls_pipeline.checkout.lock import lock_entry, read_lock
@@ -41,9 +41,7 @@ def git(workspace: Workspace, *arguments: str) -> str:
 def clone(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     """A git repository with one commit of the checkout."""
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
-    (workspace.root / "wrapper").mkdir()
-    for file in ("wrapper/pyproject.toml", "CHANGELOG.md"):
-        shutil.copy(ROOT / file, workspace.root / file)
+    copy_facade(workspace.root)
     git(workspace, "init", "-q", "-b", "main")
     git(workspace, "add", "-A")
     git(workspace, "commit", "-q", "-m", "as released")

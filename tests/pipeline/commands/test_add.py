@@ -17,6 +17,7 @@ from tests.pipeline.support import (
     PURETALK_PAGE,
     ROOT,
     VERBEX_PAGE,
+    copy_facade,
     document_of,
     edit,
     operation,
@@ -74,6 +75,7 @@ def test_from_pages(
     docs.files["/api/calls/list.md"] = page("List the Calls", "get", "/calls")
     docs.files["/api/agents/list.md"] = page("List Agents", "get", "/agents", summary="All agents")
     urls = [f"{docs.url}/api/calls/list.md", f"{docs.url}/api/agents/list.md"]
+    copy_facade(workspace.root)
     assert main(["add", "acme_voice", *urls]) == 0
     settings = tomllib.loads((workspace.specs / "acme_voice/vendor.toml").read_text("utf-8"))
     assert settings == {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pipeline.support import state
+from tests.pipeline.support import copy_facade, state
 from webcalls_pipeline.__main__ import main
 from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.document.reading import read_document
@@ -12,6 +12,7 @@ from webcalls_pipeline.document.yaml_json import Source
 def test_a_skeleton_is_valid_and_becomes_a_client(
     workspace: Workspace, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    copy_facade(workspace.root)
     assert main(["add", "acme_voice", "--described"]) == 0
     out = capsys.readouterr().out
     assert out.startswith(

@@ -58,7 +58,7 @@ def new_vendor(workspace: Workspace) -> None:
 
 
 def licence(workspace: Workspace) -> None:
-    edit(workspace.licence, "MIT License", "Licence")
+    edit(workspace.licence, "MIT License", "MIT License, and more")
 
 
 # Each: what happens, which file or folder is named and how, lines of the diff, what mends it.
@@ -94,7 +94,7 @@ DRIFTS = [
     pytest.param(
         licence,
         "generated/verbex/LICENSE: edited, or its spec was edited since",
-        ["-MIT License", "+Licence"],
+        ["-MIT License", "+MIT License, and more"],
         FORCED,
         id="licence edited",
     ),

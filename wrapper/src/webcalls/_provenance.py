@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from ._errors import ConfigurationError
 
-_DESCRIBED = "described by the webcalls project from public sources"
+_DESCRIBED = "described by the maintainers of this client"
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Provenance:
         distribution: The client's distribution and version.
         sure: How sure it is: `documented` by the vendor, or only `reported` by others.
         sources: What each source of its spec is and its hash: the address of a page that the vendor
-            published, or that webcalls described it.
+            published, or that the client's maintainers described it.
         overlay: The hash of the corrections to these, if there are any.
         document: The hash of the corrected document, which is shipped as `openapi.yaml`.
         generator: What generated the client of it, and what formatted it.

@@ -91,7 +91,7 @@ def build(workspace: Workspace, vendor: Vendor, progress: Progress) -> Built:
     with generated_package(normal, vendor.package, where, progress) as package:
         progress("distribution")
         text = dump_yaml(document)
-        licence = workspace.licence.read_bytes()
+        licence = workspace.licence.read_bytes() if workspace.licence.is_file() else None
         settings = f"{vendor.label}/vendor.toml"
         calls = vendor.facade_operations
         meant = reading.document

@@ -38,7 +38,8 @@ def trial(workspace: Workspace, name: str, files: Files, report: Report) -> Buil
         for file, content in files.items():
             (folder / file).parent.mkdir(parents=True, exist_ok=True)
             (folder / file).write_bytes(content)
-        shutil.copy(workspace.licence, copy.licence)
+        if workspace.licence.is_file():
+            shutil.copy(workspace.licence, copy.licence)
         with report.progress([name], STEPS) as progress:
             [(_, outcome, _)] = build_all(copy, [copy.vendor(name)], progress.step)
         if isinstance(outcome, Failure):

@@ -13,6 +13,7 @@ from webcalls_pipeline.checkout.lock import parse_lock
 from webcalls_pipeline.checkout.tree import read_tree
 from webcalls_pipeline.document.yaml_json import Source
 from webcalls_pipeline.errors import PipelineError
+from webcalls_pipeline.next_step import command
 
 Files = Mapping[str, bytes]
 """Files of the repository by their path in it."""
@@ -70,7 +71,7 @@ def recorded_state(root: Path, name: str, fingerprint: str) -> State:
         f"specs/{name}",
         "no commit has the client that its version was recorded for",
         "fetch the whole history, or raise `version` with its `version_reason` in vendor.toml and "
-        f"run `nox -s generate -- {name}`",
+        f"run `{command('generate', name)}`",
     )
 
 
@@ -136,13 +137,18 @@ def _files(root: Path, revision: str | None) -> Files:
         return {
             f"{folder}/{name}": content
             for folder in FOLDERS
+            if (root / folder).is_dir()
             for name, content in read_tree(root / folder).items()
         }
     commit = git(
         *(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"),
         remedy=f"is {revision!r} a revision of this repository, and fetched?",
     )
-    archive = git(root, "archive", "--format=tar", commit.decode().strip(), "--", *FOLDERS)
+    tree = commit.decode().strip()
+    folders = git(root, "ls-tree", "--name-only", tree, "--", *FOLDERS).decode().split()
+    if not folders:  # before the first vendor
+        return {}
+    archive = git(root, "archive", "--format=tar", tree, "--", *folders)
     with tarfile.open(fileobj=io.BytesIO(archive)) as members:
         return {
             member.name: content.read()

@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
+from webcalls_pipeline.next_step import command
 from webcalls_pipeline.wording import code
 
 # How many changes without effect are shown to people: reworded texts can be hundreds.
@@ -139,8 +140,8 @@ class Changes:
             asked = f"these changes ask for {self.proposed_version}, {self.bump.name.lower()}"
             lines = [f"{head} → {self.new_version} ({asked})"]
         if self.bump_due:
-            command = f"nox -s bump -- {self.vendor}"
-            lines.append(f"  a bump is owed already, for what changed before: {command}")
+            bump = command("bump", self.vendor)
+            lines.append(f"  a bump is owed already, for what changed before: {bump}")
         width = max((len(change.level) for change in self.items), default=0)
         for impact in reversed(Impact):
             items = [change for change in self.items if change.impact is impact]
@@ -151,7 +152,7 @@ class Changes:
         return "\n".join(lines)
 
     def as_json(self) -> dict[str, Any]:
-        """The same as plain data, in the form that docs/versions.md describes."""
+        """The same as plain data, for programs (webcalls' docs/versions.md)."""
         return {
             "distribution": self.distribution,
             "version": self.version,

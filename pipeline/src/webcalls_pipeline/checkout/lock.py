@@ -8,9 +8,10 @@ from attrs import asdict, evolve, frozen
 
 from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.errors import PipelineError
+from webcalls_pipeline.next_step import command
 
 _HEADER = """\
-# What each generated client was made from, and by what. Written by `nox -s generate`.
+# What each generated client was made from, and by what. Written by `webcalls-pipeline generate`.
 # A hash of a file is that of its bytes; `generated` is the hash of the lines `HASH  NAME` of the
 # files in generated/VENDOR, sorted by name. `fingerprint` is the hash of what the client is to a
 # program that uses it: below [VENDOR] what its version stands for, below [VENDOR.outputs] what was
@@ -91,13 +92,13 @@ def lock_entry(name: str, entry: Entry, recorded: Entry | None) -> Entry:
         raise PipelineError(
             where,
             f"the version goes back, {rise}",
-            "versions only rise: `nox -s changes` proposes the next",
+            f"versions only rise: `{command('changes')}` proposes the next",
         )
     if entry.reason == recorded.reason:
         raise PipelineError(
             where,
             f"the version rises {rise}, but `version_reason` is that of {recorded.version}",
-            "say there why it rises; `nox -s bump` does both",
+            f"say there why it rises; `{command('bump')}` does both",
         )
     return evolve(entry, fingerprint=entry.outputs.fingerprint)
 
@@ -130,7 +131,7 @@ def parse_lock(content: bytes) -> dict[str, Entry]:
         raise PipelineError(
             "specs/lock.toml",
             f"not a lock of this pipeline ({type(error).__name__}: {error})",
-            "delete it and run `nox -s generate`",
+            f"delete it and run `{command('generate')}`",
         ) from None
 
 

@@ -79,6 +79,6 @@ def _page_table(page: PageSource) -> Table:
     if page.url:
         table.add("url", page.url)
     else:
-        todo = 'url = "https://…"  # where it is published, for `nox -s refresh`'
+        todo = 'url = "https://…"  # where it is published, for `webcalls-pipeline refresh`'
         table.add(tomlkit.comment(todo))
     return table

@@ -3,15 +3,14 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 import tomlkit
 
 from webcalls_pipeline.checkout.lock import Entry
-from webcalls_pipeline.checkout.workspace import Workspace
+from webcalls_pipeline.checkout.workspace import FACADE, Workspace
 from webcalls_pipeline.errors import PipelineError
+from webcalls_pipeline.next_step import command
 
-FACADE = "wrapper/pyproject.toml"
 _PIN = re.compile(r"(webcalls-[a-z0-9-]+)\s*(.*)")
 
 
@@ -27,9 +26,9 @@ def version_faults(workspace: Workspace, entries: Mapping[str, Entry]) -> Iterat
             yield PipelineError(
                 f"specs/{name}/vendor.toml",
                 f"the client changed and its version did not: it is still {entry.version}",
-                f"nox -s bump -- {name}",
+                command("bump", name),
             )
-    for distribution, pin in _pins(workspace.root / FACADE):
+    for distribution, pin in _pins(workspace):
         name = distribution.removeprefix("webcalls-").replace("-", "_")
         if name in entries and pin != f"=={entries[name].version}":
             yield PipelineError(
@@ -39,10 +38,12 @@ def version_faults(workspace: Workspace, entries: Mapping[str, Entry]) -> Iterat
             )
 
 
-def _pins(file: Path) -> Iterator[tuple[str, str]]:
+def _pins(workspace: Workspace) -> Iterator[tuple[str, str]]:
     """The clients that the facade's extras name, and which versions of them."""
-    if file.is_file():
-        extras = tomllib.loads(file.read_text("utf-8"))["project"].get("optional-dependencies", {})
+    if workspace.has_facade:
+        extras = tomllib.loads(workspace.facade.read_text("utf-8"))["project"].get(
+            "optional-dependencies", {}
+        )
         for requirement in (r for extra in extras.values() for r in extra):
             if found := _PIN.fullmatch(requirement):
                 yield found[1], found[2]

@@ -8,14 +8,17 @@ from attrs import frozen
 from webcalls_pipeline.checkout.links import refuse_links
 from webcalls_pipeline.checkout.vendor import Vendor, read_vendor
 from webcalls_pipeline.errors import PipelineError
+from webcalls_pipeline.next_step import command
+
+FACADE = "wrapper/pyproject.toml"
 
 
 @frozen
 class Workspace:
-    """A checkout of the repository.
+    """A repository with vendors: that of webcalls, or a team's.
 
     Args:
-        root: Its top folder, which holds `specs/` and `generated/`.
+        root: The folder that holds `specs/` and `generated/`.
     """
 
     root: Path
@@ -34,10 +37,31 @@ class Workspace:
 
     @property
     def licence(self) -> Path:
+        """The licence text that the clients are shipped with; need not be there."""
         return self.root / "LICENSE"
 
+    @property
+    def facade(self) -> Path:
+        return self.root / FACADE
+
+    @property
+    def has_facade(self) -> bool:
+        """Whether the facade is here, too: in webcalls' own repository, and in no team's."""
+        return self.facade.is_file()
+
     def vendor_names(self) -> list[str]:
-        """The names of all vendor folders, sorted."""
+        """The names of all vendor folders, sorted.
+
+        Raises:
+            PipelineError: There are no specs here.
+        """
+        if not self.specs.is_dir():
+            raise PipelineError(
+                f"{self.root}",
+                "there is no folder specs/",
+                f"go to the repository that has it, or make a first vendor: "
+                f"{command('add', 'NAME', '--described')}",
+            )
         return sorted(path.name for path in self.specs.iterdir() if path.is_dir())
 
     def select(self, names: Sequence[str]) -> list[str]:

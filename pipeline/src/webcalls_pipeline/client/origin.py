@@ -19,7 +19,7 @@ from webcalls_pipeline.document.operations import operations
 from webcalls_pipeline.document.pages import Page
 from webcalls_pipeline.document.yaml_json import JsonObject
 
-_DESCRIBED = "described by the webcalls project from public sources"
+_DESCRIBED = "described by the maintainers of this client"
 _SURE = {"documented": "as the vendor documents it", "reported": "as others report it"}
 
 References = Mapping[str, Sequence[Reference]]
@@ -55,7 +55,7 @@ def summary(sources: Sequence[Page]) -> str:
 def sentence(vendor: Vendor, sources: Sequence[Page]) -> str:
     """The same for its README, with the vendor's name."""
     title = one_line(vendor.title)
-    corrected = ", with the corrections of webcalls" if vendor.overlay.is_file() else ""
+    corrected = ", with corrections" if vendor.overlay.is_file() else ""
     if not any(source.is_described for source in sources):
         return f"what {title} published{corrected}"
     if vendor.pages:

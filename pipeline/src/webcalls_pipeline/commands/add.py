@@ -1,4 +1,4 @@
-"""`nox -s add`: a vendor's folder and client from pages, an index or an OpenAPI document."""
+"""`add`: a vendor's folder and client from pages, an index or an OpenAPI document."""
 
 import argparse
 from collections.abc import Collection, Iterator, Sequence
@@ -25,6 +25,7 @@ from webcalls_pipeline.document.reading import each_note
 from webcalls_pipeline.document.validate import InvalidDocumentError
 from webcalls_pipeline.document.yaml_json import as_pointer
 from webcalls_pipeline.errors import PipelineError
+from webcalls_pipeline.next_step import command
 from webcalls_pipeline.published.gather import GatheredFile, gather
 from webcalls_pipeline.published.reading import suffix_of
 from webcalls_pipeline.published.sources import PageRecord, Sources, dump_sources, today
@@ -119,7 +120,7 @@ def add(
     report.line(f"{name}: specs/{name} ({count(len(pages), 'source')}), {made}")
     if built:
         _tell_what_was_read(name, built, excluded, report)
-    for line in _left_to_do(name, title.replace(" ", ""), draft, built is not None):
+    for line in _left_to_do(workspace, name, title, draft, built is not None):
         report.line(line)
     return refusal
 
@@ -142,8 +143,8 @@ def add_described(workspace: Workspace, name: str, report: Report) -> None:
     files = {"vendor.toml": settings.encode(), DESCRIBED: described.encode()}
     commit(workspace, name, files)
     report.line(f"{name}: specs/{name}, no client yet")
-    report.line(f"fill in specs/{name}/{DESCRIBED}, then: nox -s generate -- {name}")
-    for line in _facade_steps(name, title.replace(" ", "")):
+    report.line(f"fill in specs/{name}/{DESCRIBED}, then: {command('generate', name)}")
+    for line in _facade_steps(workspace, name, title):
         report.line(line)
 
 
@@ -181,7 +182,7 @@ def _check_new(workspace: Workspace, name: str) -> None:
             raise PipelineError(
                 folder.relative_to(workspace.root).as_posix(),
                 "it is there already",
-                f"choose another name, or `nox -s refresh -- {name}`",
+                f"choose another name, or `{command('refresh', name)}`",
             )
 
 
@@ -203,23 +204,34 @@ def _as_pages(
     return contents, pages, parsed, records
 
 
-def _left_to_do(name: str, class_name: str, draft: FirstOverlay, is_built: bool) -> Iterator[str]:
+def _left_to_do(
+    workspace: Workspace, name: str, title: str, draft: FirstOverlay, is_built: bool
+) -> Iterator[str]:
     if draft.doubts:
         yield f"to decide in specs/{name}/overlay.yaml, where it is commented out:"
         yield from (f"  - {plain(doubt)}" for doubt in draft.doubts)
     if not is_built:
-        yield f"then, with the overlay corrected: nox -s generate -- {name}"
+        yield f"then, with the overlay corrected: {command('generate', name)}"
         return
-    yield from _facade_steps(name, class_name)
+    yield from _facade_steps(workspace, name, title)
 
 
-def _facade_steps(name: str, class_name: str) -> Iterator[str]:
-    client = f"webcalls-{name.replace('_', '-')}"
-    yield "left to do by hand for the facade (docs/refresh.md):"
+def _facade_steps(workspace: Workspace, name: str, title: str) -> Iterator[str]:
+    guide = "docs/refresh.md" if workspace.has_facade else "own-vendor in the docs of webcalls"
+    yield f"left to do by hand for the facade ({guide}):"
     yield (
         f'  1. specs/{name}/vendor.toml: facade_operations = ["…"], the operationIds it calls; '
-        f"then nox -s generate -- {name}"
+        f"then {command('generate', name)}"
     )
+    class_name = title.replace(" ", "")
+    if not workspace.has_facade:
+        yield f"  2. in a package of yours, a subclass of webcalls.Vendor: class {class_name}"
+        yield (
+            "  3. pyproject.toml of that package: below "
+            f'[project.entry-points."webcalls.vendors"], {name} = "PACKAGE:{class_name}"'
+        )
+        return
+    client = f"webcalls-{name.replace('_', '-')}"
     yield f"  2. wrapper/src/webcalls/vendors/{name}.py: a class {class_name}, after puretalk.py"
     yield (
         f'  3. wrapper/src/webcalls/vendors/__init__.py: "{name}": "{class_name}" in REGISTRY, '

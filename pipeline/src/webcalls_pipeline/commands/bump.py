@@ -1,4 +1,4 @@
-"""`nox -s bump`: raise the versions of clients that changed, wherever they are written."""
+"""`bump`: raise the versions of clients that changed, wherever they are written."""
 
 import argparse
 from collections.abc import Sequence
@@ -16,10 +16,11 @@ from webcalls_pipeline.checkout.lock import read_lock
 from webcalls_pipeline.checkout.replace import Content, replace_paths
 from webcalls_pipeline.checkout.vendor import Vendor
 from webcalls_pipeline.checkout.vendor_toml import with_version
-from webcalls_pipeline.checkout.versions import FACADE, with_pin
+from webcalls_pipeline.checkout.versions import with_pin
 from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.document.yaml_json import Source
 from webcalls_pipeline.errors import PipelineError
+from webcalls_pipeline.next_step import command
 from webcalls_pipeline.report import Report
 
 _CHANGELOG = "CHANGELOG.md"
@@ -78,13 +79,13 @@ def bump(workspace: Workspace, names: Sequence[str], reason: str | None, report:
     rises = [_rise(workspace, name, reason, report) for name in names or _due(workspace)]
     new: dict[Path, Content] = {}
     lock = read_lock(workspace)
-    facade, changelog = workspace.root / FACADE, workspace.root / _CHANGELOG
+    facade, changelog = workspace.facade, workspace.root / _CHANGELOG
     for rise in rises:
         vendor = rise.vendor
         files = {"vendor.toml": with_version(vendor, rise.version, rise.reason).encode()}
         built = trial(workspace, vendor.name, files, report)
         new |= replacements(workspace, vendor.name, files, built, lock)
-        if facade.is_file():
+        if workspace.has_facade:
             text = _text(facade, new)
             new[facade] = with_pin(text, vendor.distribution, rise.version).encode()
         if changelog.is_file():
@@ -93,19 +94,21 @@ def bump(workspace: Workspace, names: Sequence[str], reason: str | None, report:
             new[changelog] = with_entry(text, vendor.distribution, rise.version, draft).encode()
     replace_paths(workspace.root, new)
     for rise in rises:
-        for line in _said(rise):
+        for line in _said(rise, workspace):
             report.line(line)
-    report.line(f"read over what {_CHANGELOG} says of it")
+    if changelog.is_file():
+        report.line(f"read over what {_CHANGELOG} says of it")
 
 
 def _due(workspace: Workspace) -> list[str]:
     """The vendors whose clients changed since their versions were recorded."""
-    names = [name for name, entry in read_lock(workspace).items() if entry.bump_due]
+    lock = read_lock(workspace)
+    names = [name for name in workspace.vendor_names() if name in lock and lock[name].bump_due]
     if not names:
         raise PipelineError(
             "specs/lock.toml",
             "every client is what its version was recorded for",
-            "run `nox -s generate` if a spec changed, or name the vendor to bump",
+            f"run `{command('generate')}` if a spec changed, or name the vendor to bump",
         )
     return names
 
@@ -117,7 +120,7 @@ def _rise(workspace: Workspace, name: str, reason: str | None, report: Report) -
         raise PipelineError(
             where,
             f"the lock does not know version {vendor.version}",
-            f"nox -s generate -- {name} records it",
+            f"{command('generate', name)} records it",
         )
     built = trial(workspace, name, {}, report)
     document = Source(f"{vendor.label}/openapi.yaml", built.document.decode()).load()
@@ -151,12 +154,15 @@ def _text(file: Path, new: dict[Path, Content]) -> str:
     return (content if isinstance(content, bytes) else file.read_bytes()).decode()
 
 
-def _said(rise: _Rise) -> list[str]:
+def _said(rise: _Rise, workspace: Workspace) -> list[str]:
     name = rise.vendor.name
     lines = [f"{name}: {rise.vendor.version} → {rise.version} ({rise.reason})"]
     if rise.changes.facade is Impact.BREAKING:
-        lines.append(
-            f"{name}: what the facade calls broke, so correct by hand "
-            f"wrapper/src/webcalls/vendors/{name}.py and the case in tests/wrapper/vendor_cases.py"
-        )
+        places = "the class of the vendor"
+        if workspace.has_facade:
+            places = (
+                f"wrapper/src/webcalls/vendors/{name}.py and the case in "
+                "tests/wrapper/vendor_cases.py"
+            )
+        lines.append(f"{name}: what the facade calls broke, so correct by hand {places}")
     return lines

@@ -1,4 +1,4 @@
-"""`nox -s changes`: what a change means, and which version it asks for. Changes nothing."""
+"""`changes`: what a change means, and which version it asks for. Changes nothing."""
 
 import argparse
 import json
@@ -11,6 +11,7 @@ from webcalls_pipeline.changes.between import changes_between
 from webcalls_pipeline.changes.model import Changes
 from webcalls_pipeline.checkout.lock import read_lock
 from webcalls_pipeline.checkout.workspace import Workspace
+from webcalls_pipeline.next_step import command
 from webcalls_pipeline.report import say
 
 
@@ -19,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("vendors", nargs="*", metavar="VENDOR", help="default: all")
     parser.add_argument("--from", dest="old", metavar="REV", help="default: HEAD", default="HEAD")
     parser.add_argument("--to", dest="new", metavar="REV", help="default: the files on disk")
-    parser.add_argument("--json", action="store_true", help="as docs/versions.md describes it")
+    parser.add_argument("--json", action="store_true", help="print JSON, for programs")
 
 
 def run(workspace: Workspace, options: argparse.Namespace) -> int:
@@ -28,13 +29,15 @@ def run(workspace: Workspace, options: argparse.Namespace) -> int:
     Raises:
         PipelineError: There is no such revision or vendor, or git cannot be asked.
     """
+    present = workspace.vendor_names()
     states = (workspace.root, options.vendors, options.old, options.new)
-    found = bounded("nox -s changes", changes_between, *states)
+    found = bounded("changes", changes_between, *states)
     if options.new is None:
         lock = read_lock(workspace)
-        for name in options.vendors or workspace.vendor_names():
+        for name in options.vendors or present:
             if not is_current(workspace, workspace.vendor(name), lock.get(name)):
-                say(f"{name}: not as its spec gives it; `nox -s generate` first", sys.stderr)
+                first = f"`{command('generate')}` first"
+                say(f"{name}: not as its spec gives it; {first}", sys.stderr)
     if options.json:
         print(changes_as_json(found, options.old, options.new))
     else:

@@ -1,4 +1,4 @@
-"""`nox -s check`: is what is checked in what the specs give? Changes nothing."""
+"""`check`: is what is checked in what the specs give? Changes nothing."""
 
 import argparse
 import os
@@ -19,6 +19,7 @@ from webcalls_pipeline.checkout.versions import version_faults
 from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.commands.shard import ALL, Shard, add_shard
 from webcalls_pipeline.errors import Failure, PipelineError, from_os_error
+from webcalls_pipeline.next_step import command
 from webcalls_pipeline.report import Report, say
 from webcalls_pipeline.wording import count, diff
 
@@ -120,14 +121,14 @@ def check(workspace: Workspace, report: Report, shard: Shard = ALL) -> list[Drif
         Drift(
             f"generated/{name}",
             f"there is no specs/{name} that it comes from",
-            f"nox -s generate (removes it), or bring specs/{name} back",
+            f"{command('generate')} (removes it), or bring specs/{name} back",
         )
         for name in sorted(set(lock) - set(names))
     ]
     drifts += _strays(workspace, {*lock, *names})
     drifts += [Drift(e.where, e.problem, e.remedy) for e in version_faults(workspace, entries)]
     if not drifts and workspace.lock.read_bytes() != dump_lock(entries).encode():
-        drifts.append(_lock_drift("its text", "nox -s generate -- --force"))
+        drifts.append(_lock_drift("its text", command("generate", "--force")))
     return drifts
 
 
@@ -163,8 +164,8 @@ def _strays(workspace: Workspace, known: set[str]) -> Iterator[Drift]:
 def _vendor_drift(workspace: Workspace, built: Built, entry: Entry | None) -> Iterator[Drift]:
     vendor = built.vendor
     # A vendor that the lock calls current is only regenerated when it must be.
-    forced = "--force " if is_current(workspace, vendor, entry) else ""
-    remedy = f"nox -s generate -- {forced}{vendor.name}"
+    forced = ["--force"] if is_current(workspace, vendor, entry) else []
+    remedy = command("generate", *forced, vendor.name)
     files = list(_file_drift(workspace, built, remedy))
     yield from files
     if built.entry != entry and not files:

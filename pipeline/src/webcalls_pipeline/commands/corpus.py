@@ -1,4 +1,4 @@
-"""`nox -s corpus`: how much of the public documents becomes clients."""
+"""`corpus`: how much of the public documents becomes clients."""
 
 import argparse
 import math

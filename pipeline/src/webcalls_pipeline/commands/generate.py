@@ -1,4 +1,4 @@
-"""`nox -s generate`: make what is checked in be what the specs give."""
+"""`generate`: make what is checked in be what the specs give."""
 
 import argparse
 from collections.abc import Sequence

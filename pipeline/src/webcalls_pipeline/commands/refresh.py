@@ -1,4 +1,4 @@
-"""`nox -s refresh`: fetch what the vendors publish now, see what it means, and take it."""
+"""`refresh`: fetch what the vendors publish now, see what it means, and take it."""
 
 import argparse
 import sys
@@ -19,6 +19,7 @@ from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.commands.changes import changes_as_json
 from webcalls_pipeline.document.yaml_json import Source
 from webcalls_pipeline.errors import PipelineError, from_os_error, internal_error
+from webcalls_pipeline.next_step import command
 from webcalls_pipeline.published.sources import dump_sources, read_sources
 from webcalls_pipeline.published.updates import fetch_updates, index_lines, take_index
 from webcalls_pipeline.report import Report, print_error, say
@@ -53,7 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("vendors", nargs="*", metavar="VENDOR", help="default: all")
     parser.add_argument("--dry-run", action="store_true", help="show the report, write nothing")
     parser.add_argument("--all", action="store_true", help="also the index's other API pages")
-    parser.add_argument("--json", action="store_true", help="as docs/versions.md describes it")
+    parser.add_argument("--json", action="store_true", help="print JSON, for programs")
 
 
 def run(workspace: Workspace, options: argparse.Namespace) -> int:
@@ -151,7 +152,7 @@ def _refresh(
         if built:
             report.line(f"{vendor.name}: pages, document, client and lock are new")
             if read_lock(workspace)[vendor.name].bump_due:
-                report.line(f"{vendor.name}: next: nox -s bump -- {vendor.name}")
+                report.line(f"{vendor.name}: next: {command('bump', vendor.name)}")
     return []
 
 
@@ -168,7 +169,7 @@ def _nothing_new(workspace: Workspace, vendor: Vendor, index_told: bool, watched
         return f"{vendor.name}: {said}"
     return (
         f"{vendor.name}: {said}; but the client is not as its spec gives it: "
-        f"run `nox -s generate -- {vendor.name}`"
+        f"run `{command('generate', vendor.name)}`"
     )
 
 

@@ -10,8 +10,7 @@ info:
   title: Acme
   version: 1.0.0 # the vendor's, if it has one
   description: >-
-    TODO: what these operations are for. Described by the webcalls project from public sources; not
-    published by the vendor.
+    TODO: what these operations are for. Described by us; not published by the vendor.
 servers:
   # The default first. A region: an entry with its own x-region. A tenant's own host: a variable.
   - url: https://api.acme.example
@@ -28,7 +27,7 @@ paths:
       # Where the facts are from. So may every response, property or schema whose fact is from
       # elsewhere, or less sure than the best of these.
       x-sources:
-        # An address, which `nox -s refresh` compares or watches; or a package:
+        # An address, which `webcalls-pipeline refresh` compares or watches; or a package:
         # `package: acme-sdk 1.2.3 (PyPI)`. A file on GitHub: its address with the commit.
         - url: https://docs.acme.example/create-web-call
           says: "TODO: what it is the source of: method, path, fields"

@@ -1,4 +1,4 @@
-"""`nox -s verify`: check a folder of downloaded artifacts against their commit."""
+"""`verify`: check a folder of downloaded artifacts against their commit."""
 
 import argparse
 import sys

@@ -13,12 +13,13 @@ import tomli_w
 from attrs import asdict, field, frozen
 
 from webcalls_pipeline.errors import PipelineError
+from webcalls_pipeline.next_step import command
 from webcalls_pipeline.published.fetching import Validators
 
 _HEADER = """\
 # When each page and each address of the index was first seen, and what the server said of the
 # bytes that are here, so that the next refresh asks for changes alone; and hashes of what the
-# addresses publish that described.yaml is from. Written by `nox -s refresh` and `nox -s add`.
+# addresses publish that described.yaml is from. Written by `webcalls-pipeline refresh` and `add`.
 
 """
 
@@ -99,7 +100,7 @@ def read_sources(folder: Path, label: str) -> Sources:
         raise PipelineError(
             f"{label}/sources.toml",
             f"not written by the pipeline ({type(error).__name__}: {error})",
-            "delete it and run `nox -s refresh`",
+            f"delete it and run `{command('refresh')}`",
         ) from None
 
 

@@ -20,9 +20,9 @@ from webcalls_pipeline.errors import PipelineError
 
 # What a package may hold; anything else there is an editor's or a system's.
 _SHIPPED_SUFFIXES = {".py", ".json", ".yaml", ".jinja", ".txt"}
-_WHEEL_METADATA = {"METADATA", "WHEEL", "RECORD", "licenses/LICENSE"}
+_WHEEL_METADATA = {"METADATA", "WHEEL", "RECORD"}
 # The build backend writes pyproject.toml anew and keeps the original beside it.
-_SDIST_METADATA = {"PKG-INFO", "pyproject.toml", "pyproject.toml.orig", "README.md", "LICENSE"}
+_SDIST_METADATA = {"PKG-INFO", "pyproject.toml", "pyproject.toml.orig", "README.md"}
 
 
 @frozen
@@ -63,6 +63,10 @@ class Distribution:
         return f"{self.stem}.tar.gz"
 
     @property
+    def licences(self) -> list[str]:
+        return list(self.project.get("license-files", []))
+
+    @property
     def pins(self) -> str:
         """The requirement set that pins what it needs."""
         return f"requirements/{'pipeline' if self.folder == 'pipeline' else 'runtime'}.txt"
@@ -76,10 +80,15 @@ def read_distributions(root: Path) -> list[Distribution]:
     """The facade, every client and the pipeline of an exported commit, the facade first."""
     clients = sorted(path.parent for path in root.glob("generated/*/*.toml"))
     folders = [root / "wrapper", *clients, root / "pipeline"]
-    return [_read_distribution(root, folder) for folder in folders]
+    return [read_distribution(root, folder) for folder in folders]
 
 
-def _read_distribution(root: Path, folder: Path) -> Distribution:
+def read_distribution(root: Path, folder: Path) -> Distribution:
+    """The distribution in a folder.
+
+    Raises:
+        PipelineError: It holds what is not to be shipped, or not what must be.
+    """
     settings = tomllib.loads((folder / "pyproject.toml").read_text("utf-8"))
     package = settings["project"]["name"].replace("-", "_")
     backend = settings.get("tool", {}).get("uv", {}).get("build-backend", {})
@@ -155,7 +164,7 @@ def _build(folder: Path, distribution: Distribution, target: Path, time: int) ->
 def _check_wheel(distribution: Distribution, artifacts: Tree) -> None:
     with zipfile.ZipFile(io.BytesIO(artifacts[distribution.wheel])) as wheel:
         held = {i.filename: wheel.read(i) for i in wheel.infolist() if not i.is_dir()}
-    metadata = set(_WHEEL_METADATA)
+    metadata = {*_WHEEL_METADATA, *(f"licenses/{file}" for file in distribution.licences)}
     if {"scripts", "entry-points"} & distribution.project.keys():
         metadata.add("entry_points.txt")
     expected = {f"{distribution.stem}.dist-info/{name}" for name in metadata}
@@ -171,7 +180,8 @@ def _check_sdist(distribution: Distribution, artifacts: Tree) -> None:
         f"{top}{distribution.module_root}{name}": content
         for name, content in distribution.package.items()
     }
-    _compare(distribution.sdist, held, package, {f"{top}{name}" for name in _SDIST_METADATA})
+    metadata = {f"{top}{name}" for name in (*_SDIST_METADATA, *distribution.licences)}
+    _compare(distribution.sdist, held, package, metadata)
 
 
 def _compare(artifact: str, held: Tree, package: Tree, metadata: set[str]) -> None:
