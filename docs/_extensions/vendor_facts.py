@@ -109,25 +109,50 @@ def first_table(folder: str) -> str:
     return _table(("vendor", "name", "class and keys", "kind", "how sure"), rows)
 
 
-def comparison(folder: str) -> str:
-    """All vendors by what they take and give, a line for each way."""
+def all_take(folder: str) -> str:
+    """What each way to a call takes, side by side.
+
+    Args:
+        folder: Where the vendors' pages are, seen from the page that has the table.
+    """
     rows = [
         (
-            f"[{way.vendor.title}]({folder}{name}.md)",
-            f"`{way.construction}`",
-            way.operation.kind,
+            _named(way, folder),
             _is_required(way, "agent_id"),
             *(_yes(way.operation.places(argument)) for argument in _TAKE),
-            _credential(way.operation),
-            _yes(way.operation.call_id),
-            _yes(way.operation.expires_at) or ("JWT" if way.operation.token else ""),
             ", ".join(f"`{region}`" for region in _regions(way)),
         )
         for name in REGISTRY
         for way in ways(name)
     ]
-    heads = ("vendor", "set up as", "kind", "`agent_id`", *(f"`{name}`" for name in _TAKE))
-    return _table((*heads, "gives", "`call_id`", "`expires_at`", "regions"), rows)
+    heads = ("vendor", "`agent_id`", *(f"`{name}`" for name in _TAKE), "regions")
+    return _table(heads, rows)
+
+
+def all_give(folder: str) -> str:
+    """What each way to a call gives, side by side.
+
+    Args:
+        folder: Where the vendors' pages are, seen from the page that has the table.
+    """
+    rows = [
+        (
+            _named(way, folder),
+            way.operation.kind,
+            _credential(way.operation),
+            _yes(way.operation.call_id),
+            _yes(way.operation.expires_at) or ("JWT" if way.operation.token else ""),
+        )
+        for name in REGISTRY
+        for way in ways(name)
+    ]
+    return _table(("vendor", "kind", "credential", "`call_id`", "`expires_at`"), rows)
+
+
+def _named(way: Way, folder: str) -> str:
+    """A way with a link to its page; the construction tells those of one vendor apart."""
+    link = f"[{way.vendor.title}]({folder}{way.vendor.vendor}.md)"
+    return f"{link}, `{way.construction}`" if len(ways(way.vendor.vendor)) > 1 else link
 
 
 def program(name: str) -> str:
@@ -156,7 +181,7 @@ def reference(name: str) -> str:
     text = ["## Create a call", f"```python\n{program(name)}```"]
     for way in found:
         if several:
-            text.append(f"## {way.construction.replace('=…', '')}")
+            text.append(f"## `{way.construction.replace('=…', '')}`")
         level = "###" if several else "##"
         text += [f"{level} Set-up", _set_up(way), f"{level} Arguments", _arguments(way)]
         text += [f"{level} Answer", _answer(way), f"{level} Errors", _errors(way)]
@@ -183,7 +208,7 @@ def _set_up(way: Way) -> str:
         ("authentication", _authentication(way)),
         ("operation", f"`{way.operation.id}`: `{request_line(specified)}`"),
         ("server", server),
-        *((f"`region={region!r}`", f"<{url}>") for region, url in _regions(way).items()),
+        *((f'`region="{region}"`', f"<{url}>") for region, url in _regions(way).items()),
         ("kind", f"`{way.operation.kind}`"),
         ("client", f"`{vendor.package}.{specified.content['x-python']['module']}`"),
     ]
@@ -230,8 +255,7 @@ def _arguments(way: Way) -> str:
         if argument == "ttl" and way.operation.default_ttl:
             notes.append(f"{way.operation.default_ttl} if left out")
         where = " and ".join(_where(place, EXAMPLES[argument]) for place in places)
-        takes_notes = [*(t for t in takes if t), *(note for note in notes if note != "yes")]
-        rows.append((f"`{argument}`", where, "; ".join(takes_notes)))
+        rows.append((f"`{argument}`", where, "; ".join([*filter(None, takes), *notes])))
     missing = [f"`{argument}`" for argument in ARGUMENTS if not way.operation.places(argument)]
     text = _table(("argument", "where it goes", "what it takes"), rows)
     if missing:
@@ -256,12 +280,12 @@ def _arguments(way: Way) -> str:
 
 
 def _is_required(way: Way, argument: str) -> str:
-    """Whether an argument of the facade's is: `yes`, `may be left out`, or empty for no place."""
+    """`required`, `optional`, or empty where there is no place for the argument."""
     places = way.operation.places(argument)
     if not places:
         return ""
     required = any(_is_needed(way.specified, place) for place in places)
-    return "yes" if required else "may be left out"
+    return "required" if required else "optional"
 
 
 def _is_needed(specified: SpecifiedOperation, place: Place) -> bool:

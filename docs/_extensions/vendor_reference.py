@@ -20,7 +20,11 @@ class AllVendors(SphinxDirective):
     """All vendors side by side."""
 
     def run(self) -> list[nodes.Node]:
-        return self.parse_text_to_nodes(vendor_facts.comparison("../vendors/"))
+        text = (
+            f"## What each takes\n\n{vendor_facts.all_take('../vendors/')}\n\n"
+            f"## What each gives\n\n{vendor_facts.all_give('../vendors/')}\n"
+        )
+        return self.parse_text_to_nodes(text, allow_section_headings=True)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -89,7 +89,7 @@ def test_the_reference_has_every_key_argument_status_and_region(
     for way in ways:
         part = text
         if len(ways) > 1:
-            part = text.partition(f"## {way.construction.replace('=…', '')}\n")[2]
+            part = text.partition(f"## `{way.construction.replace('=…', '')}`\n")[2]
         statuses = {row[0] for row in rows(section(part, "# Errors"))} - {"any", "any other", "2xx"}
         documented = {s for s in way.specified.content["responses"] if s.isdecimal()}
         assert statuses == {s for s in documented if not s.startswith("2")}
@@ -101,18 +101,19 @@ def test_the_reference_has_every_key_argument_status_and_region(
 @pytest.mark.parametrize(
     ("name", "row"),
     [
+        ("retell", "| `agent_id` | `agent_id` of the body | string; required |"),
         ("retell", "| authentication | header `Authorization: Bearer API_KEY` |"),
         ("hume", "| authentication | header `Authorization: Basic …`, of `api_key` and "),
         ("verbex", "| authentication | `shared_key=SHARED_KEY` in the query |"),
         ("deepgram", "| authentication | header `Authorization: Token API_KEY` |"),
         ("azure_openai", "`AZURE_OPENAI_BASE_URL`, which is required |"),
-        ("openai", "| `region='eu'` | <https://eu.api.openai.com/v1> |"),
+        ("openai", '| `region="eu"` | <https://eu.api.openai.com/v1> |'),
         ("bland", "| `agent_id` | `{agent_id}` of the path"),
         ("ultravox", '| `ttl` | `joinTimeout` of the body, `60` as `"60s"` |'),
         ("openai", "| `user_id` | header `OpenAI-Safety-Identifier` | string |"),
         ("openai", "| `ttl` | `expires_after.seconds` of the body | integer, 10 to 7200 |"),
         ("assemblyai", "; 60 if left out |"),
-        ("deepgram", '| `agent_id` | `join["agent"]`, for the page | may be left out |'),
+        ("deepgram", '| `agent_id` | `join["agent"]`, for the page | optional |'),
         ("retell", "`retell_llm_dynamic_variables` of the body | object (values: string) |"),
         ("liveavatar", "| `avatar_id` | string; required |"),
         ("vogent", "Always sent: `browserCall: true`."),
@@ -134,9 +135,14 @@ def test_the_reference_says(name: str, row: str, facts: ModuleType) -> None:
 
 
 def test_all_vendors_stand_side_by_side(facts: ModuleType) -> None:
-    table = facts.comparison("")
-    titles = [re.match(r"\[(.+)\]", row[0])[1] for row in rows(table)]  # type: ignore[index]
-    assert list(dict.fromkeys(titles)) == [load(name).title for name in REGISTRY]
+    ways = [load(name).title for name in REGISTRY for _ in load(name).operations]
+    takes, gives = rows(facts.all_take("")), rows(facts.all_give(""))
+    for table in (takes, gives):
+        assert [row[0].partition("]")[0][1:] for row in table] == ways
+    retell = ["[Retell AI](retell.md)"]
+    assert [*retell, "required", "yes", "yes", "", "", ""] in takes
+    assert [*retell, "call", "`token`", "yes", "yes"] in gives
+    assert ["[Ultravox](ultravox.md)", "call", "`url`", "yes", "yes"] in gives
     assert "{all-vendors}" in read("docs/guide/vendors.md")
 
 

@@ -1,10 +1,11 @@
-"""One typed door to the voice-AI vendors' web calls.
+"""One typed client for the voice-AI vendors' web calls.
 
 ```python
-from webcalls import WebCalls, Puretalk
+from webcalls import Retell, WebCalls
 
-with WebCalls(Puretalk(api_key="…")) as calls:
-    token = calls.create("puretalk", agent_id="…").token
+with WebCalls(Retell(api_key="…")) as calls:
+    call = calls.create("retell", agent_id="agent_…", variables={"name": "Ada"})
+    answer = call.for_page()  # what to send to the page, ready for JSON
 ```
 """
 
