@@ -39,6 +39,8 @@ def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
         with Sandbox() as running:
             yield running
     vendors._registered.cache_clear()
+    for name in [name for name in sys.modules if name.startswith(("webcalls_acme", "acme_of"))]:
+        del sys.modules[name]
 
 
 def test_it_keeps_the_contract(sandbox: Sandbox) -> None:
