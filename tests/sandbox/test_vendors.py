@@ -1,5 +1,7 @@
 """Every vendor's answers are as its document says; what tests prescribe; keys of all kinds."""
 
+import asyncio
+import json
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from typing import Any
@@ -10,7 +12,7 @@ import yaml
 from openapi_core import OpenAPI
 from openapi_core.testing import MockRequest, MockResponse
 
-from tests.wrapper.test_contract import asked, least
+from tests.wrapper.test_contract import ORACLES, asked, least, recorded_arguments
 from tests.wrapper.vendor_cases import Door
 from tests.wrapper.ways import Way, ways
 from webcalls import (
@@ -70,6 +72,32 @@ def test_each_answer_is_as_documented(sandbox: Sandbox, way: Way) -> None:
         1 + bool(way.operation.refusals)
     )
     assert got[-1 - len(statuses) : -1] == statuses
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in ORACLES.glob("*.json")))
+def test_what_the_vendors_own_sdk_sends_is_accepted(name: str) -> None:
+    for about, recorded in json.loads((ORACLES / f"{name}.json").read_text("utf-8")).items():
+        known = {key.argument for key in load(name).all_keys()}
+        arguments = recorded_arguments(name, recorded)
+        keys = {argument: key for argument, key in arguments.items() if argument in known}
+        sandbox, sent = Sandbox(keys={name: keys}), recorded["request"]
+        body = {"json" if isinstance(sent["body"], dict) else "content": sent["body"]}
+
+        async def send(
+            sandbox: Sandbox = sandbox, sent: Any = sent, body: Any = body
+        ) -> httpx.Response:
+            transport = httpx.ASGITransport(app=sandbox.app)
+            async with httpx.AsyncClient(transport=transport) as client:
+                return await client.request(
+                    sent["method"],
+                    f"http://sandbox/{name}{sent['path']}",
+                    params=sent["query"],
+                    headers=sent["headers"],
+                    **body,
+                )
+
+        answer = asyncio.run(send())
+        assert answer.is_success, (about, answer.text)
 
 
 def create(sandbox: Sandbox, vendor: str, **arguments: Any) -> Any:

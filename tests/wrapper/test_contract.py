@@ -387,19 +387,24 @@ def answering(
 
 def as_recorded(name: str, recorded: dict[str, Any]) -> Any:
     """The vendor object that a recorded request was made with."""
-    vendor, make = load(name), load_way(name).vendor
-    arguments = dict(recorded.get("vendor", {}))
-    if not arguments:  # then its one key is in the header that its scheme names
-        (scheme,) = load_way(name).specified.security[0].values()
-        header = scheme["name"] if scheme["type"] == "apiKey" else "Authorization"
-        sent: str = recorded["request"]["headers"][header.lower()]
-        key = sent if scheme["type"] == "apiKey" else sent.partition(" ")[2]
-        arguments = {vendor.operations[0].keys[0].argument: key}
+    vendor, arguments = load(name), recorded_arguments(name, recorded)
     if vendor.base_url_required:
         path = urlsplit(str(load_way(name).specified.servers[0]["url"])).path
         arguments["base_url"] = BASE_URL + path
-    create: Callable[..., Any] = make
-    return create(**arguments)
+    make: Callable[..., Any] = vendor
+    return make(**arguments)
+
+
+def recorded_arguments(name: str, recorded: dict[str, Any]) -> dict[str, Any]:
+    """What the vendor object was made with: without a word on it, its key alone."""
+    if "vendor" in recorded:
+        return dict(recorded["vendor"])
+    way = load_way(name)
+    (scheme,) = way.specified.security[0].values()
+    header = scheme["name"] if scheme["type"] == "apiKey" else "Authorization"
+    sent: str = recorded["request"]["headers"][header.lower()]
+    key = sent if scheme["type"] == "apiKey" else sent.partition(" ")[2]
+    return {way.operation.keys[0].argument: key}
 
 
 def is_input(place: Any, way: Way) -> bool:
