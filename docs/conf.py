@@ -1,6 +1,7 @@
 """Settings of the documentation site, which `nox -s docs` builds."""
 
 import sys
+import tomllib
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -21,6 +22,8 @@ extensions = [
 # The first two are parts of other pages.
 exclude_patterns = ["bench.md", "reliability.md", "_extensions"]
 myst_heading_anchors = 3
+_facade = tomllib.loads((HERE.parent / "wrapper/pyproject.toml").read_text("utf-8"))["project"]
+myst_html_meta = {"description": _facade["description"]}  # what search engines show
 default_role = "code"  # our docstrings are Markdown where they can be
 autoclass_content = "both"
 autodoc_member_order = "bysource"

@@ -274,8 +274,10 @@ def _arguments(way: Way) -> str:
             )
             for name, schema, required in options
         ]
+        explained = any(what for *_, what in listed)
+        heads = ("option", "what it takes", "what it is")[: 3 if explained else 2]
         text += "\n\nWhat `options` take beside these:\n\n"
-        text += _table(("option", "what it takes", "what it is"), listed)
+        text += _table(heads, [row[: len(heads)] for row in listed])
     return text
 
 
