@@ -40,12 +40,16 @@ def demo(session: nox.Session) -> None:
 def generate(session: nox.Session) -> None:
     """Regenerate the clients from the specs: `-- [--force] [--shard I/N] [VENDOR…]`."""
     run_pipeline(session, "generate")
+    if not session.posargs:
+        session.run("webcalls-pipeline", "generate", "--root", "examples/own_vendor")
 
 
 @nox.session
 def check(session: nox.Session) -> None:
     """Fail if what is checked in is not what the specs give: `-- [--shard I/N]`."""
     run_pipeline(session, "check")
+    if not session.posargs:
+        session.run("webcalls-pipeline", "check", "--root", "examples/own_vendor")
 
 
 @nox.session

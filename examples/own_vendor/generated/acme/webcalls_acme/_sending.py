@@ -1,0 +1,214 @@
+"""What a request holds, written as the document says: as JSON, never as Python spells it."""
+
+import datetime
+import json
+import re
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ._reading import DateTime, fields_of
+from .types import File, FileTypes, RequestFiles, Unset
+
+# What a cookie's value may hold as it is (RFC 6265), but for the sign of what is encoded.
+_IN_COOKIES = "!#$&'()*+-./:<=>?@[]^_`{|}~"
+_DEEP = "[*]"
+
+
+def write(value: Any) -> Any:
+    """A value as JSON has it.
+
+    Raises:
+        ValueError: A date-time has no offset, so nobody can know which moment it is.
+    """
+    match value:
+        case Enum():
+            return value.value
+        case None | str() | bool() | int() | float():
+            return value
+        case datetime.datetime():
+            return _write_date_time(value)
+        case datetime.date():
+            return value.isoformat()
+        case UUID():
+            return str(value)
+        case list() | tuple():
+            return [write(each) for each in value]
+        case Mapping():
+            return {name: write(each) for name, each in value.items() if not _is_unset(each)}
+        case _ if hasattr(value, "to_dict"):
+            return value.to_dict()
+        case _:
+            return value
+
+
+def _write_date_time(value: datetime.datetime) -> str:
+    if isinstance(value, DateTime) and value.as_it_came is not None:
+        return value.as_it_came
+    if value.tzinfo is None:
+        raise ValueError(
+            f"{value!r} has no offset: give it one, for instance with "
+            "`.replace(tzinfo=datetime.timezone.utc)` or `.astimezone()`"
+        )
+    return value.isoformat()
+
+
+def _is_unset(value: object) -> bool:
+    return isinstance(value, Unset)
+
+
+def _text(value: Any) -> str:
+    """A value as text that stands by itself: `true`, `1.5`, `{"a": 1}`."""
+    written = write(value)
+    return written if isinstance(written, str) else json.dumps(written, ensure_ascii=False)
+
+
+def write_model(model: Any) -> dict[str, Any]:
+    """A model as an object of JSON, without what is not set."""
+    return {name: write(value) for name, value in _held(model)}
+
+
+def write_parts(model: Any) -> RequestFiles:
+    """A model as the parts of a multipart body, without what is not set or null."""
+    return [
+        (name, _part(each))
+        for name, value in _held(model)
+        for each in (value if isinstance(value, list | tuple) else [value])
+        if each is not None and not _is_unset(each)
+    ]
+
+
+def _part(value: Any) -> FileTypes:
+    if isinstance(value, File):
+        return value.to_tuple()
+    written = write(value)
+    kind = "application/json" if isinstance(written, dict | list) else None
+    return None, _text(written).encode(), kind
+
+
+def _held(model: Any) -> Iterator[tuple[str, Any]]:
+    known: Any = type(model)
+    named = {each.name: getattr(model, each.attribute) for each in fields_of(known).named}
+    for name, value in {**model.additional_properties, **named}.items():
+        if not _is_unset(value):
+            yield name, value
+
+
+def request(
+    method: str,
+    url: str,
+    *,
+    path: Mapping[str, Any] | None = None,
+    query: Mapping[str, Any] | None = None,
+    headers: Mapping[str, Any] | None = None,
+    cookies: Mapping[str, Any] | None = None,
+    accept: str = "",
+    body: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """What `httpx.Client.request` takes, without what is not set.
+
+    Args:
+        method: The method.
+        url: The path, with a placeholder for each argument in `path`.
+        path: Arguments in the path, by placeholder.
+        query: Arguments in the query; the name of one in the style deepObject ends with `[*]`.
+        headers: Arguments in headers.
+        cookies: Arguments in cookies.
+        accept: The media types that are answered, the one that is read first.
+        body: What one of the functions below makes of the body.
+    """
+    given = dict(body or {})
+    sent = {
+        **({"Accept": accept} if accept else {}),
+        **{name: _text(value) for name, value in _given(headers)},
+        **given.pop("headers", {}),
+    }
+    params: dict[str, str | list[str]] = {}
+    for name, value in _given(query):
+        for key, text in _pairs(name, value):
+            before = params.get(key)
+            params[key] = text if before is None else [*_as_list(before), text]
+    crumbs = {name: quote(_text(value), safe=_IN_COOKIES) for name, value in _given(cookies)}
+    return {
+        "method": method,
+        "url": _filled(url, path or {}),
+        **({"params": params} if params else {}),
+        **({"cookies": crumbs} if crumbs else {}),
+        **({"headers": sent} if sent else {}),
+        **given,
+    }
+
+
+def _as_list(value: str | list[str]) -> list[str]:
+    return value if isinstance(value, list) else [value]
+
+
+def _filled(url: str, path: Mapping[str, Any]) -> str:
+    """The path with its arguments; what is in an argument is no placeholder."""
+    values = {name: quote(_text(value), safe="") for name, value in path.items()}
+    return re.sub(r"\{(\w+)\}", lambda found: values.get(found[1], found[0]), url)
+
+
+def _given(values: Mapping[str, Any] | None) -> Iterator[tuple[str, Any]]:
+    for name, value in (values or {}).items():
+        if value is not None and not _is_unset(value):
+            yield name, value
+
+
+def _pairs(name: str, value: Any) -> Iterator[tuple[str, str]]:
+    """A query argument: a list repeats its name, an object gives the names of its properties."""
+    written = write(value)
+    deep = name.removesuffix(_DEEP)
+    if isinstance(written, dict):
+        for key, each in written.items():
+            if deep != name and isinstance(each, dict):
+                yield from _pairs(f"{deep}[{key}]{_DEEP}", each)
+            else:
+                yield from _pairs_of_list(f"{deep}[{key}]" if deep != name else key, each)
+    else:
+        yield from _pairs_of_list(deep, written)
+
+
+def _pairs_of_list(name: str, written: Any) -> Iterator[tuple[str, str]]:
+    for each in written if isinstance(written, list) else [written]:
+        if each is not None:
+            yield name, _text(each)
+
+
+def json_body(body: Any, content_type: str) -> dict[str, Any]:
+    """A body of JSON."""
+    if _is_unset(body):
+        return {}
+    written = write(body)
+    # httpx takes None for no body at all.
+    content = {"content": b"null"} if written is None else {"json": written}
+    return {**content, "headers": {"Content-Type": content_type}}
+
+
+def form_body(body: Any, content_type: str) -> dict[str, Any]:
+    """A form of names and values."""
+    if _is_unset(body):
+        return {}
+    data = {
+        name: [_text(each) for each in value] if isinstance(value, list) else _form_value(value)
+        for name, value in body.to_dict().items()
+    }
+    return {"data": data, "headers": {"Content-Type": content_type}}
+
+
+def _form_value(value: Any) -> str:
+    return "" if value is None else _text(value)
+
+
+def multipart_body(body: Any) -> dict[str, Any]:
+    """Parts, whose boundary httpx draws anew for each request."""
+    return {} if _is_unset(body) else {"files": body.to_multipart()}
+
+
+def raw_body(body: File | Unset, content_type: str) -> dict[str, Any]:
+    """The bytes of a file."""
+    if isinstance(body, Unset):
+        return {}
+    return {"content": body.payload, "headers": {"Content-Type": body.mime_type or content_type}}

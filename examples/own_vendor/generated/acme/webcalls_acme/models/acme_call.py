@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from .. import _reading, _sending
+
+
+@_attrs_define
+class AcmeCall:
+    """What the page needs."""
+
+    id: str
+    """ The id of the call. """
+
+    token: str
+    """ The credential of this one call. A secret. """
+
+    expires_in: int
+    """ Seconds that the token lives. """
+
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as JSON has it."""
+        return _sending.write_model(self)
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Read an object of JSON; what does not fit stays as it came."""
+        return _reading.read_model(cls, src_dict)
+
+    @classmethod
+    def _fields(cls) -> _reading.Fields:
+        return _reading.Fields(
+            _reading.Field("id", "id", _reading.string, required=True),
+            _reading.Field("token", "token", _reading.string, required=True),
+            _reading.Field("expires_in", "expires_in", _reading.integer, required=True),
+            rest=_reading.anything,
+        )
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """The names of the properties that the document does not name."""
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
