@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from types import ModuleType
 
 import pytest
@@ -20,9 +21,7 @@ PAGES = {name: f"docs/vendors/{name}.md" for name in REGISTRY}
 def facts() -> Iterator[ModuleType]:
     folder = str(ROOT / "docs/_extensions")
     sys.path.insert(0, folder)
-    import vendor_facts
-
-    yield vendor_facts
+    yield import_module("vendor_facts")
     sys.path.remove(folder)
 
 
