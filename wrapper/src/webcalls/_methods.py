@@ -159,9 +159,7 @@ class WebCallsMethods:
             vendor: Literal["elevenlabs"],
             agent_id: str | None = None,
             **arguments: Unpack[CreateArguments],
-        ) -> WebCall[
-            webcalls_elevenlabs.models.ConversationToken | webcalls_elevenlabs.models.SignedUrl
-        ]: ...
+        ) -> WebCall[webcalls_elevenlabs.models.ConversationToken | webcalls_elevenlabs.models.SignedUrl]: ...
 
         @overload
         def create(
@@ -257,9 +255,7 @@ class WebCallsMethods:
             vendor: Literal["verbex"],
             agent_id: str | None = None,
             **arguments: Unpack[CreateArguments],
-        ) -> WebCall[
-            webcalls_verbex.models.PublicShareWebCallResponse | webcalls_verbex.models.WebCall
-        ]: ...
+        ) -> WebCall[webcalls_verbex.models.PublicShareWebCallResponse | webcalls_verbex.models.WebCall]: ...
 
         @overload
         def create(
@@ -339,7 +335,9 @@ class WebCallsMethods:
             ttl=ttl,
             options=options,
         )
-        return self._create(*self._prepare(vendor, given, (timeout, deadline, max_retries)))
+        return self._create(
+            *self._prepare(vendor, given, (timeout, deadline, max_retries))
+        )
 
     def create_with_fallback(
         self,
@@ -558,9 +556,7 @@ class AsyncWebCallsMethods:
             vendor: Literal["elevenlabs"],
             agent_id: str | None = None,
             **arguments: Unpack[CreateArguments],
-        ) -> WebCall[
-            webcalls_elevenlabs.models.ConversationToken | webcalls_elevenlabs.models.SignedUrl
-        ]: ...
+        ) -> WebCall[webcalls_elevenlabs.models.ConversationToken | webcalls_elevenlabs.models.SignedUrl]: ...
 
         @overload
         async def create(
@@ -656,9 +652,7 @@ class AsyncWebCallsMethods:
             vendor: Literal["verbex"],
             agent_id: str | None = None,
             **arguments: Unpack[CreateArguments],
-        ) -> WebCall[
-            webcalls_verbex.models.PublicShareWebCallResponse | webcalls_verbex.models.WebCall
-        ]: ...
+        ) -> WebCall[webcalls_verbex.models.PublicShareWebCallResponse | webcalls_verbex.models.WebCall]: ...
 
         @overload
         async def create(
@@ -738,7 +732,9 @@ class AsyncWebCallsMethods:
             ttl=ttl,
             options=options,
         )
-        return await self._create(*self._prepare(vendor, given, (timeout, deadline, max_retries)))
+        return await self._create(
+            *self._prepare(vendor, given, (timeout, deadline, max_retries))
+        )
 
     async def create_with_fallback(
         self,
