@@ -231,6 +231,11 @@ class Fields:
         return all(said) if said else None
 
 
+def hidden(value: object) -> str:
+    """What a `repr` shows of a secret, and of what may be one: whether there is something."""
+    return "…" if value else repr(value)
+
+
 @cache
 def fields_of(model: Any) -> Fields:
     """The fields of a class of models."""

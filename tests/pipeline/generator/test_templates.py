@@ -15,6 +15,7 @@ from webcalls_pipeline.checkout.tree import write_tree
 from webcalls_pipeline.client.package import generated_package
 from webcalls_pipeline.generator.environment import REPLACED, RUNTIME, TEMPLATES, Template
 from webcalls_pipeline.generator.patches import PATCHES, Patch
+from webcalls_pipeline.normalise import normalise
 
 MODELS = 30
 
@@ -141,6 +142,44 @@ def test_the_names_are_those_that_they_always_were(package: Path) -> None:
 def test_a_client_without_models_is_whole() -> None:
     with generated_package(document_of(), "acme_client", "x") as package:
         assert b"_MODULES" not in package["models/__init__.py"]
+
+
+def test_a_repr_shows_no_property_of_the_format_password(tmp_path: Path) -> None:
+    secret = {"type": "string", "format": "password"}
+    properties = {
+        "given": secret,
+        "optional": secret,
+        "nullable": {**secret, "type": ["string", "null"]},
+        "referred": {"$ref": "#/components/schemas/Secret"},
+        "defaulted": {**secret, "default": "secret-0"},
+        "shown": {"type": "string"},
+    }
+    holder = {"type": "object", "required": ["given", "shown"], "properties": properties}
+    of_all = {"allOf": [holder, {"type": "object", "properties": {"more": secret}}]}
+    answer = {"schema": {"$ref": "#/components/schemas/Whole"}}
+    answers = {"200": {"description": "Well", "content": {"application/json": answer}}}
+    document = document_of(
+        {"/things": {"get": operation("get_things", responses=answers)}},
+        {"Whole": of_all, "Secret": secret},
+    )
+    folder = tmp_path / "acme_client"
+    with generated_package(normalise(document, "x"), folder.name, "x") as code:
+        write_tree(folder, code)
+    names = [*properties, "more", "undocumented"]
+    body = {name: f"secret-{number}" for number, name in enumerate(names)} | {"shown": "seen"}
+    program = f"""if True:
+        from acme_client.models import Whole
+        whole = Whole.from_dict({body})
+        print(json.dumps([
+            repr(whole), whole.to_dict(), whole == Whole.from_dict({body}),
+            repr(Whole.from_dict({{"given": "secret", "shown": ""}}))]))
+    """
+    shown, sent, same, bare = run(folder, program)
+    assert "secret" not in shown
+    assert shown.startswith("Whole(given=…, shown='seen', optional=…, ")
+    assert "defaulted=UNSET" in bare
+    assert sent == body
+    assert same
 
 
 @pytest.mark.parametrize("copied", [False, True], ids=["new", "after with_headers"])

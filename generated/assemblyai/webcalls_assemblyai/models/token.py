@@ -13,13 +13,15 @@ from .. import _reading, _sending
 class Token:
     """A token for one session."""
 
-    token: str
+    token: str = _attrs_field(repr=_reading.hidden)
     """ What the page opens its socket with, once. A secret. """
 
     expires_in_seconds: int
     """ Seconds from now within which the socket must be opened. """
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=_reading.hidden
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON has it."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class ClientSecret:
     """The secret, and what its sessions begin with."""
 
-    value: str
+    value: str = _attrs_field(repr=_reading.hidden)
     """ What the page opens sessions with. The vendor's own sample takes an empty one for a failure.
     A secret. """
 
@@ -27,7 +27,9 @@ class ClientSecret:
     session: RealtimeSession | Unset = UNSET
     """ The configuration as the vendor completed it. """
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=_reading.hidden
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON has it."""

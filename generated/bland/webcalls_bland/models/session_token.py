@@ -14,7 +14,7 @@ from ..types import UNSET, Unset
 class SessionToken:
     """What became of the request."""
 
-    token: str | Unset = UNSET
+    token: str | Unset = _attrs_field(default=UNSET, repr=_reading.hidden)
     """ The credential of one session; it works once. """
 
     status: str | Unset = UNSET
@@ -26,7 +26,9 @@ class SessionToken:
     expires_at: str | Unset = UNSET
     """ When the token runs out, where it is there; presumably in ISO 8601. """
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=_reading.hidden
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON has it."""

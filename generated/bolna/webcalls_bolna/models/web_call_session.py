@@ -28,7 +28,7 @@ class WebCallSession:
     sip_username: str
     """ The SIP user of this call. """
 
-    sip_password: str
+    sip_password: str = _attrs_field(repr=_reading.hidden)
     """ The SIP user's password. A secret of the call. """
 
     sip_domain: str
@@ -46,7 +46,9 @@ class WebCallSession:
     ice_servers: list[IceServer]
     """ The STUN and TURN servers for the call's media. """
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=_reading.hidden
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON has it."""

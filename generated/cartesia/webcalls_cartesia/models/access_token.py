@@ -13,10 +13,12 @@ from .. import _reading, _sending
 class AccessToken:
     """The token."""
 
-    token: str
+    token: str = _attrs_field(repr=_reading.hidden)
     """ What the page opens its socket with, a JWT that holds its own expiry. A secret. """
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=_reading.hidden
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON has it."""

@@ -14,14 +14,16 @@ from ..types import UNSET, Unset
 class GrantedToken:
     """The token."""
 
-    access_token: str
+    access_token: str = _attrs_field(repr=_reading.hidden)
     """ What the page opens its socket with, a JWT that may use the voice APIs and nothing else. Can
     be used more than once. A secret. """
 
     expires_in: float | Unset = UNSET
     """ Seconds from now until it expires. """
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=_reading.hidden
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON has it."""

@@ -14,14 +14,16 @@ from ..types import UNSET, Unset
 class ConversationToken:
     """What lets one participant into the conversation."""
 
-    token: str
+    token: str = _attrs_field(repr=_reading.hidden)
     """ A LiveKit token (JWT), whose `exp` is the only place that says when it runs out. The LiveKit
     server is not in the answer: the browser SDK knows it. """
 
     conversation_id: str | Unset = UNSET
     """ The id of the conversation. """
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=_reading.hidden
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON has it."""

@@ -13,10 +13,12 @@ from .. import _reading, _sending
 class SignedUrl:
     """Where the page connects."""
 
-    signed_url: str
+    signed_url: str = _attrs_field(repr=_reading.hidden)
     """ The address of a WebSocket, with a signature in it; as secret as a token. """
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=_reading.hidden
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON has it."""

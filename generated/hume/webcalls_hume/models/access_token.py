@@ -14,7 +14,7 @@ from ..types import UNSET, Unset
 class AccessToken:
     """A token for the whole account."""
 
-    access_token: str
+    access_token: str = _attrs_field(repr=_reading.hidden)
     """ What the page opens its socket with. A secret. """
 
     token_type: str | Unset = UNSET
@@ -23,7 +23,9 @@ class AccessToken:
     expires_in: int | Unset = UNSET
     """ Seconds from now until the token ends, 1800. """
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=_reading.hidden
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON has it."""

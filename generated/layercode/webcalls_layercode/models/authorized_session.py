@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class AuthorizedSession:
     """What the page needs to connect, all of it."""
 
-    client_session_key: str
+    client_session_key: str = _attrs_field(repr=_reading.hidden)
     """ The credential of this one session. """
 
     conversation_id: str
@@ -27,7 +27,9 @@ class AuthorizedSession:
     """ Settings for the page's SDK. Documented as optional, but without them the SDK fails once it
     has connected. """
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=_reading.hidden
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON has it."""

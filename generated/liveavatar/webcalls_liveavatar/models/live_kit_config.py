@@ -19,10 +19,12 @@ class LiveKitConfig:
     livekit_room: str
     """ The room. """
 
-    livekit_client_token: str
+    livekit_client_token: str = _attrs_field(repr=_reading.hidden)
     """ The token with which the avatar joins; a secret. """
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=_reading.hidden
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON has it."""

@@ -16,10 +16,12 @@ class SessionToken:
     session_id: str
     """ The id of the session (a UUID). """
 
-    session_token: str
+    session_token: str = _attrs_field(repr=_reading.hidden)
     """ The credential with which the session is started (JWT). """
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=_reading.hidden
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON has it."""

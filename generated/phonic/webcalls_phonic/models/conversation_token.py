@@ -14,13 +14,15 @@ from .. import _reading, _sending
 class ConversationToken:
     """What opens one conversation."""
 
-    conversation_token: str
+    conversation_token: str = _attrs_field(repr=_reading.hidden)
     """ The credential (`ph_conversation_…`). """
 
     expires_at: datetime.datetime | str
     """ When it runs out. """
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=_reading.hidden
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON has it."""

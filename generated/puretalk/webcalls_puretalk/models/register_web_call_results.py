@@ -16,11 +16,13 @@ class RegisterWebCallResults:
     """ The ID of the call. This ID is used to identify the call and is required for the call to be
     completed. Example: 696a4c8f-3eaf-41bf-a052-2c2fe630c046. """
 
-    token: str | Unset = UNSET
+    token: str | Unset = _attrs_field(default=UNSET, repr=_reading.hidden)
     """ The token of the call. This token is used to identify the call and is required for the call
     to be completed. Example: eyJhbGciOiJIUzI1NiJ9.eyJSb2xlIjoiQWRtaW4iLCJJc3N1ZXIiOiJJc3N1ZXIiLCJVc2VybmFtZSI6IkphdmFJblVzZSIsImV4cCI6MTc0NzY2MjY0NiwiaWF0IjoxNzQ3NjYyNjQ2fQ.DmmgsIB4wLO9dmUGsOAvbzXb5Ntc_Qhj68jJr4AM6PQ. """
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=_reading.hidden
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON has it."""

@@ -20,10 +20,12 @@ class IceServer:
     username: str | Unset = UNSET
     """ The user for a TURN server. """
 
-    credential: str | Unset = UNSET
+    credential: str | Unset = _attrs_field(default=UNSET, repr=_reading.hidden)
     """ The password for a TURN server; a secret. """
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=_reading.hidden
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON has it."""

@@ -19,7 +19,7 @@ class WebCall:
 
     """
 
-    access_token: str
+    access_token: str = _attrs_field(repr=_reading.hidden)
     """ The credential of this one call. """
 
     call_id: str
@@ -35,7 +35,9 @@ class WebCall:
     ice_servers: list[IceServer]
     """ The STUN and TURN servers that the page uses. """
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=_reading.hidden
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON has it."""

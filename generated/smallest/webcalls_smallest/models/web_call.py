@@ -14,7 +14,7 @@ from ..types import UNSET, Unset
 class WebCall:
     """What the page needs to join the call."""
 
-    token: str | Unset = UNSET
+    token: str | Unset = _attrs_field(default=UNSET, repr=_reading.hidden)
     """ A LiveKit token (JWT), whose `exp` says when it runs out; after about a minute. """
 
     room_name: str | Unset = UNSET
@@ -29,7 +29,9 @@ class WebCall:
     call_id: str | Unset = UNSET
     """ The id of the call. """
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=_reading.hidden
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON has it."""

@@ -20,7 +20,7 @@ class Conversation:
     conversation_name: str | Unset = UNSET
     """ Its name. """
 
-    conversation_url: str | Unset = UNSET
+    conversation_url: str | Unset = _attrs_field(default=UNSET, repr=_reading.hidden)
     """ The address of the room. Unless the room is private, whoever has it can join, so it is as
     secret as a token. """
 
@@ -33,10 +33,12 @@ class Conversation:
     created_at: str | Unset = UNSET
     """ When it was created. """
 
-    meeting_token: str | Unset = UNSET
+    meeting_token: str | Unset = _attrs_field(default=UNSET, repr=_reading.hidden)
     """ What a private room asks for beside its address (JWT); there for these alone. """
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=_reading.hidden
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON has it."""

@@ -32,7 +32,7 @@ class Call:
     max_duration: str
     """ After which time the call ends, such as `3600s`. """
 
-    join_url: str | None
+    join_url: str | None = _attrs_field(repr=_reading.hidden)
     """ The address at which the page joins. Whoever has it can join, so it is as secret as a token.
     Null where nobody can join. """
 
@@ -63,7 +63,9 @@ class Call:
     recording_enabled: bool | Unset = UNSET
     """ Whether the call is recorded. """
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=_reading.hidden
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON has it."""

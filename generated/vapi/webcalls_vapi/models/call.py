@@ -43,7 +43,7 @@ class Call:
     status: str | Unset = UNSET
     """ How far it has come; `queued` first. """
 
-    web_call_url: str | Unset = UNSET
+    web_call_url: str | Unset = _attrs_field(default=UNSET, repr=_reading.hidden)
     """ The address of the room. Whoever has it can join, so it is as secret as a token. The same as
     `transport.callUrl`; where one is missing, read the other. """
 
@@ -65,7 +65,9 @@ class Call:
     subscription_limits: SubscriptionLimits | Unset = UNSET
     """ How many calls the organisation may have at the same time. """
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=_reading.hidden
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON has it."""

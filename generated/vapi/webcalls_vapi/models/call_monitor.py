@@ -14,13 +14,15 @@ from ..types import UNSET, Unset
 class CallMonitor:
     """Listening to the call and controlling it, for backends. Never give it to a page."""
 
-    listen_url: str | Unset = UNSET
+    listen_url: str | Unset = _attrs_field(default=UNSET, repr=_reading.hidden)
     """ A socket with the call's audio; a secret. """
 
-    control_url: str | Unset = UNSET
+    control_url: str | Unset = _attrs_field(default=UNSET, repr=_reading.hidden)
     """ Where commands for the call go; a secret. """
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=_reading.hidden
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON has it."""

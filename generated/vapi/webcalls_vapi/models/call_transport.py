@@ -20,14 +20,16 @@ class CallTransport:
     conversation_type: str | Unset = UNSET
     """ The kind of conversation, `voice`. """
 
-    call_url: str | Unset = UNSET
+    call_url: str | Unset = _attrs_field(default=UNSET, repr=_reading.hidden)
     """ The address of the room; as secret as a token. """
 
-    call_token: str | Unset = UNSET
+    call_token: str | Unset = _attrs_field(default=UNSET, repr=_reading.hidden)
     """ A token for the room that starts the recording, there only where video recording is on. The
     page must join with it then. """
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=_reading.hidden
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON has it."""

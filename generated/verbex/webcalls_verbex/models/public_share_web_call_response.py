@@ -11,10 +11,12 @@ from .. import _reading, _sending
 
 @_attrs_define
 class PublicShareWebCallResponse:
-    access_token: str
+    access_token: str = _attrs_field(repr=_reading.hidden)
     """ Security token for accessing the publicly shared web call """
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=_reading.hidden
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON has it."""

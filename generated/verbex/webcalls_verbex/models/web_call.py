@@ -13,11 +13,13 @@ from .. import _reading, _sending
 class WebCall:
     """The call's credential. More fields may come; none of them is needed."""
 
-    access_token: str
+    access_token: str = _attrs_field(repr=_reading.hidden)
     """ The token that the page joins the call's LiveKit room with, a JWT. It holds its own expiry.
     A secret of the call. """
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=_reading.hidden
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON has it."""

@@ -13,7 +13,7 @@ from .. import _reading, _sending
 class BrowserDial:
     """The dial, and what the page joins it with. The page needs all three fields."""
 
-    dial_token: str
+    dial_token: str = _attrs_field(repr=_reading.hidden)
     """ A JWT that lets its bearer do things with this one dial. A secret of the call. """
 
     session_id: str
@@ -22,7 +22,9 @@ class BrowserDial:
     dial_id: str
     """ The id of the dial; webhooks call it `dial_id`. """
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=_reading.hidden
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON has it."""

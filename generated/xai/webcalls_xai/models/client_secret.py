@@ -13,13 +13,15 @@ from .. import _reading, _sending
 class ClientSecret:
     """The secret."""
 
-    value: str
+    value: str = _attrs_field(repr=_reading.hidden)
     """ What the page opens its socket with, begins with `xai-realtime-client-secret-`. A secret. """
 
     expires_at: int
     """ When it expires, in seconds since 1970. """
 
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=_reading.hidden
+    )
 
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON has it."""

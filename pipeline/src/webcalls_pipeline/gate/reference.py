@@ -32,6 +32,7 @@ _DATE = {"type": "string", "format": "date"}
 _SIMPLE: dict[str, JsonObject] = {
     "any": {},
     "text": {"type": "string"},
+    "secret": {"type": "string", "format": "password"},
     "integer": {"type": "integer"},
     "number": {"type": "number"},
     "truth": {"type": "boolean"},
@@ -52,6 +53,7 @@ _SIMPLE: dict[str, JsonObject] = {
 _DEFAULTS: dict[str, Any] = {
     "any": "a",
     "text": "a",
+    "secret": "a",
     "integer": -1,
     "number": 1.5,
     "truth": True,

@@ -66,7 +66,8 @@ REPLACED = {
         original="fd1c79680d51c06cfbb89809ad123750ba9add98b688036c04cabbf1f8ba40a0",
         why="A model says in a table what its properties are, and `runtime/` reads and writes by "
         "it: a "
-        "value that does not fit stays as it came, and a union takes the member that fits.",
+        "value that does not fit stays as it came, and a union takes the member that fits. A "
+        "`repr` shows no property of the format `password`.",
         upstream="https://github.com/openapi-generators/openapi-python-client/issues/1044, "
         "https://github.com/openapi-generators/openapi-python-client/issues/219, "
         "https://github.com/openapi-generators/openapi-python-client/issues/1154",

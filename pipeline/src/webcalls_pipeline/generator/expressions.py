@@ -95,10 +95,25 @@ def default_of(prop: Any) -> str:
     return _code(default) if prop.required or is_constant else "UNSET"
 
 
-def declaration(prop: Any) -> str:
-    """A property as an attribute or a parameter."""
+def declaration(prop: Any, model: Any = None) -> str:
+    """A property as a parameter, or as an attribute of a model."""
     default = default_of(prop)
+    if model and is_secret(prop.name.get_untrusted_value(), model):
+        arguments = [f"default={default}"] if default else []
+        default = f"_attrs_field({', '.join([*arguments, 'repr=_reading.hidden'])})"
     return f"{prop.python_name}: {type_of(prop)}" + (f" = {default}" if default else "")
+
+
+def is_secret(name: str, model: Any) -> bool:
+    """Whether the document gives a property of a model the format `password`."""
+    schema = (model.data.properties or {}).get(name)
+    members = [*(getattr(schema, "anyOf", ())), *(getattr(schema, "oneOf", ()))]
+    return any(getattr(each, "schema_format", None) == "password" for each in [schema, *members])
+
+
+def holds_secret(model: Any) -> bool:
+    """Whether one of a model's properties is a secret; then what is not documented may be one."""
+    return any(is_secret(name, model) for name in model.data.properties or {})
 
 
 def reader(prop: Any) -> str:
@@ -188,7 +203,7 @@ def _code(value: Any) -> str:
 FILTERS = {
     function.__name__: function
     for function in (
-        *(type_of, default_of, declaration, reader, notes),
+        *(type_of, default_of, declaration, holds_secret, reader, notes),
         *(answer_type, answer, accepted, told_by, is_closed),
     )
 }

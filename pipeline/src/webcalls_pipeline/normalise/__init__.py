@@ -43,6 +43,7 @@ from webcalls_pipeline.normalise.schemas import (
     types,
     unions,
 )
+from webcalls_pipeline.normalise.secrets import inline_secrets
 from webcalls_pipeline.normalise.walk import document_schemas, each_operation, rewrite
 
 Pass = Callable[[JsonObject], None]
@@ -108,6 +109,7 @@ PASSES: tuple[Pass, ...] = (
     own_fields,
     every_schema,
     every_default,
+    inline_secrets,
     resolve_aliases,
     binary_texts,
     bodies,
