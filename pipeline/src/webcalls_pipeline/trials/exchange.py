@@ -7,19 +7,19 @@ made of the document's schema is parsed and written back. Constraints of values 
 """
 
 import collections
+import contextlib
 import copy
-import gc
 import importlib
 import inspect
 import io
+import itertools
 import json
-import multiprocessing
 import random
-import signal
 import sys
 import tempfile
 import warnings
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
@@ -27,6 +27,7 @@ from urllib.parse import parse_qsl
 import httpx
 from attrs import frozen
 
+from webcalls_pipeline.chain.workers import Job, Step, run_all
 from webcalls_pipeline.checkout.tree import write_tree
 from webcalls_pipeline.client.package import generate_code
 from webcalls_pipeline.document.exclude import exclude
@@ -35,7 +36,7 @@ from webcalls_pipeline.document.operations import METHODS, operations
 from webcalls_pipeline.document.references import resolve_reference
 from webcalls_pipeline.document.validate import validate
 from webcalls_pipeline.document.yaml_json import JsonObject
-from webcalls_pipeline.errors import PipelineError
+from webcalls_pipeline.errors import Failure
 from webcalls_pipeline.generator.generate import module_of
 from webcalls_pipeline.normalise import normalise
 
@@ -61,6 +62,7 @@ _PLACES = ("path", "query", "header", "cookie")  # the order of arguments
 _IGNORED = ("accept", "content-type", "authorization")
 _DEEPEST = 5
 _OF_A_DOCUMENT = 4
+_SECONDS = 120
 
 
 @frozen
@@ -88,13 +90,15 @@ def measure(folder: Path, names: list[str], count: int, seed: int) -> list[Excha
         count: How many operations to try, some of each document.
         seed: Decides which operations, and their values.
     """
-    found: list[Exchange] = []
-    with multiprocessing.get_context("fork").Pool(2, maxtasksperchild=1) as pool:
-        jobs = ((folder, name, seed) for name in names)
-        for exchanges in pool.imap(_of_document, jobs, chunksize=1):
-            found += exchanges
+    jobs = [Job(name, name, partial(_of_document, folder, name, seed), _SECONDS) for name in names]
+    of: dict[str, list[Exchange]] = {}
+    with contextlib.closing(run_all(jobs)) as results:
+        for done, result, _ in results:
+            of[done] = [] if isinstance(result, Failure) else result
+            # Of the first documents, whichever were ready first: the same seed, the same exchanges.
+            ready = itertools.takewhile(of.__contains__, names)
+            found = [exchange for name in ready for exchange in of[name]]
             if len(found) >= count:
-                pool.terminate()
                 break
     return found[:count]
 
@@ -116,19 +120,13 @@ def print_measure(found: list[Exchange]) -> None:
                 print(f"{exchange.where}: {kind}: {fault[:300]}", file=sys.stderr)
 
 
-def _of_document(job: tuple[Path, str, int]) -> list[Exchange]:
-    """The exchanges of a few operations; none of a document that is refused."""
-    folder, name, seed = job
-    gc.disable()
-    signal.alarm(120)  # ends the process
+def _of_document(folder: Path, name: str, seed: int, progress: Step) -> list[Exchange]:
+    """The exchanges of a few operations, in a worker."""
     warnings.simplefilter("ignore")
     document = _relaxed(json.loads((folder / name).read_bytes()))
     chance = random.Random(f"{seed} {name}")  # noqa: S311  no secret
-    try:
-        with tempfile.TemporaryDirectory(prefix="webcalls-exchange-") as scratch:
-            return list(_exchanges(document, name, chance, Path(scratch)))
-    except (PipelineError, MemoryError):
-        return []
+    with tempfile.TemporaryDirectory(prefix="webcalls-exchange-") as scratch:
+        return list(_exchanges(document, name, chance, Path(scratch)))
 
 
 def _relaxed(node: Any, of_names: bool = False) -> Any:
