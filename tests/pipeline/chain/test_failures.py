@@ -79,7 +79,7 @@ def _cut_short(page: Path) -> None:
         ),
         pytest.param(
             lambda w: _add_action(w, "$.nowhere", "{}"),
-            f"error: {OVERLAY}:41: the target '$.nowhere' matches nothing",
+            f"error: {OVERLAY}:46: the target '$.nowhere' matches nothing",
             id="an action that matches nothing",
         ),
         pytest.param(
