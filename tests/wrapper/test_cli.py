@@ -209,6 +209,18 @@ def test_a_client_that_is_not_what_it_says_is_an_error(
     assert "puretalk: webcalls-puretalk" in ran.stdout
 
 
+def test_a_key_without_its_client_says_what_to_install(
+    webcalls: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Verbex, "is_installed", lambda: False)
+    install = 'pip install "webcalls[verbex]"'
+    code, _, err = webcalls("create", "verbex", "a")
+    assert (code, err) == (3, f"webcalls: the client of verbex is not installed: {install}\n")
+    (row,) = (r for r in webcalls("vendors")[1].splitlines() if r.startswith("verbex"))
+    assert "VERBEX_SHARED_KEY or VERBEX_API_KEY are set" in row
+    assert row.endswith(install)
+
+
 def test_provenance_of_what_is_not_installed(
     webcalls: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

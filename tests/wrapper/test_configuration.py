@@ -23,7 +23,7 @@ from webcalls import (
     WebCalls,
 )
 from webcalls._transport.client import VendorClient
-from webcalls.vendors import REGISTRY, load
+from webcalls.vendors import REGISTRY, Vendor, load
 
 KNOWN = ", ".join(sorted(REGISTRY))
 VARIABLES = ", ".join(load(name).all_keys()[0].variable for name in REGISTRY)
@@ -320,3 +320,23 @@ for heavy in ("asyncio", "starlette", "openapi_core", "yaml", "pytest"):
     assert heavy not in sys.modules, heavy
 """
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_a_key_without_its_client_says_what_to_install(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever the vendor is asked for: its key is not what is missing."""
+    facade = WebCalls if door.mode == "sync" else AsyncWebCalls
+    says = 'the client of verbex is not installed: pip install "webcalls[verbex]"'
+    monkeypatch.setenv("VERBEX_SHARED_KEY", KEY)
+    monkeypatch.setattr(Verbex, "is_installed", lambda: False)
+    with pytest.raises(ConfigurationError) as nothing:
+        facade.from_env()
+    assert str(nothing.value) == f"VERBEX_SHARED_KEY is set, and {says}"
+    with pytest.raises(ConfigurationError) as other:
+        door.run([Puretalk(KEY)], lambda calls: calls.create("verbex", "a"))
+    assert str(other.value) == says
+    monkeypatch.setattr(Vendor, "is_installed", lambda: False)
+    monkeypatch.delenv("VERBEX_SHARED_KEY")
+    with pytest.raises(ConfigurationError, match=r"no vendor's client is installed: pip install "):
+        facade.from_env()

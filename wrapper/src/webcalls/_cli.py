@@ -148,6 +148,10 @@ def _routes(targets: tuple[str, ...]) -> list[tuple[str, str | None]]:
 def _configured(name: str) -> Vendor[Any]:
     """A vendor with the keys of the environment."""
     vendor = load(name)
+    if not vendor.is_installed():
+        raise ConfigurationError(
+            f"the client of {name} is not installed: {vendor.how_to_install()}"
+        )
     configured = vendor.from_env()
     if configured is None:
         raise ConfigurationError(
@@ -180,7 +184,8 @@ def vendors(provenance: bool, as_json: bool) -> None:
     for vendor, about in zip(classes, listed, strict=True):
         if not about["installed"]:
             about["base_url"] = vendor.how_to_install()
-        key = f"{about['variables']} is {'set' if about['configured'] else 'not set'}"
+        verb = "is" if len(vendor.all_keys()) == 1 else "are"
+        key = f"{about['variables']} {verb} {'set' if about['configured'] else 'not set'}"
         rows.append((about["name"], about["kind"], about["sure"] or "", key, about["base_url"]))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
@@ -196,10 +201,11 @@ def _about(vendor: type[Vendor[Any]]) -> dict[str, Any]:
         specified = Specification.of(vendor.package).operation(vendor.operations[0].id)
         base_url = str(specified.servers[0]["url"])
     try:
+        configured = vendor.is_in_environment()
         if installed and (found := vendor.from_env()):
-            configured, base_url = True, found.base_url
+            base_url = found.base_url
     except ConfigurationError as error:
-        configured, problem = True, str(error)
+        problem = str(error)
     return {
         "name": vendor.name,
         "title": vendor.title,
@@ -303,7 +309,9 @@ def run(arguments: list[str] | None = None) -> int:
         command = (
             error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else ""
         )
-        return _failed(f"{error.format_message()} See {command or 'webcalls'} --help.", 2)
+        return _failed(
+            f"{error.format_message().rstrip('.')}. See {command or 'webcalls'} --help.", 2
+        )
     except click.Abort:
         return 130
     except WebCallsError as error:

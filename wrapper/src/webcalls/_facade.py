@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
@@ -116,11 +116,7 @@ class _Facade(ABC, Generic[TransportT]):
         found = (c.from_env(prefix) for c in classes if c.is_installed())
         vendors = [vendor for vendor in found if vendor is not None]
         if not vendors:
-            variables = ", ".join(prefix + c.all_keys()[0].variable for c in classes)
-            raise ConfigurationError(
-                f"no key in the environment: set at least one of {variables}, or run "
-                "`webcalls sandbox` for keys to try it with"
-            )
+            raise ConfigurationError(_nothing_configured(classes, prefix))
         return cls(
             *vendors,
             timeout=timeout,
@@ -173,11 +169,12 @@ class _Facade(ABC, Generic[TransportT]):
         from .vendors._vendor import Vendor
 
         if isinstance(vendor, Vendor):
-            _check_installed(vendor)
+            _check_installed(type(vendor))
             return vendor
         if isinstance(vendor, str) and vendor in self._vendors:
             return self._vendors[vendor]
         known = load(vendor)
+        _check_installed(known)
         raise ConfigurationError(
             f"{vendor} was not given to this facade, only {', '.join(self._vendors)}: pass a "
             f"{known.__name__} object, or set its key in the environment for from_env()"
@@ -376,14 +373,33 @@ def _check_vendors(vendors: tuple[Vendor[Any], ...]) -> None:
                 f"{vendor.name} is given twice: give one of them another name, such as "
                 f'{type(vendor).__name__}(…, name="{vendor.name}-2")'
             )
-        _check_installed(vendor)
+        _check_installed(type(vendor))
 
 
-def _check_installed(vendor: Vendor[Any]) -> None:
+def _check_installed(vendor: type[Vendor[Any]]) -> None:
     if not vendor.is_installed():
         raise ConfigurationError(
-            f"the client of {vendor.vendor} is not installed: {vendor.how_to_install()}"
+            f"the client of {vendor.name} is not installed: {vendor.how_to_install()}"
         )
+
+
+def _nothing_configured(vendors: Sequence[type[Vendor[Any]]], prefix: str) -> str:
+    """What to say where the environment sets no vendor up."""
+    for vendor in vendors:
+        if vendor.is_in_environment(prefix):  # and is not installed
+            variable = prefix + vendor.all_keys()[0].variable
+            return (
+                f"{variable} is set, and the client of {vendor.name} is not installed: "
+                f"{vendor.how_to_install()}"
+            )
+    installed = [vendor for vendor in vendors if vendor.is_installed()]
+    if not installed:
+        return f"no vendor's client is installed: {vendors[0].how_to_install()}, or another one"
+    variables = ", ".join(prefix + vendor.all_keys()[0].variable for vendor in installed)
+    return (
+        f"no key in the environment: set at least one of {variables}, or run "
+        "`webcalls sandbox` for keys to try it with"
+    )
 
 
 def _check_user_agent(user_agent: str) -> None:

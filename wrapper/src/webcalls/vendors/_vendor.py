@@ -222,21 +222,30 @@ class Vendor(Generic[ResponseT_co]):
         Raises:
             ConfigurationError: What they hold cannot be used.
         """
-        found = {
-            key.argument: value
-            for key in cls.all_keys()
-            if (value := os.environ.get(prefix + key.variable))
-        }
+        found = cls._keys_in_environment(prefix)
         if not found:
             return None
         try:
             cls._operation_for(found, None)
         except ConfigurationError as error:
-            raise ConfigurationError(f"{cls.name}, of the environment: {error}") from None
+            raise ConfigurationError(f"{cls.name}, from the environment: {error}") from None
         base_url = os.environ.get(prefix + cls.base_url_variable) or None
         make: Any = cls  # each class has a constructor of its own
         vendor: Self = make(**found, base_url=base_url)
         return vendor
+
+    @classmethod
+    def is_in_environment(cls, prefix: str = "") -> bool:
+        """Whether environment variables hold a key of the vendor."""
+        return bool(cls._keys_in_environment(prefix))
+
+    @classmethod
+    def _keys_in_environment(cls, prefix: str) -> dict[str, str]:
+        return {
+            key.argument: value
+            for key in cls.all_keys()
+            if (value := os.environ.get(prefix + key.variable))
+        }
 
     @staticmethod
     def chosen(value: str, operations: Mapping[str, str]) -> str:
