@@ -3,7 +3,10 @@
 import argparse
 import sys
 
-_NOT_INSTALLED = "error: {0.name} is not installed; install webcalls-pipeline with all it needs"
+_NOT_INSTALLED = (
+    "error: {0.name} is not installed; install webcalls-pipeline with all it needs (in its own "
+    "checkout: pip install --require-hashes -r requirements/release.txt)"
+)
 try:
     import signal
     from importlib import import_module
