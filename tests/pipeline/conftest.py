@@ -16,7 +16,7 @@ from webcalls_pipeline.checkout.tree import Tree
 from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.client.package import Progress, generated_package
 from webcalls_pipeline.document.yaml_json import JsonObject, dump_json
-from webcalls_pipeline.next_step import BY_NOX
+from webcalls_pipeline.wording import BY_NOX
 
 
 @pytest.fixture

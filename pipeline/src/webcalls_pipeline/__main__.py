@@ -14,8 +14,8 @@ try:
 
     from webcalls_pipeline.checkout.workspace import Workspace
     from webcalls_pipeline.errors import PipelineError, VendorsFailedError, internal_error
-    from webcalls_pipeline.next_step import run_with
     from webcalls_pipeline.report import print_error, say
+    from webcalls_pipeline.wording import run_with
 except ModuleNotFoundError as error:
     sys.exit(_NOT_INSTALLED.format(error))
 

@@ -1,6 +1,8 @@
-"""How a run words what it says: counts, and text from elsewhere that is fit for a line of ours."""
+"""How a run words what it says: counts, commands to run next, and text from elsewhere that is fit
+for a line of ours."""
 
 import difflib
+import os
 import re
 import unicodedata
 from bisect import bisect_left
@@ -13,6 +15,26 @@ _COMMAND = re.compile(r"##+(?=\w*\[)")
 # `::add-mask::…` (GitHub): at its start.
 _COMMAND_AT_START = re.compile(r"^(\s*)::")
 _LONGEST_LINE = 10_000
+
+BY_NOX = "WEBCALLS_PIPELINE_BY_NOX"
+"""The environment variable of a checkout whose nox sessions are named as the commands are."""
+
+_options: tuple[str, ...] = ()
+
+
+def run_with(*options: str) -> None:
+    """Let the commands that are named have options that this run has: where the repository is."""
+    global _options
+    _options = options
+
+
+def command(name: str, *arguments: str) -> str:
+    """What a person types to run a command, as that person runs the pipeline:
+    `webcalls-pipeline generate acme`, or `nox -s generate -- acme`."""
+    given = [*arguments, *_options]
+    if os.environ.get(BY_NOX):
+        return " ".join(["nox -s", name, *(["--", *given] if given else [])])
+    return " ".join(["webcalls-pipeline", name, *given])
 
 
 def count(number: int, noun: str) -> str:

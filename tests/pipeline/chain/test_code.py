@@ -73,3 +73,7 @@ def test_how_it_is_written_does_not(package: Path, known: str, old: str, new: st
     finally:
         for path, text in texts.items():
             path.write_text(text, "utf-8")
+
+
+def test_the_folder_shows_the_plan_and_few_modules_lie_flat() -> None:
+    assert len(list(Path(webcalls_pipeline.__file__).parent.glob("*.py"))) <= 5

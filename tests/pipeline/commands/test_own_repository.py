@@ -13,7 +13,7 @@ from tests.pipeline.support import contents, edit, state
 from webcalls_pipeline.__main__ import main
 from webcalls_pipeline.checkout.lock import read_lock
 from webcalls_pipeline.checkout.workspace import Workspace
-from webcalls_pipeline.next_step import BY_NOX
+from webcalls_pipeline.wording import BY_NOX
 
 # What only webcalls' own repository has, or calls so.
 OURS = ("nox", "wrapper", "docs/", "CHANGELOG", "requirements/", "CONTRIBUTING", "tests/")

@@ -13,7 +13,7 @@ from webcalls_pipeline.checkout.lock import parse_lock
 from webcalls_pipeline.checkout.tree import read_tree
 from webcalls_pipeline.document.yaml_json import Source
 from webcalls_pipeline.errors import PipelineError
-from webcalls_pipeline.next_step import command
+from webcalls_pipeline.wording import command
 
 Files = Mapping[str, bytes]
 """Files of the repository by their path in it."""

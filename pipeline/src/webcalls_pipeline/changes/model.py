@@ -7,8 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-from webcalls_pipeline.next_step import command
-from webcalls_pipeline.wording import code
+from webcalls_pipeline.wording import code, command
 
 # How many changes without effect are shown to people: reworded texts can be hundreds.
 _SHOWN_WITHOUT_EFFECT = 8

@@ -8,7 +8,7 @@ from attrs import asdict, evolve, frozen
 
 from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.errors import PipelineError
-from webcalls_pipeline.next_step import command
+from webcalls_pipeline.wording import command
 
 _HEADER = """\
 # What each generated client was made from, and by what. Written by `webcalls-pipeline generate`.

@@ -9,7 +9,7 @@ import tomlkit
 from webcalls_pipeline.checkout.lock import Entry
 from webcalls_pipeline.checkout.workspace import FACADE, Workspace
 from webcalls_pipeline.errors import PipelineError
-from webcalls_pipeline.next_step import command
+from webcalls_pipeline.wording import command
 
 _PIN = re.compile(r"(webcalls-[a-z0-9-]+)\s*(.*)")
 

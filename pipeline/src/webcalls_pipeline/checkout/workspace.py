@@ -8,7 +8,7 @@ from attrs import frozen
 from webcalls_pipeline.checkout.links import refuse_links
 from webcalls_pipeline.checkout.vendor import Vendor, read_vendor
 from webcalls_pipeline.errors import PipelineError
-from webcalls_pipeline.next_step import command
+from webcalls_pipeline.wording import command
 
 FACADE = "wrapper/pyproject.toml"
 

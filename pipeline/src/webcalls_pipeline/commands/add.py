@@ -25,12 +25,11 @@ from webcalls_pipeline.document.reading import each_note
 from webcalls_pipeline.document.validate import InvalidDocumentError
 from webcalls_pipeline.document.yaml_json import as_pointer
 from webcalls_pipeline.errors import PipelineError
-from webcalls_pipeline.next_step import command
 from webcalls_pipeline.published.gather import GatheredFile, gather
 from webcalls_pipeline.published.reading import suffix_of
 from webcalls_pipeline.published.sources import PageRecord, Sources, dump_sources, today
 from webcalls_pipeline.report import Report, print_error
-from webcalls_pipeline.wording import count, plain
+from webcalls_pipeline.wording import command, count, plain
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -9,9 +9,9 @@ from webcalls_pipeline.checkout.replace import replace_paths
 from webcalls_pipeline.checkout.tree import hash_bytes, hash_tree, read_tree
 from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.errors import PipelineError
-from webcalls_pipeline.next_step import command
 from webcalls_pipeline.release.artifacts import build_artifacts, read_distribution
 from webcalls_pipeline.report import Report
+from webcalls_pipeline.wording import command
 
 # The earliest time that a wheel can carry: what is built depends on the client alone.
 _TIME = 315532800

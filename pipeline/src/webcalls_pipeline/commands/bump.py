@@ -20,8 +20,8 @@ from webcalls_pipeline.checkout.versions import with_pin
 from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.document.yaml_json import Source
 from webcalls_pipeline.errors import PipelineError
-from webcalls_pipeline.next_step import command
 from webcalls_pipeline.report import Report
+from webcalls_pipeline.wording import command
 
 _CHANGELOG = "CHANGELOG.md"
 

@@ -11,8 +11,8 @@ from webcalls_pipeline.changes.between import changes_between
 from webcalls_pipeline.changes.model import Changes
 from webcalls_pipeline.checkout.lock import read_lock
 from webcalls_pipeline.checkout.workspace import Workspace
-from webcalls_pipeline.next_step import command
 from webcalls_pipeline.report import say
+from webcalls_pipeline.wording import command
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -19,9 +19,8 @@ from webcalls_pipeline.checkout.versions import version_faults
 from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.commands.shard import ALL, Shard, add_shard
 from webcalls_pipeline.errors import Failure, PipelineError, from_os_error
-from webcalls_pipeline.next_step import command
 from webcalls_pipeline.report import Report, say
-from webcalls_pipeline.wording import count, diff
+from webcalls_pipeline.wording import command, count, diff
 
 _DIFF_LINES = 40
 

@@ -19,11 +19,10 @@ from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.commands.changes import changes_as_json
 from webcalls_pipeline.document.yaml_json import Source
 from webcalls_pipeline.errors import PipelineError, from_os_error, internal_error
-from webcalls_pipeline.next_step import command
 from webcalls_pipeline.published.sources import dump_sources, read_sources
 from webcalls_pipeline.published.updates import fetch_updates, index_lines, take_index
 from webcalls_pipeline.report import Report, print_error, say
-from webcalls_pipeline.wording import diff
+from webcalls_pipeline.wording import command, diff
 
 _SHOWN_LINES = 60
 

@@ -13,8 +13,8 @@ import tomli_w
 from attrs import asdict, field, frozen
 
 from webcalls_pipeline.errors import PipelineError
-from webcalls_pipeline.next_step import command
 from webcalls_pipeline.published.fetching import Validators
+from webcalls_pipeline.wording import command
 
 _HEADER = """\
 # When each page and each address of the index was first seen, and what the server said of the
