@@ -3,6 +3,7 @@
 import functools
 import hashlib
 import unicodedata
+from collections.abc import Container
 
 from openapi_python_client.strings import ClassName, PythonIdentifier, pascal_case, snake_case
 
@@ -60,3 +61,10 @@ def bounded(text: str) -> str:
         return text
     digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
     return f"{text[: _LONGEST // 3]}_{digest}"
+
+
+def free_name(name: str, more: str, taken: Container[str]) -> str:
+    """A name that nothing has yet: the one that is wanted, with more behind it where it must be."""
+    while name in taken:
+        name += more
+    return name

@@ -5,7 +5,7 @@ import unicodedata
 from typing import Any
 
 from webcalls_pipeline.document.yaml_json import JsonObject
-from webcalls_pipeline.generator.names import is_kept_in_literals, snake_name
+from webcalls_pipeline.generator.names import free_name, is_kept_in_literals, snake_name
 from webcalls_pipeline.normalise.schemas import NULL
 
 _TYPES: dict[str, tuple[type, ...]] = {
@@ -116,8 +116,7 @@ def _members(values: list[Any]) -> list[str]:
         free = name if plain and name not in taken else f"{name}_{index}" if plain else ""
         if not free or free in taken:
             free = f"VALUE_{index}"
-        while free in taken:
-            free += "_2"
+        free = free_name(free, "_2", taken)
         taken.add(free)
         names.append(free)
     return names

@@ -1,5 +1,6 @@
 """A name for every operation, under which users import it."""
 
+import itertools
 import re
 
 from webcalls_pipeline.document.yaml_json import JsonObject
@@ -24,21 +25,12 @@ def operation_ids(document: JsonObject) -> None:
         made = "_".join([method, *re.findall(r"[0-9a-zA-Z]+", path)])
         own = operation.get("operationId") or made
         own = made if module_name(own) == _NAMELESS else own
-        wanted = [bounded(name) for name in (own, f"{own}_{method}", made)]
-        name = next((n for n in wanted if _is_free(tag, n, taken)), None)
-        number = 2
-        while name is None:
-            candidate = bounded(f"{made}_{number}")
-            name = candidate if _is_free(tag, candidate, taken) else None
-            number += 1
+        numbered = (f"{made}_{number}" for number in itertools.count(2))
+        wanted = map(bounded, itertools.chain((own, f"{own}_{method}", made), numbered))
+        name = next(name for name in wanted if (tag, module_name(name)) not in taken)
         taken.add((tag, module_name(name)))
         operation["operationId"] = name
         if tags:
             operation["tags"] = tags
         else:
             operation.pop("tags", None)
-
-
-def _is_free(tag: str, name: str, taken: set[tuple[str, str]]) -> bool:
-    module = module_name(name)
-    return (tag, module) not in taken

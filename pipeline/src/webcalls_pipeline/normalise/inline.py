@@ -7,6 +7,7 @@ from webcalls_pipeline.document.operations import METHODS
 from webcalls_pipeline.document.references import reference_parts
 from webcalls_pipeline.document.yaml_json import JsonObject
 from webcalls_pipeline.errors import PipelineError
+from webcalls_pipeline.generator.names import free_name
 from webcalls_pipeline.normalise.walk import (
     STRUCTURE,
     UNIONS,
@@ -222,10 +223,7 @@ def _hoist(document: JsonObject, source: JsonObject) -> None:
 
 def _free_name(pointer: list[str], components: JsonObject) -> str:
     words = [part for part in pointer[-3:] if part not in _NO_NAMES]
-    name = " ".join(words) or "Schema"
-    while name in components:
-        name += " 2"
-    return name
+    return free_name(" ".join(words) or "Schema", " 2", components)
 
 
 def _taken_out(pointer: list[str], name: str, components: JsonObject) -> JsonObject | None:
