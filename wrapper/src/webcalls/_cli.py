@@ -148,10 +148,7 @@ def _routes(targets: tuple[str, ...]) -> list[tuple[str, str | None]]:
 def _configured(name: str) -> Vendor[Any]:
     """A vendor with the keys of the environment."""
     vendor = load(name)
-    if not vendor.is_installed():
-        raise ConfigurationError(
-            f"the client of {name} is not installed: {vendor.how_to_install()}"
-        )
+    vendor.require_client()
     configured = vendor.from_env()
     if configured is None:
         raise ConfigurationError(

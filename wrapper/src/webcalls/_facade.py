@@ -169,12 +169,12 @@ class _Facade(ABC, Generic[TransportT]):
         from .vendors._vendor import Vendor
 
         if isinstance(vendor, Vendor):
-            _check_installed(type(vendor))
+            vendor.require_client()
             return vendor
         if isinstance(vendor, str) and vendor in self._vendors:
             return self._vendors[vendor]
         known = load(vendor)
-        _check_installed(known)
+        known.require_client()
         raise ConfigurationError(
             f"{vendor} was not given to this facade, only {', '.join(self._vendors)}: pass a "
             f"{known.__name__} object, or set its key in the environment for from_env()"
@@ -373,14 +373,7 @@ def _check_vendors(vendors: tuple[Vendor[Any], ...]) -> None:
                 f"{vendor.name} is given twice: give one of them another name, such as "
                 f'{type(vendor).__name__}(…, name="{vendor.name}-2")'
             )
-        _check_installed(type(vendor))
-
-
-def _check_installed(vendor: type[Vendor[Any]]) -> None:
-    if not vendor.is_installed():
-        raise ConfigurationError(
-            f"the client of {vendor.name} is not installed: {vendor.how_to_install()}"
-        )
+        vendor.require_client()
 
 
 def _nothing_configured(vendors: Sequence[type[Vendor[Any]]], prefix: str) -> str:

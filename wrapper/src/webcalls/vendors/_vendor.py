@@ -208,6 +208,18 @@ class Vendor(Generic[ResponseT_co]):
         return f"pip install {cls.package.replace('_', '-')}"
 
     @classmethod
+    def require_client(cls) -> None:
+        """See that the generated client can be imported.
+
+        Raises:
+            ConfigurationError: It cannot; says what installs it.
+        """
+        if not cls.is_installed():
+            raise ConfigurationError(
+                f"the client of {cls.name} is not installed: {cls.how_to_install()}"
+            )
+
+    @classmethod
     def all_keys(cls) -> tuple[Key, ...]:
         """All keys that one or another of its operations takes."""
         return tuple(dict.fromkeys(key for o in cls.operations for key in o.keys))

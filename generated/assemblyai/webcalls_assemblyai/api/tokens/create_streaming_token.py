@@ -64,7 +64,7 @@ def sync_detailed(
     """Create a token for streaming speech-to-text
 
      Mints a token that opens one stream of transcripts. Another host than the voice agent's, and
-    the key without a word before it.
+    the bare key, without a scheme name.
 
     Args:
         expires_in_seconds (int):
@@ -99,7 +99,7 @@ def sync(
     """Create a token for streaming speech-to-text
 
      Mints a token that opens one stream of transcripts. Another host than the voice agent's, and
-    the key without a word before it.
+    the bare key, without a scheme name.
 
     Args:
         expires_in_seconds (int):
@@ -129,7 +129,7 @@ async def asyncio_detailed(
     """Create a token for streaming speech-to-text
 
      Mints a token that opens one stream of transcripts. Another host than the voice agent's, and
-    the key without a word before it.
+    the bare key, without a scheme name.
 
     Args:
         expires_in_seconds (int):
@@ -162,7 +162,7 @@ async def asyncio(
     """Create a token for streaming speech-to-text
 
      Mints a token that opens one stream of transcripts. Another host than the voice agent's, and
-    the key without a word before it.
+    the bare key, without a scheme name.
 
     Args:
         expires_in_seconds (int):
