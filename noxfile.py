@@ -5,9 +5,11 @@ and calls it.
 """
 
 import hashlib
+import os
 from pathlib import Path
 
 import nox
+from nox.sessions import SessionRunner
 
 nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "uv|virtualenv"
@@ -24,6 +26,23 @@ TOOL_SETS = [
     *("docs", "browser", "nox", "pin"),
 ]
 CONTENDERS = sorted(path.stem for path in Path("requirements").glob("bench-*.in"))
+# Sessions that need the same tools, by the environment that they share.
+ENVIRONMENTS = {
+    **dict.fromkeys(["generate", "check", "refresh", "add", "changes", "bump"], "pipeline"),
+    **dict.fromkeys(["build", "verify"], "release"),
+    **dict.fromkeys(["tests", "release_tests", "soak"], "tests"),
+    **dict.fromkeys(["lint", "types", "format"], "lint"),
+}
+
+
+def environment_of(runner: SessionRunner) -> str:
+    """The folder of a session's environment."""
+    name = runner.friendly_name
+    return os.path.join(runner.global_config.envdir, ENVIRONMENTS.get(name, name))
+
+
+# nox makes one a session, and has no option for it.
+SessionRunner.envdir = property(environment_of)  # type: ignore[assignment,method-assign]
 
 
 @nox.session
