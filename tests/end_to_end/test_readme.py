@@ -84,5 +84,5 @@ def test_ci_calls_the_readmes_test_command() -> None:
     first = next(line for line in blocks("README.md", "sh") if "nox -s tests" in line)
     venv, install, tests = first.strip().split(" && ")
     assert venv in steps
-    assert install.replace("nox", "--require-hashes -r requirements/nox.txt") in steps
+    assert install.replace("nox uv", "--require-hashes -r requirements/nox.txt") in steps
     assert any(step.startswith(tests) for step in steps)
