@@ -18,6 +18,7 @@ extensions = [
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
+    "sphinx_copybutton",
 ]
 # The first two are parts of other pages.
 exclude_patterns = ["bench.md", "reliability.md", "_extensions"]
