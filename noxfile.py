@@ -23,7 +23,7 @@ DISTRIBUTIONS = [
 PYTHONS = nox.project.python_versions(nox.project.load_toml("wrapper/pyproject.toml"))
 TOOL_SETS = [
     *("lint", "tests", "demo", "runtime", "build", "pipeline", "release", "bench"),
-    *("docs", "browser", "nox", "pin"),
+    *("docs", "browser", "nox", "pin", "scheduler"),
 ]
 CONTENDERS = sorted(path.stem for path in Path("requirements").glob("bench-*.in"))
 # Sessions that need the same tools, by the environment that they share.
