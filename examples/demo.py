@@ -34,15 +34,16 @@ class Shown:
 
 
 def create_calls(sandbox: Sandbox) -> dict[str, Shown]:
-    """One call a vendor, with the keys and addresses from the environment."""
+    """A call with each vendor, with the keys and addresses from the environment."""
     shown = {}
     with WebCalls.from_env() as calls:
         for vendor in sandbox.vendors:
-            start = time.perf_counter()
-            call = calls.create(
-                vendor_name(vendor), agent_id="demo-sync", options=sandbox.options(vendor)
-            )
-            shown[vendor] = Shown.of(call, start)
+            for _ in range(2):  # the first loads the client and opens the connection
+                start = time.perf_counter()
+                call = calls.create(
+                    vendor_name(vendor), agent_id="demo-sync", options=sandbox.options(vendor)
+                )
+                shown[vendor] = Shown.of(call, start)
     return shown
 
 
@@ -51,11 +52,12 @@ async def create_calls_async(sandbox: Sandbox) -> dict[str, Shown]:
     shown = {}
     async with AsyncWebCalls.from_env() as calls:
         for vendor in sandbox.vendors:
-            start = time.perf_counter()
-            call = await calls.create(
-                vendor_name(vendor), agent_id="demo-async", options=sandbox.options(vendor)
-            )
-            shown[vendor] = Shown.of(call, start)
+            for _ in range(2):
+                start = time.perf_counter()
+                call = await calls.create(
+                    vendor_name(vendor), agent_id="demo-async", options=sandbox.options(vendor)
+                )
+                shown[vendor] = Shown.of(call, start)
     return shown
 
 
@@ -65,6 +67,7 @@ def as_table(
     """Vendor by vendor: what it gives the page, how long that is of use, and how long it took."""
     table = Table(
         title="A web call with each vendor, created through the facade in the sandbox",
+        caption="milliseconds of a second call: the first loads the client and opens a connection",
         box=box.SIMPLE_HEAD,
         pad_edge=False,
     )

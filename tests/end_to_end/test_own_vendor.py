@@ -93,4 +93,4 @@ def test_the_page_word_for_word_from_the_wheels(tmp_path: Path) -> None:
     assert "no drift" in "".join(said)
     assert "2 passed" in "".join(said)
     assert "dist/webcalls_acme-0.1.0-py3-none-any.whl  sha256:" in "".join(said)
-    assert re.search(r"^acme .*ACME_API_KEY is not set", "".join(said), re.M)
+    assert re.search(r"^acme .* set ACME_API_KEY", "".join(said), re.M)

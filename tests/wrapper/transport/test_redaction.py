@@ -466,3 +466,9 @@ def test_vendors_that_come_and_go_do_not_disturb_logging() -> None:
     finally:
         log.removeHandler(handler)
         log.setLevel(logging.NOTSET)
+
+
+@pytest.mark.parametrize("key", ["k", "key"])
+def test_a_word_of_a_message_is_no_key(key: str) -> None:
+    """Somebody's first try, `Retell("k")`, gets messages that can be read."""
+    assert Redactor([Secret(key, name="key")]).text("an unknown key") == "an unknown key"

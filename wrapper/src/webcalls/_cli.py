@@ -71,14 +71,16 @@ class _Pairs(click.ParamType[Any]):
             return key, text
         try:
             return key, json.loads(text)
-        except ValueError as error:
+        except ValueError:
             self.fail(
-                f"the value of {key} must be JSON, such as 7 or '\"text\"': {error}", param, ctx
+                f"the value of {key} must be JSON, such as 7, true, '\"text\"' or '{{\"a\": 1}}'",
+                param,
+                ctx,
             )
 
 
 @app.command(epilog=_EXIT_CODES)
-@click.argument("targets", nargs=-1, required=True, metavar="VENDOR [AGENT_ID] | VENDOR:AGENT_ID…")
+@click.argument("targets", nargs=-1, required=True, metavar="VENDOR [AGENT_ID]")
 @click.option(
     "--variable", "variables", type=_Pairs(), multiple=True, help="For the agent's prompt."
 )
@@ -101,9 +103,10 @@ class _Pairs(click.ParamType[Any]):
 )
 @click.option("--show-token", is_flag=True, help="Print token and URL, which are hidden otherwise.")
 def create(targets: tuple[str, ...], as_json: bool, show_token: bool, **given: Any) -> None:
-    """Ask a vendor to create a web call.
+    """Ask a vendor to create a web call: `webcalls create retell agent_1`.
 
-    With VENDOR:AGENT_ID, several vendors can be named: each is asked when the one before it fails.
+    With a colon, several vendors can be named, and each is asked when the one before it fails:
+    `webcalls create retell:agent_1 verbex:agent-7`.
     """
     routes = [Route(vendor_name(vendor), agent_id) for vendor, agent_id in _routes(targets)]
     vendors = {route.name: _configured(route.name) for route in routes}
@@ -177,13 +180,14 @@ def vendors(provenance: bool, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(listed, indent=2))
         return
-    rows = [("VENDOR", "KIND", "SURE", "KEY", "BASE URL")]
+    rows = [("VENDOR", "KIND", "SURE", "BASE URL", "STATE")]
     for vendor, about in zip(classes, listed, strict=True):
+        state = about["problem"] or ("ready" if about["configured"] else f"set {about['variables']}")
         if not about["installed"]:
-            about["base_url"] = vendor.how_to_install()
-        verb = "is" if len(vendor.all_keys()) == 1 else "are"
-        key = f"{about['variables']} {verb} {'set' if about['configured'] else 'not set'}"
-        rows.append((about["name"], about["kind"], about["sure"] or "", key, about["base_url"]))
+            state = f"not installed: {vendor.how_to_install()}"
+        rows.append(
+            (about["name"], about["kind"], about["sure"] or "", about["base_url"] or "", state)
+        )
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         click.echo("  ".join(map(str.ljust, row, widths)).rstrip())
@@ -192,8 +196,7 @@ def vendors(provenance: bool, as_json: bool) -> None:
 def _about(vendor: type[Vendor[Any]]) -> dict[str, Any]:
     """What `vendors` says of one."""
     installed = vendor.is_installed()
-    configured, problem = False, None
-    base_url = ""
+    configured, problem, base_url = False, None, None
     if installed and not vendor.base_url_required:
         specified = Specification.of(vendor.package).operation(vendor.operations[0].id)
         base_url = str(specified.servers[0]["url"])
@@ -210,8 +213,9 @@ def _about(vendor: type[Vendor[Any]]) -> dict[str, Any]:
         "sure": Provenance.of_package(vendor.package).sure if installed else None,
         "installed": installed,
         "variables": _variables(vendor),
-        "configured": configured,
-        "base_url": f"cannot be used: {problem}" if problem else base_url,
+        "configured": configured and problem is None,
+        "problem": problem,
+        "base_url": base_url,
         "takes": list(vendor.operations[0].takes),
     }
 
@@ -240,20 +244,20 @@ def _print_provenance() -> None:
 
 @app.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8765, show_default=True, help="0 takes a free one.")
-@click.option("--url", help="How containers or others reach it, if not at http://HOST:PORT.")
+@click.option("--port", default=8765, show_default=True, help="The port; 0 takes a free one.")
+@click.option("--url", help="Its address as others see it, containers for one; by default http://HOST:PORT.")
 @click.option(
     "--keys",
     type=click.Choice(["random", "fixed"]),
     default="random",
     show_default=True,
-    help="Whether the keys are others at each start.",
+    help="Fixed keys are the same at each start.",
 )
 @click.option(
     "--env",
     "environment_file",
     type=click.Path(dir_okay=False),
-    help="Write keys and addresses into this file: NAME=value, a line each.",
+    help="Write the variables into this file too, as NAME=value lines.",
 )
 def sandbox(host: str, port: int, url: str | None, keys: str, environment_file: str | None) -> None:
     """Run a local server that stands in for the vendors, until Ctrl-C or SIGTERM."""

@@ -30,16 +30,14 @@ def checked_limits(timeout: float, deadline: float, max_retries: int) -> Limits:
     Raises:
         ConfigurationError: They are not numbers, or out of range.
     """
-    seconds = (timeout, deadline)
-    if (
-        not all(type(each) in (int, float) and 0 < each <= LONGEST for each in seconds)
-        or type(max_retries) is not int
-        or max_retries < 0
-    ):
-        raise ConfigurationError(
-            f"timeout={timeout!r}, deadline={deadline!r}, max_retries={max_retries!r}: the first "
-            f"two are seconds, more than 0 and at most {LONGEST:,}, the last is 0 or more"
-        )
+    for name, seconds in (("timeout", timeout), ("deadline", deadline)):
+        if type(seconds) not in (int, float) or not 0 < seconds <= LONGEST:
+            raise ConfigurationError(
+                f"{name}={seconds!r:.80} must be a number of seconds, more than 0 and at most "
+                f"{LONGEST:,}"
+            )
+    if type(max_retries) is not int or max_retries < 0:
+        raise ConfigurationError(f"max_retries={max_retries!r:.80} must be a whole number, 0 or more")
     return Limits(timeout, deadline, max_retries)
 
 

@@ -26,6 +26,7 @@ _BEGINNINGS = {
     "%5C": "\\", "%5c": "\\", "%2F": "/", "%2f": "/",
 }  # fmt: skip
 
+_SHORTEST = 4
 _SHORTEST_IN_A_CALL = 8
 _IN_CODE_OR_URL = re.compile(r"(?:\\(?:u00|x)|%u00)(?=[2-7][0-9a-fA-F])")
 _ROUNDS = 4
@@ -36,7 +37,7 @@ class Redactor:
 
     Args:
         secrets: The keys.
-        shortest: Characters that a key must have to be looked for: somebody's test has `key`, and
+        shortest: Characters that a key must have to be looked for: somebody's test has `k`, and
             each word that holds it is not an echo.
     """
 
@@ -44,7 +45,7 @@ class Redactor:
 
     _expression: Callable[..., re.Pattern[str]]
 
-    def __init__(self, secrets: Iterable[Secret], shortest: int = 1) -> None:
+    def __init__(self, secrets: Iterable[Secret], shortest: int = _SHORTEST) -> None:
         self._secrets = list(secrets)
         self._shortest = shortest
         # Made when a text has an escape for the first time: most answers never have one. Held by a

@@ -127,7 +127,7 @@ class Sandbox:
             reason = os.strerror(error.errno) if error.errno else error
             raise ConfigurationError(
                 f"The sandbox cannot listen on {self._host}:{self._port}: {reason}. "
-                "Choose another port; port 0 takes a free one."
+                "Choose another with `--port` or `port=`; 0 takes a free one."
             ) from error
         self._pause.begin()
         self._running = _ServerThread(self.app, listener, self._pause)
