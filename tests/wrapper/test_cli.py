@@ -127,9 +127,7 @@ def test_vendors_lists_what_is_there(
     heading, *rows = out.splitlines()
     puretalk, verbex = (r for r in rows if r.startswith(("puretalk", "verbex")))
     assert heading.split() == ["VENDOR", "KIND", "SURE", "BASE", "URL", "STATE"]
-    assert re.fullmatch(
-        r"puretalk +call +documented +https://\S+ +set PURETALK_API_KEY", puretalk
-    )
+    assert re.fullmatch(r"puretalk +call +documented +https://\S+ +set PURETALK_API_KEY", puretalk)
     assert verbex.split()[-2:] == [sandbox.base_url("verbex"), "ready"]
     assert sandbox.key("verbex") not in out
 
@@ -158,7 +156,9 @@ def test_vendors_tells_what_cannot_be_used(webcalls: Run, monkeypatch: pytest.Mo
     monkeypatch.setenv("PURETALK_BASE_URL", "http://api.example.com")
     code, out, _ = webcalls("vendors")
     assert code == 0
-    assert re.search(r"^puretalk .* puretalk: the base URL 'http://api.example.com' would send", out, re.M)
+    assert re.search(
+        r"^puretalk .* puretalk: the base URL 'http://api.example.com' would send", out, re.M
+    )
 
 
 def test_vendors_tells_which_key_of_several_is_missing(

@@ -90,10 +90,16 @@ def empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         (lambda: WebCalls(Puretalk(KEY), timeout=math.inf, deadline=math.inf), "at most 86,400"),
         (lambda: AsyncWebCalls(Puretalk(KEY), timeout=1e10, deadline=1e10), "at most 86,400"),
         (lambda: WebCalls(Puretalk(KEY), timeout=10**400), "at most 86,400"),
-        (lambda: WebCalls(Puretalk(KEY), timeout=math.nan), "timeout=nan must be a number of seconds"),
+        (
+            lambda: WebCalls(Puretalk(KEY), timeout=math.nan),
+            "timeout=nan must be a number of seconds",
+        ),
         (lambda: WebCalls(Puretalk(KEY), timeout=True), "timeout=True must be a number of seconds"),
         (lambda: WebCalls(Puretalk(KEY), timeout=None), "timeout=None must be a number of seconds"),  # type: ignore[arg-type]  # as users do
-        (lambda: WebCalls(Puretalk(KEY), max_retries=1.5), "max_retries=1.5 must be a whole number"),  # type: ignore[arg-type]  # as users do
+        (
+            lambda: WebCalls(Puretalk(KEY), max_retries=1.5),
+            "max_retries=1.5 must be a whole number",
+        ),  # type: ignore[arg-type]  # as users do
         (lambda: WebCalls(Puretalk(KEY), user_agent=None), "user_agent=None"),  # type: ignore[arg-type]  # as users do
         (lambda: load(["retell"]), "unknown vendor ['retell']"),  # type: ignore[arg-type]  # as users do
         (lambda: WebCalls(Puretalk), "is not a vendor"),  # type: ignore[arg-type]  # as users do

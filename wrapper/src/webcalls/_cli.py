@@ -182,7 +182,9 @@ def vendors(provenance: bool, as_json: bool) -> None:
         return
     rows = [("VENDOR", "KIND", "SURE", "BASE URL", "STATE")]
     for vendor, about in zip(classes, listed, strict=True):
-        state = about["problem"] or ("ready" if about["configured"] else f"set {about['variables']}")
+        state = about["problem"] or (
+            "ready" if about["configured"] else f"set {about['variables']}"
+        )
         if not about["installed"]:
             state = f"not installed: {vendor.how_to_install()}"
         rows.append(
@@ -245,7 +247,9 @@ def _print_provenance() -> None:
 @app.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8765, show_default=True, help="The port; 0 takes a free one.")
-@click.option("--url", help="Its address as others see it, containers for one; by default http://HOST:PORT.")
+@click.option(
+    "--url", help="Its address as others see it, containers for one; by default http://HOST:PORT."
+)
 @click.option(
     "--keys",
     type=click.Choice(["random", "fixed"]),

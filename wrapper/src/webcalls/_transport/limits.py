@@ -37,7 +37,9 @@ def checked_limits(timeout: float, deadline: float, max_retries: int) -> Limits:
                 f"{LONGEST:,}"
             )
     if type(max_retries) is not int or max_retries < 0:
-        raise ConfigurationError(f"max_retries={max_retries!r:.80} must be a whole number, 0 or more")
+        raise ConfigurationError(
+            f"max_retries={max_retries!r:.80} must be a whole number, 0 or more"
+        )
     return Limits(timeout, deadline, max_retries)
 
 
