@@ -150,6 +150,8 @@ class Operation(NamedTuple):
         token: Where the answer has the token.
         url: Where the answer has the URL.
         call_id: Where the answer has the call's id; of several, the first that is there.
+        reusable: Whether the credential may open more than one session until it runs out, as the
+            vendor's documentation says.
         expires_at: How the answer says when the credential runs out. Where it says nothing, a
             JWT's own `exp` counts.
         join: What the vendor's browser SDK takes, by its names; a name that begins with `/` leads
@@ -174,6 +176,7 @@ class Operation(NamedTuple):
     token: JsonPointer | None = None
     url: JsonPointer | None = None
     call_id: JsonPointer | tuple[JsonPointer, ...] = ()
+    reusable: bool = False
     expires_at: Expiry | None = None
     join: Mapping[str, Joined] | JsonPointer = _EMPTY
     join_if_given: Mapping[str, Joined] = _EMPTY

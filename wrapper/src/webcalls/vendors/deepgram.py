@@ -40,6 +40,7 @@ class Deepgram(Vendor["GrantedToken"]):
             agent_id=Page("agent"),
             ttl=Body("/ttl_seconds"),
             token="/access_token",
+            reusable=True,
             expires_at=SecondsFromNow("/expires_in"),
             join={"token": "/access_token"},
             error_meanings=(ErrorMeaning(400, "invalid credentials", AuthenticationError),),

@@ -43,6 +43,7 @@ class OpenAI(Vendor["ClientSecret"]):
             user_id=Header("OpenAI-Safety-Identifier"),
             ttl=Body("/expires_after/seconds"),
             token="/value",
+            reusable=True,
             expires_at=EpochSeconds("/expires_at"),
             join={"apiKey": "/value", "url": PageURL("/realtime/calls")},
             join_if_given={"model": Body("/session/model")},
