@@ -18,6 +18,11 @@ class CircuitBreaker:
         self._failures = 0
         self._closes = 0.0
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the vendor is left alone now; to look uses up no probe."""
+        return self._failures >= self.FAILURES and monotonic() < self._closes
+
     def allows(self) -> bool:
         """Whether the vendor may be asked now; asking after a pause is a probe, one at a time."""
         if self._failures < self.FAILURES:

@@ -155,16 +155,10 @@ def _configured(name: str) -> Vendor[Any]:
     configured = vendor.from_env()
     if configured is None:
         raise ConfigurationError(
-            f"no key for {name} in the environment: set {_variables(vendor)}, or run "
+            f"no key for {name} in the environment: set {vendor.variables()}, or run "
             "`webcalls sandbox` for keys to try it with"
         )
     return configured
-
-
-def _variables(vendor: type[Vendor[Any]]) -> str:
-    """The variables that hold a vendor's keys."""
-    ways = (" and ".join(key.variable for key in o.keys) for o in vendor.operations)
-    return " or ".join(dict.fromkeys(ways))
 
 
 @app.command(epilog=_EXIT_CODES)
@@ -214,7 +208,7 @@ def _about(vendor: type[Vendor[Any]]) -> dict[str, Any]:
         "kind": vendor.operations[0].kind,
         "sure": Provenance.of_package(vendor.package).sure if installed else None,
         "installed": installed,
-        "variables": _variables(vendor),
+        "variables": vendor.variables(),
         "configured": configured and problem is None,
         "problem": problem,
         "base_url": base_url,
@@ -284,6 +278,27 @@ def sandbox(host: str, port: int, url: str | None, keys: str, environment_file: 
                 time.sleep(3600)
         except KeyboardInterrupt:
             click.echo("\nsandbox stopped")
+
+
+@app.command(epilog=_EXIT_CODES)
+@click.argument("configuration", type=click.Path(), metavar="CONFIG.toml")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="0 takes a free one.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    help="Processes that answer; several need a Redis for the limits.",
+)
+def serve(configuration: str, host: str, port: int, workers: int) -> None:
+    """Serve an endpoint that creates calls for pages, until Ctrl-C or SIGTERM.
+
+    CONFIG.toml says which routes there are and who may ask for them.
+    """
+    from .endpoint import serve as run_server
+
+    run_server(configuration, host, port, workers)
 
 
 def _write(file: str, environment: Mapping[str, str]) -> None:

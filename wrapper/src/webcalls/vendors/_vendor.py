@@ -225,6 +225,12 @@ class Vendor(Generic[ResponseT_co]):
         return tuple(dict.fromkeys(key for o in cls.operations for key in o.keys))
 
     @classmethod
+    def variables(cls) -> str:
+        """The environment variables that hold its keys, as people say it."""
+        ways = (" and ".join(key.variable for key in o.keys) for o in cls.operations)
+        return " or ".join(dict.fromkeys(ways))
+
+    @classmethod
     def from_env(cls, prefix: str = "") -> Self | None:
         """The vendor as environment variables set it up; None where they hold no key of it.
 

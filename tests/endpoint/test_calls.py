@@ -1,0 +1,194 @@
+"""What a page gets for its request, and what it cannot choose."""
+
+import json
+from typing import Any
+
+import pytest
+from starlette.exceptions import HTTPException
+
+from tests.endpoint.conftest import Open
+from webcalls.endpoint import CallRequest, Grant
+from webcalls.sandbox import Sandbox
+
+FOR_PAGE = {"vendor", "name", "agent_id", "call_id", "expires_at", "join"}
+
+
+def test_a_page_gets_what_it_joins_with(serve: Open, webcalls_sandbox: Sandbox) -> None:
+    client = serve()
+    answer = client.post("/calls/support")
+    assert answer.status_code == 201
+    assert answer.headers["content-type"] == "application/json"
+    call = answer.json()
+    assert call.keys() == FOR_PAGE
+    assert (call["vendor"], call["agent_id"]) == ("retell", "agent_1")
+    assert call["join"]["accessToken"]
+    for vendor in ("retell", "ultravox", "openai"):
+        assert webcalls_sandbox.key(vendor) not in answer.text + str(answer.headers)
+
+
+def test_each_route_has_vendors_of_its_own(serve: Open) -> None:
+    client = serve(authorize="anyone")
+    vendors = {r: client.post(f"/calls/{r}").json()["agent_id"] for r in ("support", "sales")}
+    assert vendors == {"support": "agent_1", "sales": "agent-8"}
+
+
+@pytest.mark.parametrize("status", [401, 404, 429, 500, 503])
+def test_the_next_vendor_serves_where_one_cannot(
+    serve: Open, webcalls_sandbox: Sandbox, status: int
+) -> None:
+    webcalls_sandbox.fail(vendor="retell", status=status)
+    call = serve().post("/calls/support").json()
+    assert (call["vendor"], call["agent_id"]) == ("ultravox", "agent-7")
+
+
+def test_a_vendor_without_a_key_is_left_out(
+    serve: Open, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.delenv("RETELL_API_KEY")
+    assert serve().post("/calls/support").json()["vendor"] == "ultravox"
+    assert "no key for retell in the environment: set RETELL_API_KEY" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"agent_id": "agent_of_somebody", "agent": "agent_of_somebody"},
+        {"vendor": "ultravox", "route": "sales", "routes": ["sales"]},
+        {"options": {"agent_version": 9}, "variables": {"name": "Eve"}},
+        {"base_url": "https://attacker.example", "vendors": ["ultravox:agent-8"]},
+        ["ultravox:agent-8"],
+        "sales",
+    ],
+)
+def test_nothing_that_a_page_sends_chooses_an_agent(
+    serve: Open, webcalls_sandbox: Sandbox, body: Any
+) -> None:
+    client = serve()
+    query = {"agent_id": "agent_of_somebody", "vendor": "ultravox", "route": "sales"}
+    answer = client.post("/calls/support", json=body, params=query)
+    assert answer.json()["agent_id"] == "agent_1"
+    assert [request.agent_id for request in webcalls_sandbox.requests] == ["agent_1"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/calls/sales",
+        "/calls/SUPPORT",
+        "/calls/retell:agent_1",
+        "/calls/agent_1",
+        "/calls/support%2F..%2Fsales",
+        "/calls/__class__",
+        "/calls/%00",
+    ],
+)
+def test_a_route_that_was_not_granted_is_not_there(
+    serve: Open, webcalls_sandbox: Sandbox, path: str
+) -> None:
+    answer = serve().post(path)
+    assert answer.status_code == 404
+    assert webcalls_sandbox.requests == []
+    told = answer.json()
+    assert "sales" not in json.dumps(told)
+
+
+def test_a_grant_says_what_is_sent_to_the_vendor(serve: Open, webcalls_sandbox: Sandbox) -> None:
+    seen = []
+
+    async def authorize(request: CallRequest) -> Grant:
+        seen.append((request.route, request.data, await request.json(), await request.body()))
+        return Grant("ann", ["support"], {"name": "Ada"}, {"order": request.data["order"]})
+
+    client = serve(authorize=authorize)
+    assert client.post("/calls/support", json={"order": "42"}).status_code == 201
+    assert seen == [("support", {"order": "42"}, {"order": "42"}, b'{"order":"42"}')]
+    assert [request.status for request in webcalls_sandbox.requests] == [201]
+
+
+def test_arguments_that_no_vendor_of_a_route_takes_are_not_dropped(
+    serve: Open, webcalls_sandbox: Sandbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    grant = Grant("ann", ["model"], metadata={"order": "42"})
+    answer = serve(authorize=lambda _request: grant).post("/calls/model")
+    assert (answer.status_code, answer.json()["code"]) == (500, "misconfigured")
+    assert webcalls_sandbox.requests == []
+
+
+@pytest.mark.parametrize("is_async", [True, False])
+def test_who_gets_no_grant_gets_no_call(
+    serve: Open, webcalls_sandbox: Sandbox, is_async: bool
+) -> None:
+    async def nobody(_request: CallRequest) -> None:
+        return None
+
+    answer = serve(authorize=nobody if is_async else lambda _request: None).post("/calls/support")
+    assert (answer.status_code, answer.json()["code"]) == (403, "not_authorized")
+    assert webcalls_sandbox.requests == []
+
+
+class Callable:
+    """A hook with a state, as applications may have one."""
+
+    async def __call__(self, request: CallRequest) -> Grant:
+        return Grant(request.headers["authorization"], {"support"})
+
+
+def test_a_hook_may_be_an_object(serve: Open) -> None:
+    assert serve(authorize=Callable()).post("/calls/support").status_code == 201
+
+
+def test_a_hook_may_say_how_it_refuses(serve: Open) -> None:
+    def authorize(_request: CallRequest) -> Grant:
+        raise HTTPException(401, "Please log in.", {"WWW-Authenticate": "Bearer"})
+
+    answer = serve(authorize=authorize).post("/calls/support")
+    assert answer.status_code == 401
+    assert answer.headers["www-authenticate"] == "Bearer"
+    assert answer.json()["detail"] == "Please log in."
+
+
+@pytest.mark.parametrize("is_async", [True, False])
+@pytest.mark.parametrize("wrong", ["raises", "answers something else", "grants a string"])
+def test_a_hook_that_fails_lets_nobody_in(
+    serve: Open,
+    webcalls_sandbox: Sandbox,
+    caplog: pytest.LogCaptureFixture,
+    is_async: bool,
+    wrong: str,
+) -> None:
+    def sync(_request: CallRequest) -> Any:
+        if wrong == "raises":
+            raise RuntimeError("password of the database: hunter2")
+        return {"routes": ["support"]} if wrong == "answers something else" else Grant("a", "sup")
+
+    async def hook(request: CallRequest) -> Any:
+        return sync(request)
+
+    answer = serve(authorize=hook if is_async else sync).post("/calls/support")
+    assert (answer.status_code, answer.json()["code"]) == (500, "internal_error")
+    assert webcalls_sandbox.requests == []
+    assert "hunter2" not in answer.text + caplog.text
+
+
+def test_the_user_is_named_to_vendors_that_have_a_place_for_it(
+    serve: Open, webcalls_sandbox: Sandbox
+) -> None:
+    client = serve()
+    assert client.post("/calls/model").status_code == 201  # OpenAI takes it in a header
+    assert client.post("/calls/support").status_code == 201  # Retell has no place for it
+
+
+def test_a_vendor_may_be_a_table(serve: Open) -> None:
+    tables = {
+        "avatar": {
+            "vendors": [
+                {
+                    "vendor": "liveavatar",
+                    "agent_id": "context_1",
+                    "options": {"avatar_id": "00000000-0000-4000-8000-000000000000"},
+                },
+                {"vendor": "ultravox", "agent_id": "agent-1", "ttl": 60},
+            ]
+        }
+    }
+    assert serve(authorize="anyone", route=tables).post("/calls/avatar").status_code == 201

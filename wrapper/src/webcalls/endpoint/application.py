@@ -1,0 +1,240 @@
+"""The ASGI application: `POST /calls/{route}`, `/healthz`, `/readyz`, `/metrics`."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import AsyncIterator, Collection, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route as PathRoute
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from .._errors import WebCallsError
+from .._facade import AsyncWebCalls
+from .._web_call import WebCall
+from . import bodies, problems
+from .addresses import Addresses
+from .authorization import Authorize, CallRequest, Grant, chosen, granted
+from .calls import Calls
+from .configuration import read
+from .credentials import Credentials
+from .metrics import Metrics
+from .observation import Observation
+from .problems import Problem
+from .rate_limits import RateLimits
+
+
+class Endpoint:
+    """An ASGI application that creates calls for pages: serve it, or mount it into another one.
+
+    It opens what it needs with the first request. `lifespan` closes that with the application it is
+    mounted into; where there is no such thing, await `close()`.
+
+    Args:
+        configuration: The path of a TOML file, or a mapping of the same form.
+        authorize: Who may ask for what, in place of the configuration's `authorize`: a function or
+            a coroutine function from a `CallRequest` to a `Grant`, or None; or `"anyone"`.
+        calls: A facade of yours, with its vendors and keys, which is then yours to close. Without
+            it, the keys of the routes' vendors are read from the environment.
+
+    Raises:
+        ConfigurationError: The configuration cannot be used, or nothing says who may ask: which
+            file, which key, and what to do.
+    """
+
+    def __init__(
+        self,
+        configuration: str | Path | Mapping[str, Any],
+        *,
+        authorize: Authorize | str | None = None,
+        calls: AsyncWebCalls | None = None,
+    ) -> None:
+        settings, source = read(configuration)
+        self._settings = settings
+        self._authorize = chosen(authorize or settings.authorize, settings.route, source)
+        self._calls = Calls(settings, source, calls)
+        self._addresses = Addresses(settings.proxies.trusted)
+        self._limits = RateLimits(settings.limits)
+        self._credentials = Credentials()
+        self._metrics = Metrics()
+        self._application = _never_stored(self._starlette())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._application(scope, receive, send)
+
+    @asynccontextmanager
+    async def lifespan(self, _application: object = None) -> AsyncIterator[None]:
+        """Close what is open at the end: `FastAPI(lifespan=endpoint.lifespan)`."""
+        try:
+            yield
+        finally:
+            await self.close()
+
+    async def close(self) -> None:
+        """Close the connections to the vendors and to Redis; the endpoint cannot be used again."""
+        await self._calls.close()
+        await self._limits.close()
+        self._metrics.close()
+
+    def _starlette(self) -> Starlette:
+        origins = self._settings.origins
+        cors = Middleware(
+            CORSMiddleware,
+            allow_origins=origins.allowed,
+            allow_methods=["POST"],
+            allow_headers=origins.headers,
+            allow_credentials=origins.credentials,
+            expose_headers=["Retry-After"],
+        )
+        return Starlette(
+            routes=[
+                PathRoute("/calls/{route}", self._answer, methods=["POST"]),
+                PathRoute("/healthz", self._is_alive),
+                PathRoute("/readyz", self._is_ready),
+                PathRoute("/metrics", self._show_metrics),
+            ],
+            middleware=[cors],
+            exception_handlers={HTTPException: _no_such_path},
+            lifespan=self.lifespan,
+        )
+
+    async def _answer(self, request: Request) -> Response:
+        """What a page joins with, or a problem; counted, and logged."""
+        seen = Observation(request.path_params["route"])
+        try:
+            call = await self._create(request, seen)
+            response: Response = JSONResponse(call.for_page(), 201)
+        except Problem as problem:
+            seen.code = problem.code
+            response = problem.response(request, seen.request_id)
+        except Exception as error:  # whatever it is, the page is told nothing of it
+            seen.code, seen.error = "internal_error", _class_and_place(error)
+            response = Problem(500, seen.code, problems.NO_CALL).response(request, seen.request_id)
+        seen.conclude(response.status_code, self._metrics)
+        return response
+
+    async def _create(self, request: Request, seen: Observation) -> WebCall[Any]:
+        """The call that a page may have.
+
+        Raises:
+            Problem: It may have none, or none is to be had.
+        """
+        seen.address = self._addresses.of(request)
+        await self._limits.count_address(seen.address)
+        _check_origin(request, self._settings.origins.allowed)
+        bounds = self._settings.limits
+        body = await bodies.read(request, bounds)
+        data = bodies.decoded(request, body, bounds)
+        grant = await self._granted(CallRequest(request.scope, body, seen.asked_for, data))
+        seen.user_id = grant.user_id
+        if seen.asked_for not in self._settings.route or seen.asked_for not in grant.routes:
+            raise Problem(404, "no_such_route", "There is no such route for you.")
+        seen.is_granted = True
+        if grant.user_id is not None:
+            await self._limits.count_user(grant.user_id)
+        call = self._credentials.get(seen.asked_for, grant)
+        seen.reused = call is not None
+        if call is None:
+            call = await self._created(seen, grant)
+        seen.vendor = call.name
+        return call
+
+    async def _granted(self, request: CallRequest) -> Grant:
+        try:
+            grant = await granted(self._authorize, request)
+        except HTTPException as refusal:  # the hook says no in a way of its own
+            raise Problem(
+                refusal.status_code, "not_authorized", refusal.detail, headers=refusal.headers
+            ) from None
+        if grant is None:
+            raise Problem(403, "not_authorized", "You may not have a call.")
+        return grant
+
+    async def _created(self, seen: Observation, grant: Grant) -> WebCall[Any]:
+        try:
+            call = await self._calls.create(seen.asked_for, grant)
+        except WebCallsError as error:
+            seen.failures = problems.failures(error)
+            seen.error = type(error).__name__
+            raise problems.no_call(error) from None
+        seen.failures = call.tried
+        if self._calls.may_be_used_again(call):
+            self._credentials.keep(seen.asked_for, grant, call)
+        return call
+
+    async def _is_alive(self, _request: Request) -> Response:
+        return JSONResponse({"status": "alive"})
+
+    async def _is_ready(self, _request: Request) -> Response:
+        """Whether one route at least can be served, and limits can be counted."""
+        states = self._calls.states()
+        counts = await self._limits.can_count()
+        is_ready = counts and "ready" in states.values()
+        said = {
+            "status": "ready" if is_ready else "not ready",
+            "limits": "ready" if counts else "unreachable",
+            "routes": states,
+        }
+        return JSONResponse(said, 200 if is_ready else 503)
+
+    async def _show_metrics(self, _request: Request) -> Response:
+        for name, is_open in self._calls.breakers().items():
+            self._metrics.breaker_open.labels(name).set(is_open)
+        return Response(self._metrics.text(), media_type=self._metrics.content_type)
+
+
+def _check_origin(request: Request, allowed: Collection[str]) -> None:
+    """Refuse pages of sites that are not allowed: they would spend their visitors' calls.
+
+    Browsers name the site in each POST. Programs need not, and are not what this protects from.
+
+    Raises:
+        Problem: The request comes from such a page.
+    """
+    origin = request.headers.get("origin")
+    if origin is None or "*" in allowed or origin in allowed:
+        return
+    # No page can write this header; browsers set it, whatever proxies make of host and scheme.
+    if request.headers.get("sec-fetch-site") == "same-origin":
+        return
+    raise Problem(403, "origin_not_allowed", "Pages of this site may not ask for calls.")
+
+
+def _class_and_place(error: Exception) -> str:
+    """What was raised and where, without its message, which may hold anything."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" in {frames[-1].filename}, line {frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__}{where}"
+
+
+async def _no_such_path(request: Request, error: Exception) -> Response:
+    """The answer where there is no such path or method."""
+    assert isinstance(error, HTTPException)
+    code = "method_not_allowed" if error.status_code == 405 else "not_found"
+    problem = Problem(error.status_code, code, str(error.detail), headers=error.headers)
+    return problem.response(request)
+
+
+def _never_stored(application: ASGIApp) -> ASGIApp:
+    """The same application, no answer of which is kept by any browser or proxy."""
+
+    async def with_headers(scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["Cache-Control"] = "no-store"
+                headers["X-Content-Type-Options"] = "nosniff"
+            await send(message)
+
+        await application(scope, receive, send_with_headers)
+
+    return with_headers

@@ -1,0 +1,303 @@
+"""What the configuration of an endpoint may say, and where it is wrong.
+
+A TOML file, or a mapping of the same form. Each class here is a table of it, each field a key.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+import limits
+import msgspec
+from msgspec import Meta
+
+from .._errors import ConfigurationError
+from .._web_call import Route
+from ..vendors import AnyVendorName
+
+_Place = tuple[str, ...]
+_Seconds = Annotated[float, Meta(gt=0)]
+
+
+class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A table of the file: what it does not know is a mistake."""
+
+
+class VendorTable(_Table, frozen=True):
+    """A vendor of a route, where it needs more than `"VENDOR:AGENT_ID"` says.
+
+    Args:
+        vendor: The vendor's name.
+        agent_id: The agent's id with that vendor.
+        ttl: Seconds that the credential shall live.
+        options: Other inputs of the vendor's operation, by their names there.
+    """
+
+    vendor: str
+    agent_id: str | None = None
+    ttl: _Seconds | None = None
+    options: dict[str, Any] = {}
+
+
+class RouteTable(_Table, frozen=True):
+    """`[route.NAME]`: what `POST /calls/NAME` creates.
+
+    Args:
+        vendors: Who is asked, in this order, until one gives a call: `"VENDOR:AGENT_ID"`, or a
+            table.
+    """
+
+    vendors: Annotated[tuple[str | VendorTable, ...], Meta(min_length=1)]
+
+    def routes(self) -> tuple[Route, ...]:
+        """The same as the facade takes it."""
+        return tuple(map(_route, self.vendors))
+
+
+class LimitsTable(_Table, frozen=True):
+    """`[limits]`: how much a user and an address may ask for, and how a request may be sent.
+
+    Args:
+        per_user: Calls of one user, as `"5/minute"` or `"5/minute; 50/day"`.
+        per_address: Requests from one address, refused ones too; of IPv6, from one /64 network.
+        storage: Where they are counted: `"memory://"`, for one process, or the address of a Redis
+            that all processes share, `"redis://HOST:PORT"`. `"$NAME"` reads it from the
+            environment variable NAME, as it may hold a password.
+        body_bytes: How long a request's body may be.
+        body_seconds: How long a body may take to arrive.
+        body_depth: How deep its JSON may nest.
+    """
+
+    per_user: str = "5/minute"
+    per_address: str = "30/minute"
+    storage: str = "memory://"
+    body_bytes: Annotated[int, Meta(ge=0)] = 16_384
+    body_seconds: _Seconds = 5.0
+    body_depth: Annotated[int, Meta(ge=1, le=100)] = 20
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether several processes count together."""
+        return self.storage_url() != "memory://"
+
+    def storage_url(self) -> str:
+        """Where limits are counted.
+
+        Raises:
+            ConfigurationError: The environment variable that it names is not set.
+        """
+        if not self.storage.startswith("$"):
+            return self.storage
+        if url := os.environ.get(self.storage[1:]):
+            return url
+        raise ConfigurationError(f"{self.storage[1:]} is not set in the environment")
+
+
+class OriginsTable(_Table, frozen=True):
+    """`[origins]`: which sites' pages may ask, beside pages of the endpoint's own site.
+
+    Args:
+        allowed: Their origins, such as `"https://app.example.com"`; `"*"` is any.
+        credentials: Whether their requests may carry cookies.
+        headers: Which headers they may set.
+    """
+
+    allowed: tuple[str, ...] = ()
+    credentials: bool = False
+    headers: tuple[str, ...] = ("authorization", "content-type")
+
+
+class ProxiesTable(_Table, frozen=True):
+    """`[proxies]`: whose `X-Forwarded-For` is believed.
+
+    Args:
+        trusted: Addresses and networks of your proxies, such as `"10.0.0.0/8"`.
+    """
+
+    trusted: tuple[str, ...] = ()
+
+
+class CallsTable(_Table, frozen=True):
+    """`[calls]`: how long vendors may take.
+
+    Args:
+        timeout: Seconds that one attempt may wait for a vendor.
+        deadline: Seconds for a call, all vendors of its route and all retries included.
+        max_retries: How often the same vendor is asked again at the most.
+    """
+
+    timeout: _Seconds = 5.0
+    deadline: _Seconds = 15.0
+    max_retries: Annotated[int, Meta(ge=0)] = 0
+
+
+class Configuration(_Table, frozen=True):
+    """The whole file.
+
+    Args:
+        authorize: `"MODULE:FUNCTION"`, who decides who may ask for what; or `"anyone"`.
+        route: The routes, by name.
+        limits: …
+        origins: …
+        proxies: …
+        calls: …
+    """
+
+    route: Annotated[dict[str, RouteTable], Meta(min_length=1)]
+    authorize: str | None = None
+    limits: LimitsTable = LimitsTable()
+    origins: OriginsTable = OriginsTable()
+    proxies: ProxiesTable = ProxiesTable()
+    calls: CallsTable = CallsTable()
+
+
+class Source:
+    """Where a configuration is from, for messages.
+
+    Args:
+        name: How people find it.
+        text: Its TOML, if it has any.
+    """
+
+    def __init__(self, name: str, text: str = "") -> None:
+        self.name = name
+        self._text = text
+
+    def wrong(self, problems: Iterable[tuple[_Place, str]]) -> ConfigurationError:
+        """All that is wrong, a line each.
+
+        Args:
+            problems: Places, as the names of tables and key, each with what is wrong there.
+        """
+        return ConfigurationError("\n".join(f"{self._at(p)}: {said}" for p, said in problems))
+
+    def _at(self, place: _Place) -> str:
+        line = self._line(place)
+        where = f"{self.name}, line {line}" if line else self.name
+        return f"{where}: {'.'.join(place)}" if place else where
+
+    def _line(self, place: _Place) -> int | None:
+        """The line of a key that stands in a table of its own, as people mostly write it."""
+        table: _Place = ()
+        for number, line in enumerate(self._text.splitlines(), 1):
+            if header := re.match(r"\s*\[([^\[\]]+)\]", line):
+                table = tuple(part.strip(" \"'") for part in header[1].split("."))
+                found = table
+            elif key := re.match(r"\s*([\w-]+)\s*=", line):
+                found = (*table, key[1])
+            else:
+                continue
+            if found == place:
+                return number
+        return None
+
+
+def read(given: str | Path | Mapping[str, Any]) -> tuple[Configuration, Source]:
+    """Read a configuration.
+
+    Args:
+        given: The path of a TOML file, or what such a file would hold.
+
+    Raises:
+        ConfigurationError: It cannot be read, or says what it may not: file, key, what to do.
+    """
+    source, values = _loaded(given)
+    try:
+        configuration = msgspec.convert(values, Configuration)
+    except msgspec.ValidationError as error:
+        said, _, path = str(error).partition(" - at `$")
+        place = tuple(part for part in re.split(r"[.\[\]`]+", path) if part and part != "...")
+        raise source.wrong([(place, _in_our_words(said))]) from None
+    if problems := list(_problems(configuration)):
+        raise source.wrong(problems)
+    return configuration, source
+
+
+def _loaded(given: str | Path | Mapping[str, Any]) -> tuple[Source, Mapping[str, Any]]:
+    if isinstance(given, Mapping):
+        return Source("the endpoint's configuration"), given
+    try:
+        text = Path(given).read_text("utf-8")
+        return Source(str(given), text), tomllib.loads(text)
+    except OSError as error:
+        raise ConfigurationError(f"{given} cannot be read: {error.strerror}") from error
+    except ValueError as error:  # not TOML, or not UTF-8
+        raise ConfigurationError(f"{given} is not TOML: {error}") from error
+
+
+def _in_our_words(said: str) -> str:
+    if unknown := re.match(r"Object contains unknown field (`.*`)", said):
+        return f"there is no key {unknown[1]} here: see the configuration reference"
+    if missing := re.match(r"Object missing required field (`.*`)", said):
+        return f"{missing[1]} is missing"
+    return said[0].lower() + said[1:]
+
+
+def _problems(configuration: Configuration) -> Iterator[tuple[_Place, str]]:
+    """What no type says."""
+    for name in configuration.route:
+        if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", name):
+            yield ("route", name), "a route's name has 1 to 64 letters, digits, `_` and `-` alone"
+    for key in ("per_user", "per_address"):
+        rate = getattr(configuration.limits, key)
+        try:
+            limits.parse_many(rate)
+        except ValueError:
+            yield (
+                ("limits", key),
+                f"{rate!r} is not a rate such as '5/minute' or '5/minute; 50/day'",
+            )
+    yield from _wrong_storage(configuration.limits)
+    for origin in configuration.origins.allowed:
+        if origin == "*":
+            if configuration.origins.credentials:
+                said = "'*' and credentials exclude each other: name the origins"
+                yield ("origins", "allowed"), said
+        elif origin != _origin_of(origin):
+            said = f"{origin!r} is not an origin such as 'https://app.example.com', with no path"
+            yield ("origins", "allowed"), said
+    for network in configuration.proxies.trusted:
+        try:
+            ipaddress.ip_network(network)
+        except ValueError as error:
+            yield ("proxies", "trusted"), f"{error}: give addresses or networks"
+
+
+def _wrong_storage(table: LimitsTable) -> Iterator[tuple[_Place, str]]:
+    try:
+        url = table.storage_url()
+    except ConfigurationError as error:
+        yield ("limits", "storage"), str(error)
+        return
+    if url != "memory://" and not re.match(r"rediss?://.", url):
+        said = "must be 'memory://', 'redis://HOST:PORT', or '$NAME' of a variable that holds it"
+        yield ("limits", "storage"), said  # and not what it is: it may hold a password
+
+
+def _origin_of(url: str) -> str | None:
+    """The origin as browsers write it."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
+        return None
+    default = {"http": 80, "https": 443}[parts.scheme]
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    return f"{parts.scheme}://{host}" + (f":{port}" if port not in (None, default) else "")
+
+
+def _route(entry: str | VendorTable) -> Route:
+    if isinstance(entry, str):
+        vendor, _, agent_id = entry.partition(":")
+        return Route(AnyVendorName(vendor), agent_id or None)
+    name = AnyVendorName(entry.vendor)
+    return Route(name, entry.agent_id, ttl=entry.ttl, options=entry.options or None)
