@@ -16,6 +16,8 @@ from tests.end_to_end.printed import PAGES, ROOT, blocks, files, programs, read
 from webcalls import sandbox as sandbox_package
 from webcalls import vendors as vendors_package
 from webcalls.sandbox import Sandbox
+from webcalls_pipeline.checkout.workspace import Workspace
+from webcalls_pipeline.commands.facade_part import DECIDE, facade_part
 
 API = "docs/guide/api.md"
 WALK_THROUGH = "docs/add-a-vendor.md"
@@ -105,6 +107,16 @@ def test_a_vendor_is_added_as_the_walk_through_says(tmp_path: Path) -> None:
     pytest_command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
     passed = execute(tmp_path, *pytest_command, *tests[4:])
     assert re.search(r"^\d{2,} passed", passed, re.M), passed
+    # What `add` drafts is what the page prints, and marks what a person decided.
+    document = (tmp_path / "specs/acme/openapi.yaml").read_bytes()
+    source = "https://docs.acme.example/create-session"
+    draft = facade_part(Workspace(ROOT), "acme", "Acme", document, "create_session", source)
+    assert draft.undecided == ("join",)
+    for place, content in draft.files.items():
+        file = place.relative_to(ROOT).as_posix()
+        if file.startswith("wrapper/"):
+            drafted = content.decode().replace(DECIDE, "")
+            assert drafted == (tmp_path / file).read_text("utf-8"), file
 
 
 def execute(folder: Path, *command: str, given: str = "") -> str:

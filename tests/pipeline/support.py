@@ -105,8 +105,10 @@ def copy_checkout(root: Path) -> None:
 
 def copy_facade(root: Path) -> None:
     """Copy what a checkout of webcalls has beside that, and a team's repository has not."""
-    (root / "wrapper").mkdir()
-    for file in ("wrapper/pyproject.toml", "CHANGELOG.md"):
+    vendors = "wrapper/src/webcalls/vendors"
+    for folder in (vendors, "docs/vendors"):
+        (root / folder).mkdir(parents=True)
+    for file in ("wrapper/pyproject.toml", f"{vendors}/__init__.py", "CHANGELOG.md"):
         shutil.copy(ROOT / file, root / file)
 
 

@@ -91,15 +91,8 @@ def test_from_pages(
     assert (api / "list_the_calls.py").is_file()
     assert main(["check"]) == 0, capsys.readouterr().err
     said = capsys.readouterr()
-    for left in (
-        "wrapper/src/webcalls/vendors/acme_voice.py: a class AcmeVoice",
-        'specs/acme_voice/vendor.toml: facade_operations = ["…"]',
-        '"acme_voice": "AcmeVoice" in REGISTRY, "AcmeVoice" in __all__, and its import',
-        'the extra acme_voice = ["webcalls-acme-voice==0.1.0"], also in `all`',
-        'a case "acme_voice" in VENDOR_CASES',
-        "CHANGELOG.md: a section webcalls-acme-voice 0.1.0 (unreleased)",
-    ):
-        assert left in said.out
+    assert "specs/acme_voice/vendor.toml: facade_operations, the operationIds of what" in said.out
+    assert "drafted" not in said.out, "neither operation answers with anything"
     assert "to decide" not in said.out
     before = state(workspace.root)
     docs.requests.clear()

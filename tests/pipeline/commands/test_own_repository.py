@@ -66,8 +66,9 @@ def test_a_first_vendor(team: Workspace, capsys: pytest.CaptureFixture[str]) -> 
     assert said.out == (
         "acme: specs/acme, no client yet\n"
         f"fill in specs/acme/described.yaml, then: webcalls-pipeline generate acme{at}\n"
-        "left to do by hand for the facade (own-vendor in the docs of webcalls):\n"
-        '  1. specs/acme/vendor.toml: facade_operations = ["…"], the operationIds it calls; then '
+        "left to do by hand (own-vendor in the docs of webcalls):\n"
+        "  1. specs/acme/vendor.toml: facade_operations, the operationIds of what the "
+        "facade calls; then "
         f"webcalls-pipeline generate acme{at}\n"
         "  2. in a package of yours, a subclass of webcalls.Vendor: class Acme\n"
         '  3. pyproject.toml of that package: below [project.entry-points."webcalls.vendors"], '

@@ -48,13 +48,27 @@ def trial(workspace: Workspace, name: str, files: Files, report: Report) -> Buil
         return outcome
 
 
-def commit(workspace: Workspace, name: str, files: Files, built: Built | None = None) -> None:
+def commit(
+    workspace: Workspace,
+    name: str,
+    files: Files,
+    built: Built | None = None,
+    others: Mapping[Path, Content] | None = None,
+) -> None:
     """Write a vendor's new files, and what was built of them with its lock entry, in one step.
+
+    Args:
+        workspace: The checkout.
+        name: The vendor.
+        files: The files that are new or replace others.
+        built: What was built of them, if anything was.
+        others: What is written with them elsewhere.
 
     Raises:
         PipelineError: They cannot be written; then everything is as it was.
     """
-    replace_paths(workspace.root, replacements(workspace, name, files, built, read_lock(workspace)))
+    new = replacements(workspace, name, files, built, read_lock(workspace))
+    replace_paths(workspace.root, {**new, **(others or {})})
 
 
 def replacements(

@@ -14,11 +14,17 @@ _MAX_NAME = 60
 
 
 def new_settings(
-    title: str, index: str | None, pages: Sequence[PageSource], excluded: Sequence[Excluded] = ()
+    title: str,
+    index: str | None,
+    pages: Sequence[PageSource],
+    excluded: Sequence[Excluded] = (),
+    operation: str | None = None,
 ) -> str:
-    """The text of a first `vendor.toml`."""
+    """The text of a first `vendor.toml`; the operation is what the facade calls."""
     settings = tomlkit.document()
     settings.update({"title": title, "version": "0.1.0", **({"index": index} if index else {})})
+    if operation:
+        settings["facade_operations"] = [operation]
     if pages:
         settings["pages"] = tables = tomlkit.aot()
         for page in pages:

@@ -16,6 +16,7 @@ from webcalls_pipeline.checkout.vendor import (
 )
 from webcalls_pipeline.checkout.vendor_toml import new_settings, page_file
 from webcalls_pipeline.checkout.workspace import Workspace
+from webcalls_pipeline.commands.facade_part import Draft, creating_operation, facade_part
 from webcalls_pipeline.commands.skeleton import OPERATION, skeleton
 from webcalls_pipeline.document.first_overlay import FirstOverlay, first_overlay
 from webcalls_pipeline.document.merge import merge
@@ -29,7 +30,7 @@ from webcalls_pipeline.published.gather import GatheredFile, gather
 from webcalls_pipeline.published.reading import suffix_of
 from webcalls_pipeline.published.sources import PageRecord, Sources, dump_sources, today
 from webcalls_pipeline.report import Report, print_error
-from webcalls_pipeline.wording import command, count, plain
+from webcalls_pipeline.wording import code, command, count, plain
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -108,18 +109,29 @@ def add(
         if not lost:
             break
         excluded += lost  # what cannot be generated costs the others nothing
+    part = None
     if built:
         refusal = None
+        operation = bounded(f"specs/{name}", creating_operation, built.document)
+        settings = new_settings(title, index, pages, excluded, operation).encode()
+        try:
+            built = trial(workspace, name, {**files, "vendor.toml": settings}, report)
+            files["vendor.toml"] = settings
+        except PipelineError:
+            operation = None  # no facade can call it: its success says nothing, for one
+        if operation and workspace.has_facade:
+            source = (pages[0].url or pages[0].file).removesuffix(".md")
+            part = _drafted(workspace, name, title, built.document, operation, source)
     else:
         files["vendor.toml"] = new_settings(title, index, pages).encode()
-    commit(workspace, name, files, built)
+    commit(workspace, name, files, built, part.files if part else {})
     made = "no client yet"
     if built:
         made = f"generated/{name} ({count(built.entry.outputs.operations, 'operation')})"
     report.line(f"{name}: specs/{name} ({count(len(pages), 'source')}), {made}")
     if built:
         _tell_what_was_read(name, built, excluded, report)
-    for line in _left_to_do(workspace, name, title, draft, built is not None):
+    for line in _left_to_do(workspace, name, title, draft, built is not None, part):
         report.line(line)
     return refusal
 
@@ -137,13 +149,17 @@ def add_described(workspace: Workspace, name: str, report: Report) -> None:
     """
     _check_new(workspace, name)
     title = name.replace("_", " ").title()
-    settings = f'{new_settings(title, None, [])}facade_operations = ["{OPERATION}"]\n'
+    settings = new_settings(title, None, [], operation=OPERATION)
     described = skeleton(name, title, today())
     files = {"vendor.toml": settings.encode(), DESCRIBED: described.encode()}
-    commit(workspace, name, files)
+    part = None
+    if workspace.has_facade:
+        source = "described from public facts; TODO: the first address"
+        part = _drafted(workspace, name, title, described.encode(), OPERATION, source)
+    commit(workspace, name, files, None, part.files if part else {})
     report.line(f"{name}: specs/{name}, no client yet")
     report.line(f"fill in specs/{name}/{DESCRIBED}, then: {command('generate', name)}")
-    for line in _facade_steps(workspace, name, title):
+    for line in _facade_steps(workspace, name, title, part):
         report.line(line)
 
 
@@ -203,8 +219,20 @@ def _as_pages(
     return contents, pages, parsed, records
 
 
+def _drafted(
+    workspace: Workspace, name: str, title: str, document: bytes, operation: str, source: str
+) -> Draft:
+    label = f"specs/{name}"
+    return bounded(label, facade_part, workspace, name, title, document, operation, source)
+
+
 def _left_to_do(
-    workspace: Workspace, name: str, title: str, draft: FirstOverlay, is_built: bool
+    workspace: Workspace,
+    name: str,
+    title: str,
+    draft: FirstOverlay,
+    is_built: bool,
+    part: Draft | None,
 ) -> Iterator[str]:
     if draft.doubts:
         yield f"to decide in specs/{name}/overlay.yaml, where it is commented out:"
@@ -212,30 +240,31 @@ def _left_to_do(
     if not is_built:
         yield f"then, with the overlay corrected: {command('generate', name)}"
         return
-    yield from _facade_steps(workspace, name, title)
+    yield from _facade_steps(workspace, name, title, part)
 
 
-def _facade_steps(workspace: Workspace, name: str, title: str) -> Iterator[str]:
-    guide = "docs/refresh.md" if workspace.has_facade else "own-vendor in the docs of webcalls"
-    yield f"left to do by hand for the facade ({guide}):"
-    yield (
-        f'  1. specs/{name}/vendor.toml: facade_operations = ["…"], the operationIds it calls; '
-        f"then {command('generate', name)}"
-    )
-    class_name = title.replace(" ", "")
-    if not workspace.has_facade:
-        yield f"  2. in a package of yours, a subclass of webcalls.Vendor: class {class_name}"
-        yield (
-            "  3. pyproject.toml of that package: below "
-            f'[project.entry-points."webcalls.vendors"], {name} = "PACKAGE:{class_name}"'
-        )
-        return
-    client = f"webcalls-{name.replace('_', '-')}"
-    yield f"  2. wrapper/src/webcalls/vendors/{name}.py: a class {class_name}, after puretalk.py"
-    yield (
-        f'  3. wrapper/src/webcalls/vendors/__init__.py: "{name}": "{class_name}" in REGISTRY, '
-        f'"{class_name}" in __all__, and its import'
-    )
-    yield f'  4. wrapper/pyproject.toml: the extra {name} = ["{client}==0.1.0"], also in `all`'
-    yield f'  5. tests/wrapper/vendor_cases.py: a case "{name}" in VENDOR_CASES'
-    yield f"  6. CHANGELOG.md: a section {client} 0.1.0 (unreleased)"
+def _facade_steps(workspace: Workspace, name: str, title: str, part: Draft | None) -> Iterator[str]:
+    settings = f"specs/{name}/vendor.toml"
+    named = f"{settings}: facade_operations, the operationIds of what the facade calls; then "
+    steps = [named + command("generate", name)]
+    if part:
+        yield "drafted for the facade:"
+        yield from (f"  - {path.relative_to(workspace.root).as_posix()}" for path in part.files)
+        steps = [
+            f"{settings}: whether {code(part.operation)} is what the facade calls",
+            f"wrapper/src/webcalls/vendors/{name}.py: the lines that end in `# decide` "
+            f"({', '.join(part.undecided)}); then `python wrapper/scripts/typed_methods.py`",
+            f"docs/vendors/{name}.md: what the vendor does, its quirks, how the page joins; and "
+            "its row in README.md",
+            f"nox -s format lint types; nox -s tests -- tests/wrapper/test_contract.py -k {name}",
+        ]
+    elif not workspace.has_facade:
+        class_name = title.replace(" ", "")
+        steps += [
+            f"in a package of yours, a subclass of webcalls.Vendor: class {class_name}",
+            "pyproject.toml of that package: below "
+            f'[project.entry-points."webcalls.vendors"], {name} = "PACKAGE:{class_name}"',
+        ]
+    guide = "docs/add-a-vendor.md" if workspace.has_facade else "own-vendor in the docs of webcalls"
+    yield f"left to do by hand ({guide}):"
+    yield from (f"  {number}. {step}" for number, step in enumerate(steps, 1))

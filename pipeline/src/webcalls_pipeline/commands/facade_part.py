@@ -1,0 +1,390 @@
+"""A new vendor's part of the facade, as far as its document says it: drafts to look through."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from webcalls_pipeline.checkout.changelog import with_entry
+from webcalls_pipeline.checkout.workspace import Workspace
+from webcalls_pipeline.document.operations import METHODS
+from webcalls_pipeline.document.references import resolve_reference
+from webcalls_pipeline.document.yaml_json import JsonObject, Source
+from webcalls_pipeline.generator.names import class_name, module_name
+from webcalls_pipeline.wording import plain
+
+DECIDE = "  # decide"
+"""What ends each line of a draft that the document does not say, or not for sure."""
+
+_DEEPEST = 3
+_MODULE = '''\
+"""{title}: `{request}`.
+
+Source: specs/{name} ({source}).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+{imports}
+
+if TYPE_CHECKING:
+    from webcalls_{name}.models import {model}
+
+    from .._transport.keys import KeySource
+
+
+class {class_name}(Vendor["{model}"]):
+    """{title} and {keys}.
+
+    Args:
+{documented}
+        base_url: Another server than the vendor's, such as a sandbox.
+        name: Another name for the facade.
+
+    Raises:
+        ConfigurationError: The key is empty or broken, or the base URL would send it in the clear.
+    """
+
+    name = "{name}"
+    title = "{title}"
+    operations = (
+        Operation(
+            id={operation},
+{facts}
+        ),
+    )
+
+    def __init__(
+        self, {parameters}, *, base_url: str | None = None, name: str | None = None
+    ) -> None:
+        super().__init__({{{given}}}, base_url=base_url, name=name)
+'''
+_PAGE = """\
+# {title}
+
+TODO: what the vendor does, and what the page joins with.
+
+```{{vendor-reference}}
+```
+
+## Quirks
+
+| what | source |
+| --- | --- |
+
+## Join in the browser
+
+TODO: the package, its call, and five lines of JavaScript that work with `for_page()`.
+"""
+
+
+@frozen
+class Draft:
+    """A vendor's part of the facade.
+
+    Args:
+        operation: The operationId of what it calls.
+        files: What each path holds then.
+        undecided: The arguments of `Operation` that the document does not answer.
+    """
+
+    operation: str
+    files: dict[Path, bytes]
+    undecided: tuple[str, ...]
+
+
+def creating_operation(document: bytes) -> str | None:
+    """The operationId of what most likely creates a call, in the text of an `openapi.yaml`; None
+    where no operation has an id."""
+    found = [
+        (_likelihood(path, method, operation), -index, operation["operationId"])
+        for index, (path, method, operation) in enumerate(_operations(_loaded(document)))
+        if isinstance(operation.get("operationId"), str)
+    ]
+    return max(found)[2] if found else None
+
+
+def facade_part(
+    workspace: Workspace, name: str, title: str, document: bytes, operation: str, source: str
+) -> Draft:
+    """Draft a vendor's part of the facade.
+
+    Args:
+        workspace: The checkout, which has the facade.
+        name: The vendor's folder.
+        title: The vendor's name as people write it.
+        document: The text of its corrected document.
+        operation: The operationId of what the facade calls.
+        source: Where the document is from, for people.
+    """
+    module = _Module(name, title, _loaded(document), operation, source)
+    vendors = workspace.root / "wrapper/src/webcalls/vendors"
+    changelog = workspace.root / "CHANGELOG.md"
+    client = f"webcalls-{name.replace('_', '-')}"
+    entry = f"- The first client, with what the facade calls: `{module_name(operation)}`."
+    texts = {
+        vendors / f"{name}.py": module.text(),
+        vendors / "__init__.py": _registered(
+            (vendors / "__init__.py").read_text("utf-8"), name, module.class_name
+        ),
+        workspace.facade: _with_extra(workspace.facade.read_text("utf-8"), client),
+        workspace.root / f"docs/vendors/{name}.md": _PAGE.format(title=title),
+        changelog: with_entry(changelog.read_text("utf-8"), client, "0.1.0", entry),
+    }
+    files = {path: text.encode() for path, text in texts.items()}
+    return Draft(operation, files, module.undecided)
+
+
+def _loaded(document: bytes) -> JsonObject:
+    loaded: JsonObject = Source("openapi.yaml", document.decode()).load()
+    return loaded
+
+
+def _operations(document: JsonObject) -> Iterator[tuple[str, str, JsonObject]]:
+    for path, item in document["paths"].items():
+        for method in METHODS:
+            if isinstance(item.get(method), dict):
+                yield path, method, item[method]
+
+
+def _likelihood(path: str, method: str, operation: JsonObject) -> int:
+    said = f"{path} {operation['operationId']} {operation.get('summary', '')}".lower()
+    words = ("web", "call", "session", "token", "conversation", "create", "register", "signed")
+    return 2 * (method == "post") - 3 * ("list" in said) + sum(word in said for word in words)
+
+
+class _Module:
+    """What the document says of the operation, as the class has it."""
+
+    def __init__(
+        self, name: str, title: str, document: JsonObject, operation: str, source: str
+    ) -> None:
+        self._document = document
+        self._name, self._title, self._source = name, title, source
+        self._path, self._method, self._operation = next(
+            found for found in _operations(document) if found[2].get("operationId") == operation
+        )
+        self._success = self._success_schema()
+        self.class_name = title.replace(" ", "")
+        answer = self._answer_facts()
+        self._facts = {"keys": self._key_facts(), **self._inputs(), **answer}
+        # Which names the vendor's browser SDK has for it is in no document.
+        self.undecided: tuple[str, ...] = ("join",)
+        if "agent_id" not in self._facts:
+            self._facts = {"keys": self._facts.pop("keys"), "agent_id": "None", **self._facts}
+            self.undecided += ("agent_id",)
+        if "token" not in answer and "url" not in answer:
+            self._facts |= {"token": '"/TODO"', "join": '{"token": "/TODO"}'}
+            self.undecided += ("token",)
+
+    def text(self) -> str:
+        """The module's text."""
+        keys = self._keys()
+        facts = "\n".join(
+            f"            {name}={value},{DECIDE if name in self.undecided else ''}"
+            for name, value in self._facts.items()
+        )
+        return _MODULE.format(
+            title=self._title,
+            request=_in_docstring(f"{self._method.upper()} {self._path}"),
+            name=self._name,
+            source=_in_docstring(self._source),
+            imports="\n".join(self._imports(facts)),
+            model=self._model(),
+            class_name=self.class_name,
+            keys="an API key" if len(keys) == 1 else "a pair of keys",
+            documented="\n".join(
+                f"        {key}: The {'key' if key == 'api_key' else 'secret'} of the account."
+                for key in keys
+            ),
+            operation=_literal(self._operation["operationId"]),
+            facts=facts,
+            parameters=", ".join(f"{key}: KeySource" for key in keys),
+            given=", ".join(f'"{key}": {key}' for key in keys),
+        )
+
+    def _key_facts(self) -> str:
+        keys = [f'Key("{key}", "{self._name.upper()}_{key.upper()}")' for key in self._keys()]
+        return f"({', '.join(keys)}{',' if len(keys) == 1 else ''})"
+
+    def _keys(self) -> list[str]:
+        """The constructor's arguments for keys, by the first security scheme that applies."""
+        wanted = self._operation.get("security", self._document.get("security")) or []
+        schemes = self._document.get("components", {}).get("securitySchemes", {})
+        named = [schemes.get(name, {}) for name in (wanted[0] if wanted else ())]
+        is_basic = any(str(scheme.get("scheme", "")).lower() == "basic" for scheme in named)
+        return ["api_key", "secret_key"] if is_basic or len(named) > 1 else ["api_key"]
+
+    def _inputs(self) -> dict[str, str]:
+        """Where the facade's arguments go."""
+        found: dict[str, str] = {}
+        parameters = [self._resolved(p) for p in self._operation.get("parameters", [])]
+        places = [
+            (str(p["name"]), f"{p['in'].title()}({_literal(p['name'])})")
+            for p in parameters
+            if p.get("in") in ("path", "query", "header")
+        ]
+        body = self._schema_of(self._resolved(self._operation.get("requestBody", {})))
+        places += [(name, f"Body({_literal(_pointer(name))})") for name in self._properties(body)]
+        for argument, names in _INPUTS.items():
+            for name, place in places:
+                if re.fullmatch(names, re.sub(r"[^a-z]", "", name.lower())):
+                    found.setdefault(argument, place)
+        return found
+
+    def _answer_facts(self) -> dict[str, str]:
+        """Where the answer has what the facade gives."""
+        found: dict[str, str] = {}
+        for pointer, schema in self._values(self._success):
+            name, place = (
+                re.sub(r"[^a-z]", "", pointer.rpartition("/")[2].lower()),
+                _literal(pointer),
+            )
+            if re.fullmatch(r".*(token|jwt|secret|credential)", name):
+                found.setdefault("token", place)
+            elif re.fullmatch(r".*(url|uri)", name):
+                found.setdefault("url", place)
+            elif re.fullmatch(r"(call|session|conversation|room)?id", name):
+                found.setdefault("call_id", place)
+            elif re.fullmatch(r".*(expires?|expiry|expiration)(at|time|in)?", name):
+                found.setdefault("expires_at", _expiry(place, name, schema))
+        facts = {name: found[name] for name in _ANSWERS if name in found}
+        joined = [facts[name] for name in ("token", "url") if name in facts]
+        if joined:
+            pairs = [f'"{value.rpartition("/")[2]}: {value}' for value in joined]
+            facts["join"] = "{" + ", ".join(pairs) + "}"
+        return facts
+
+    def _success_schema(self) -> Any:
+        for status, response in sorted(self._operation.get("responses", {}).items()):
+            if str(status).startswith("2"):
+                return self._schema_of(self._resolved(response))
+        return {}
+
+    def _model(self) -> str:
+        schema = self._success
+        if isinstance(schema, dict) and "$ref" in schema:
+            return class_name(str(schema["$ref"]).rpartition("/")[2])
+        title = schema.get("title") if isinstance(schema, dict) else None
+        return (
+            class_name(title) if title else f"{class_name(self._operation['operationId'])}Response"
+        )
+
+    def _imports(self, facts: str) -> Iterator[str]:
+        expiries = [name for name in _EXPIRIES if f"{name}(" in facts]
+        if expiries:
+            yield f"from ._expiry import {', '.join(expiries)}"
+        used = [name for name in _OPERATION if re.search(rf"\b{name}\(", facts)]
+        yield f"from ._operation import {', '.join(sorted([*used, 'Operation']))}"
+        yield "from ._vendor import Vendor"
+
+    def _values(self, schema: Any, pointer: str = "", depth: int = 0) -> Iterator[tuple[str, Any]]:
+        for name, value in self._properties(schema).items():
+            resolved = self._resolved(value)
+            here = pointer + _pointer(name)
+            if self._properties(resolved) and depth < _DEEPEST:
+                yield from self._values(resolved, here, depth + 1)
+            else:
+                yield here, resolved
+
+    def _schema_of(self, content: JsonObject) -> Any:
+        media = content.get("content", {})
+        for name in sorted(media, key=lambda name: "json" not in name):
+            return media[name].get("schema", {})
+        return {}
+
+    def _properties(self, schema: Any) -> dict[str, Any]:
+        resolved = self._resolved(schema)
+        properties = resolved.get("properties")
+        found = dict(properties) if isinstance(properties, dict) else {}
+        for part in resolved.get("allOf", []):
+            found |= self._properties(part)
+        return found
+
+    def _resolved(self, node: Any) -> JsonObject:
+        for _ in range(_DEEPEST):
+            if not (isinstance(node, dict) and isinstance(node.get("$ref"), str)):
+                break
+            node = resolve_reference(node["$ref"], self._document)
+        return node if isinstance(node, dict) else {}
+
+
+_INPUTS = {
+    "agent_id": r"(ai)?(agent|assistant)(id|uuid)?|(persona|config|model)id",
+    "variables": r".*(variables|templatecontext)",
+    "metadata": "metadata",
+    "user_id": r"(end)?user(id)?|externalid",
+    "ttl": r".*(ttl|expires?in|jointimeout).*",
+}
+"""How vendors spell what the facade's arguments are called, without case and separators."""
+
+_ANSWERS = ("token", "url", "call_id", "expires_at")
+_EXPIRIES = ("EpochSeconds", "SecondsFromNow", "Timestamp")
+_OPERATION = ("Body", "Header", "Key", "Path", "Query")
+
+
+def _expiry(place: str, name: str, schema: JsonObject) -> str:
+    if name.endswith("in"):
+        return f"SecondsFromNow({place})"
+    is_number = schema.get("type") in ("integer", "number")
+    return f"EpochSeconds({place})" if is_number else f"Timestamp({place})"
+
+
+def _pointer(name: str) -> str:
+    return "/" + str(name).replace("~", "~0").replace("/", "~1")
+
+
+def _literal(text: str) -> str:
+    """A name of the document as a string of the module: text, whatever it holds."""
+    return json.dumps(plain(str(text)))
+
+
+def _in_docstring(text: str) -> str:
+    return re.sub(r'[\\"]|[^\x20-\x7e]', "?", plain(text))
+
+
+def _registered(text: str, name: str, class_: str) -> str:
+    """The registry with a vendor in it."""
+    text = _with_line(
+        text, r"    from \.(?!_)(\w+) import \w+", f"    from .{name} import {class_}"
+    )
+    text = _with_line(text, r'    "([A-Z]\w*[a-z]\w*)",', f'    "{class_}",')
+    return _with_line(text, r'    "([a-z_0-9]+)": "\w+",', f'    "{name}": "{class_}",')
+
+
+def _with_extra(text: str, client: str) -> str:
+    """The facade's `pyproject.toml` with the extra of a client, also in `all`."""
+    extra = client.removeprefix("webcalls-")
+    text = _with_line(
+        text, r'([a-z0-9-]+) = \["webcalls-[^"]+"\]', f'{extra} = ["{client}==0.1.0"]'
+    )
+
+    def more(found: re.Match[str]) -> str:
+        return f"webcalls[{','.join(sorted([*found[1].split(','), extra]))}]"
+
+    return re.sub(r"webcalls\[([a-z0-9,-]+)\](?=\",\n\])", more, text, count=1)
+
+
+def _with_line(text: str, like: str, line: str) -> str:
+    """The text with a line more, in its order among those that are like it."""
+    lines = text.split("\n")
+    at = [index for index, other in enumerate(lines) if re.fullmatch(like, other)]
+    block = _first_run(at)
+    later = [index for index in block if lines[index] > line]
+    lines.insert(later[0] if later else block[-1] + 1, line)
+    return "\n".join(lines)
+
+
+def _first_run(indices: Sequence[int]) -> list[int]:
+    """The first indices that follow each other."""
+    run = [indices[0]]
+    for index in indices[1:]:
+        if index != run[-1] + 1:
+            break
+        run.append(index)
+    return run
