@@ -112,10 +112,10 @@ def test_a_vendor_is_added_as_the_walk_through_says(tmp_path: Path) -> None:
     source = "https://docs.acme.example/create-session"
     draft = facade_part(Workspace(ROOT), "acme", "Acme", document, "create_session", source)
     assert draft.undecided == ("join",)
-    for place, content in draft.files.items():
+    for place, text in draft.files.items():
         file = place.relative_to(ROOT).as_posix()
         if file.startswith("wrapper/"):
-            drafted = content.decode().replace(DECIDE, "")
+            drafted = text.decode().replace(DECIDE, "")
             assert drafted == (tmp_path / file).read_text("utf-8"), file
 
 
