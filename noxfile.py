@@ -26,10 +26,16 @@ TOOL_SETS = [
     *("docs", "browser", "nox", "pin", "scheduler"),
 ]
 CONTENDERS = sorted(path.stem for path in Path("requirements").glob("bench-*.in"))
+RELEASE_STEPS = [
+    nox.options.sessions,
+    ["docs", "browser", "release_tests"],
+    ["build"],
+    ["verify", "--", "dist"],
+]
 # Sessions that need the same tools, by the environment that they share.
 ENVIRONMENTS = {
     **dict.fromkeys(["generate", "check", "refresh", "add", "changes", "bump"], "pipeline"),
-    **dict.fromkeys(["build", "verify"], "release"),
+    **dict.fromkeys(["build", "verify", "release"], "release"),
     **dict.fromkeys(["tests", "release_tests", "soak"], "tests"),
     **dict.fromkeys(["lint", "types", "format"], "lint"),
 }
@@ -105,6 +111,17 @@ def build(session: nox.Session) -> None:
 def verify(session: nox.Session) -> None:
     """Check downloaded artifacts against their commit and specs: `-- DIST [--key PUBLIC.pem]`."""
     run_pipeline(session, "verify", tool_set="release")
+
+
+@nox.session
+def release(session: nox.Session) -> None:
+    """Check all that a release needs, and tag the commit: `-- VERSION [--dry-run]`."""
+    set_up(session, "release")
+    install_pipeline(session)
+    session.run("webcalls-pipeline", "release", "ready", *session.posargs)
+    for steps in RELEASE_STEPS:
+        session.run("nox", "-s", *steps, external=True)
+    session.run("webcalls-pipeline", "release", "tag", *session.posargs)
 
 
 @nox.session

@@ -29,7 +29,7 @@ COMMANDS = {
     "bump": "raise the versions of clients that changed",
     "build": "wheel and sdist of each client",
     "corpus": "how much of the public documents becomes clients",
-    "release": "make dist/, or sign it",
+    "release": "make dist/, sign it, or tag its commit",
     "verify": "check a folder of downloaded artifacts",
 }
 

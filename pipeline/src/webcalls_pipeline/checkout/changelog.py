@@ -1,10 +1,10 @@
-"""The changelog: an entry for a distribution's next version."""
+"""The changelog: what it has, and an entry for a distribution's next version."""
 
 import re
 import textwrap
 from collections.abc import Iterator
 
-_UNRELEASED = "unreleased"
+UNRELEASED = "unreleased"
 
 
 def with_entry(changelog: str, distribution: str, version: str, draft: str) -> str:
@@ -21,16 +21,23 @@ def with_entry(changelog: str, distribution: str, version: str, draft: str) -> s
     """
     wrapped = "\n".join(map(_wrapped, draft.splitlines()))
     sections = re.split(r"^(?=## )", changelog, flags=re.MULTILINE)
-    heading = f"## {distribution} {version} ({_UNRELEASED})\n"
+    heading = f"## {distribution} {version} ({UNRELEASED})\n"
     for index, section in enumerate(sections):
         head, _, body = section.partition("\n")
         if head.startswith(f"## {distribution} "):
-            if head.endswith(f"({_UNRELEASED})"):
+            if head.endswith(f"({UNRELEASED})"):
                 sections[index] = heading + _united(body, wrapped)
             else:
                 sections.insert(index, f"{heading}\n{wrapped}\n\n")
             return "".join(sections).rstrip() + "\n"
     return f"{changelog.rstrip()}\n\n{heading}\n{wrapped}\n"
+
+
+def sections(changelog: str) -> dict[tuple[str, str], str]:
+    """What stands in brackets behind each distribution and version: the day of its release, or
+    that it is unreleased."""
+    headings = re.findall(r"^## (\S+) (\S+) \((.*)\)$", changelog, re.MULTILINE)
+    return {(distribution, version): released for distribution, version, released in headings}
 
 
 def _wrapped(line: str) -> str:
