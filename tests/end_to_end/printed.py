@@ -24,6 +24,12 @@ def files(name: str) -> dict[str, str]:
     return {path: content for _, path, content in re.findall(block, read(name), re.M | re.S)}
 
 
+def requirements(name: str) -> list[str]:
+    """What the directive `install` of a text installs, as the package index has it."""
+    (block,) = re.findall(r"^```\{install\}\n(?::.*\n)*\n?(.*?)^```$", read(name), re.M | re.S)
+    return str(block).split()
+
+
 def programs(*names: str) -> list[tuple[str, int]]:
     """Every Python block that is a program: the text that prints it, and which block it is."""
     return [

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.printed import ROOT, blocks, files
+from tests.end_to_end.printed import ROOT, blocks, files, requirements
 
 EXAMPLE = ROOT / "examples/own_vendor"
 PAGE = "docs/own-vendor.md"
@@ -85,6 +85,7 @@ def test_the_page_word_for_word_from_the_wheels(tmp_path: Path) -> None:
     for path, content in files(PAGE).items():
         (team / path).parent.mkdir(parents=True, exist_ok=True)
         (team / path).write_text(content, "utf-8")
+    execute(team, tools / "pip", "install", *requirements(PAGE))
     said = [
         execute(team, "sh", "-ec", commands, PATH=f"{tools}{os.pathsep}{os.environ['PATH']}")
         for commands in blocks(PAGE, "sh")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.end_to_end.printed import ROOT, TEXTS, blocks, programs, read, sessions
+from webcalls._installing import RELEASED
 from webcalls.sandbox import Sandbox
 from webcalls.vendors import REGISTRY
 
@@ -23,6 +24,13 @@ def test_the_first_sentence_counts_the_vendors() -> None:
         assert read(name).split("\n\n")[1].startswith(said)
     project = tomllib.loads(read("wrapper/pyproject.toml"))["project"]
     assert project["description"] == said
+
+
+def test_texts_say_whether_there_is_a_release() -> None:
+    """A first release changes the changelog, the README and the fact that messages follow."""
+    dated = re.search(r"^## webcalls \S+ \(\d{4}-\d\d-\d\d\)$", read("CHANGELOG.md"), re.M)
+    assert bool(dated) is RELEASED
+    assert ("Nothing is on a package index yet" in read("README.md")) is not RELEASED
 
 
 def test_the_readme_has_the_programs_that_it_promises() -> None:

@@ -18,6 +18,7 @@ from tests.wrapper.misbehaving_server import MisbehavingServer, answer
 from tests.wrapper.vendor_cases import TOKEN
 from webcalls import Verbex
 from webcalls._cli import run
+from webcalls._installing import how_to_install
 from webcalls.sandbox import Sandbox
 from webcalls.vendors import REGISTRY
 
@@ -221,7 +222,7 @@ def test_a_key_without_its_client_says_what_to_install(
     webcalls: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Verbex, "is_installed", lambda: False)
-    install = 'pip install "webcalls[verbex]"'
+    install = how_to_install("verbex")
     code, _, err = webcalls("create", "verbex", "a")
     assert (code, err) == (3, f"webcalls: the client of verbex is not installed: {install}\n")
     (row,) = (r for r in webcalls("vendors")[1].splitlines() if r.startswith("verbex"))

@@ -22,6 +22,7 @@ from webcalls import (
     Verbex,
     WebCalls,
 )
+from webcalls._installing import how_to_install
 from webcalls._transport.client import VendorClient
 from webcalls.vendors import REGISTRY, Vendor, load
 
@@ -251,7 +252,7 @@ def test_a_client_that_is_not_installed_names_its_extra(monkeypatch: pytest.Monk
     monkeypatch.setattr(Puretalk, "package", "webcalls_not_installed")
     with pytest.raises(ConfigurationError) as caught:
         WebCalls(Puretalk(KEY))
-    assert 'pip install "webcalls[puretalk]"' in str(caught.value)
+    assert how_to_install("puretalk") in str(caught.value)
 
 
 def test_an_async_facade_belongs_to_its_event_loop(server: MisbehavingServer) -> None:
@@ -333,7 +334,7 @@ def test_a_key_without_its_client_says_what_to_install(
 ) -> None:
     """Wherever the vendor is asked for: its key is not what is missing."""
     facade = WebCalls if door.mode == "sync" else AsyncWebCalls
-    says = 'the client of verbex is not installed: pip install "webcalls[verbex]"'
+    says = f"the client of verbex is not installed: {how_to_install('verbex')}"
     monkeypatch.setenv("VERBEX_SHARED_KEY", KEY)
     monkeypatch.setattr(Verbex, "is_installed", lambda: False)
     with pytest.raises(ConfigurationError) as nothing:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import webcalls
+from webcalls import _installing
 
 ROOT = Path(__file__).parents[2]
 
@@ -32,3 +33,26 @@ def test_the_metadata_says_where_the_project_is(distribution: str) -> None:
 
 def test_the_version_is_that_of_the_metadata() -> None:
     assert webcalls.__version__ == version("webcalls")
+
+
+@pytest.mark.parametrize(
+    ("extras", "of_a_checkout", "of_the_index"),
+    [
+        (["retell"], "./wrapper ./generated/retell", '"webcalls[retell]"'),
+        (["cli", "azure_openai"], '"./wrapper[cli]" ./generated/azure_openai', None),
+        (["all", "sandbox"], '"./wrapper[sandbox]" ./generated/*', '"webcalls[all,sandbox]"'),
+        ([], "./wrapper", "webcalls"),
+    ],
+)
+def test_how_to_install_it_before_the_first_release_and_after(
+    monkeypatch: pytest.MonkeyPatch,
+    extras: list[str],
+    of_a_checkout: str,
+    of_the_index: str | None,
+) -> None:
+    monkeypatch.setattr(_installing, "RELEASED", False)
+    said = _installing.how_to_install(*extras)
+    assert said == f"pip install {of_a_checkout} (in a checkout of webcalls)"
+    monkeypatch.setattr(_installing, "RELEASED", True)
+    expected = of_the_index or '"webcalls[cli,azure-openai]"'
+    assert _installing.how_to_install(*extras) == f"pip install {expected}"

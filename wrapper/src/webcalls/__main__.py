@@ -2,6 +2,8 @@
 
 import sys
 
+from ._installing import how_to_install
+
 
 def main() -> int:
     """Run the command line; without the extra `cli`, say how to get it."""
@@ -10,7 +12,8 @@ def main() -> int:
     except ModuleNotFoundError as error:
         if error.name != "click":
             raise
-        print('webcalls: the command line needs pip install "webcalls[cli]"', file=sys.stderr)
+        needed = f"webcalls: the command line needs its extra: {how_to_install('cli')}"
+        print(needed, file=sys.stderr)
         return 3
     return run()
 

@@ -387,7 +387,7 @@ def _nothing_configured(vendors: Sequence[type[Vendor[Any]]], prefix: str) -> st
             )
     installed = [vendor for vendor in vendors if vendor.is_installed()]
     if not installed:
-        return f"no vendor's client is installed: {vendors[0].how_to_install()}, or another one"
+        return f"no vendor's client is installed: {vendors[0].how_to_install()}; or another one"
     variables = ", ".join(prefix + vendor.all_keys()[0].variable for vendor in installed)
     return (
         f"no key in the environment: set at least one of {variables}, or run "

@@ -45,7 +45,7 @@ def build(workspace: Workspace, names: Sequence[str], report: Report) -> None:
     """
     if not find_spec("build") or not find_spec("uv_build"):
         raise PipelineError(
-            "build", "it is not installed", 'pip install "webcalls-pipeline[build]"'
+            "build", "it is not installed", "install webcalls-pipeline with its extra `build`"
         )
     chosen, lock = workspace.select(names), read_lock(workspace)
     for name in chosen:

@@ -45,6 +45,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from .._errors import ConfigurationError
+from .._installing import how_to_install
 
 if TYPE_CHECKING:
     from .application import RecordedRequest
@@ -67,7 +68,7 @@ def __getattr__(name: str) -> object:
             raise
         raise ConfigurationError(
             f"The sandbox needs {error.name}, which is not installed. "
-            'Install the extra: pip install "webcalls[sandbox]"'
+            f"Install the extra: {how_to_install('sandbox')}"
         ) from error
     value = getattr(module, name)
     globals()[name] = value

@@ -14,6 +14,7 @@ import yaml
 from openapi_core import Config, OpenAPI
 
 from .._errors import ConfigurationError
+from .._installing import how_to_install
 from ..vendors import REGISTRY, all_names, load
 from ..vendors._operation import Operation
 from ..vendors._pointer import at
@@ -258,8 +259,7 @@ def served_vendors() -> dict[str, ServedVendor]:
     if not served:
         raise ConfigurationError(
             "The sandbox speaks as the vendors' clients document it, and none is installed. "
-            f'Install them all: pip install "webcalls[all]", or one of the extras '
-            f"{', '.join(REGISTRY)}."
+            f"Install them all: {how_to_install('all')}; or one of {', '.join(REGISTRY)}."
         )
     return served
 

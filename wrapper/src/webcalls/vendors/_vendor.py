@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
 from weakref import ref
 
 from .._errors import ConfigurationError
+from .._installing import how_to_install
 from .._transport.authentication import Authentication, PlacedKeys
 from .._transport.keys import KeySource, Secret
 from .._transport.logs import keep_out_of_logs
@@ -204,7 +205,7 @@ class Vendor(Generic[ResponseT_co]):
         from . import REGISTRY
 
         if cls.name in REGISTRY:
-            return f'pip install "webcalls[{cls.name}]"'
+            return how_to_install(cls.name)
         return f"pip install {cls.package.replace('_', '-')}"
 
     @classmethod
