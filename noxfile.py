@@ -159,7 +159,7 @@ def browser(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the documentation site in .site: `-- serve` shows it, `-- linkcheck` asks the web."""
+    """Build and look at the site in .site: `-- serve` shows it, `-- linkcheck` asks the web."""
     set_up(session, "docs")
     install_pipeline(session)
     install_wheels(session)
@@ -167,6 +167,7 @@ def docs(session: nox.Session) -> None:
     match session.posargs:
         case []:
             session.run("python", "-m", "sphinx", "--fresh-env", *strictly, ".site")
+            session.run("python", "-m", "pytest", "-q", "-m", "site", "tests/site")
         case ["serve"]:
             session.run("sphinx-autobuild", "--watch", "examples", "docs", ".site")
         case ["linkcheck"]:

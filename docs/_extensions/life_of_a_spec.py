@@ -20,9 +20,10 @@ READ = {
 }
 WRITTEN = ("specs/VENDOR/openapi.yaml", "generated/VENDOR/", "specs/lock.toml")
 
-ROW, BOX, FILE, STEP = 52, 34, 230, 150
-LEFT, MIDDLE, RIGHT = 0, 280, 490
-WIDTH = RIGHT + FILE
+ROW, BOX, FILE, STEP = 44, 28, 210, 112
+MIDDLE = BOX // 2  # of a box
+FILES = STEP + 50
+WIDTH = FILES + FILE
 
 
 class LifeOfASpec(SphinxDirective):
@@ -43,22 +44,23 @@ def _says(module: str) -> str:
 
 
 def picture_of(steps: dict[str, str]) -> str:
-    """SVG: the steps from top to bottom, what they read to the left, what is written right."""
+    """SVG: the steps from top to bottom, and beside them what they read and write."""
     parts = []
     for index, step in enumerate(steps):
         y = index * ROW
         if index:
-            parts.append(_arrow(MIDDLE + STEP // 2, y - ROW + BOX, MIDDLE + STEP // 2, y))
-        parts.append(_box(MIDDLE, y, STEP, step, rounded=True))
+            parts.append(_arrow(STEP // 2, y - ROW + BOX, STEP // 2, y))
+        parts.append(_box(0, y, STEP, step, rounded=True))
         if step in READ:
-            parts += [_box(LEFT, y, FILE, READ[step]), _arrow(FILE, y + 17, MIDDLE, y + 17)]
+            arrow = _arrow(FILES, y + MIDDLE, STEP, y + MIDDLE)
+            parts += [_box(FILES, y, FILE, READ[step]), arrow]
     last = (len(steps) - 1) * ROW
     for place, file in enumerate(WRITTEN, start=1 - len(WRITTEN)):
         y = last + place * ROW
-        parts += [_box(RIGHT, y, FILE, file), _arrow(MIDDLE + STEP, last + 17, RIGHT, y + 17)]
+        parts += [_box(FILES, y, FILE, file), _arrow(STEP, last + MIDDLE, FILES, y + MIDDLE)]
     return (
         f'<svg viewBox="-2 -2 {WIDTH + 4} {last + BOX + 4}" role="img" '
-        'style="max-width:44rem;width:100%" font-size="13" fill="none" stroke="currentColor">'
+        'class="picture" font-size="12" fill="none" stroke="currentColor">'
         "<title>What the pipeline reads, does and writes, for one vendor</title>"
         '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" '
         'markerHeight="8" orient="auto"><path d="M0 0L8 4L0 8z" fill="currentColor" '
@@ -69,9 +71,9 @@ def picture_of(steps: dict[str, str]) -> str:
 def _box(x: int, y: int, width: int, text: str, *, rounded: bool = False) -> str:
     font = "sans-serif" if rounded else "monospace"
     return (
-        f'<rect x="{x}" y="{y}" width="{width}" height="{BOX}" rx="{17 if rounded else 2}"/>'
-        f'<text x="{x + width // 2}" y="{y + 22}" text-anchor="middle" font-family="{font}" '
-        f'fill="currentColor" stroke="none">{escape(text)}</text>'
+        f'<rect x="{x}" y="{y}" width="{width}" height="{BOX}" rx="{MIDDLE if rounded else 2}"/>'
+        f'<text x="{x + width // 2}" y="{y + MIDDLE + 4}" text-anchor="middle" '
+        f'font-family="{font}" fill="currentColor" stroke="none">{escape(text)}</text>'
     )
 
 

@@ -109,6 +109,15 @@ def first_table(folder: str) -> str:
     return _table(("vendor", "name", "class and keys", "kind", "how sure"), rows)
 
 
+def names(folder: str) -> str:
+    """The vendors' names, in one line.
+
+    Args:
+        folder: Where the vendors' pages are, seen from the text that has the line.
+    """
+    return " · ".join(f"[{load(name).title}]({folder}{name}.md)" for name in REGISTRY)
+
+
 def all_take(folder: str) -> str:
     """What each way to a call takes, side by side.
 

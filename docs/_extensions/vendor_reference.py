@@ -1,4 +1,4 @@
-"""The directives `vendor-reference` and `all-vendors`: what `vendor_facts` says, on a page."""
+"""The directives `vendor-reference`, `all-vendors`, `vendor-names`: `vendor_facts` on a page."""
 
 from pathlib import PurePosixPath
 
@@ -27,8 +27,16 @@ class AllVendors(SphinxDirective):
         return self.parse_text_to_nodes(text, allow_section_headings=True)
 
 
+class VendorNames(SphinxDirective):
+    """The vendors' names, each with a link to its page."""
+
+    def run(self) -> list[nodes.Node]:
+        return self.parse_text_to_nodes(vendor_facts.names("vendors/"))
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     """Called by Sphinx."""
     app.add_directive("vendor-reference", VendorReference)
     app.add_directive("all-vendors", AllVendors)
+    app.add_directive("vendor-names", VendorNames)
     return {"parallel_read_safe": True}

@@ -43,14 +43,6 @@ def test_the_tests_that_a_page_prints_pass(tmp_path: Path, name: str) -> None:
         assert f"{count} passed" in ran.stdout, ran.stdout
 
 
-@pytest.mark.parametrize(
-    "word",
-    ["javascript", "metadata", "fallback", "multi-tenant", "certificates", "docker", "typed"],
-)
-def test_a_search_for_a_word_finds_the_guide(word: str) -> None:
-    assert [name for name in PAGES if name.startswith("docs/guide") and word in read(name).lower()]
-
-
 def test_the_api_reference_has_every_public_name() -> None:
     directive = r"^\.\. (?:auto(?:class|exception|data|function)|py:data):: ([\w.]+)"
     named = re.findall(directive, read(API), re.M)

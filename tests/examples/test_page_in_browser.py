@@ -5,7 +5,6 @@
 
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,25 +14,6 @@ import pytest
 from webcalls.sandbox import Sandbox
 
 pytestmark = pytest.mark.browser
-
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    """The browser, driven by playwright."""
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
-    if program is None:
-        pytest.skip(f"there is no browser: install one of {', '.join(PROGRAMS)}")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        # The sandbox of Chromium itself is not to be had by root, as which CI containers run.
-        browser = playwright.chromium.launch(
-            executable_path=program, chromium_sandbox=os.getuid() != 0
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
