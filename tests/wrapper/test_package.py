@@ -56,3 +56,10 @@ def test_how_to_install_it_before_the_first_release_and_after(
     monkeypatch.setattr(_installing, "RELEASED", True)
     expected = of_the_index or '"webcalls[cli,azure-openai]"'
     assert _installing.how_to_install(*extras) == f"pip install {expected}"
+
+
+def test_one_place_says_how_to_install() -> None:
+    """So that a release changes all of it."""
+    package = ROOT / "wrapper/src/webcalls"
+    texts = {path.name: path.read_text("utf-8") for path in package.rglob("*.py")}
+    assert [name for name, text in texts.items() if 'pip install "webcalls' in text] == []

@@ -23,6 +23,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from .._errors import ConfigurationError
+from .._installing import how_to_install
 
 if TYPE_CHECKING:
     from .application import Endpoint
@@ -56,8 +57,7 @@ def __getattr__(name: str) -> object:
         if error.name not in _OF_THE_EXTRA:
             raise
         raise ConfigurationError(
-            f"the endpoint needs {error.name}, which is not installed: "
-            'pip install "webcalls[endpoint]"'
+            f"the endpoint needs {error.name}, which is not installed: {how_to_install('endpoint')}"
         ) from error
     value = getattr(module, name)
     globals()[name] = value
