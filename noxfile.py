@@ -23,12 +23,13 @@ DISTRIBUTIONS = [
 PYTHONS = nox.project.python_versions(nox.project.load_toml("wrapper/pyproject.toml"))
 TOOL_SETS = [
     *("lint", "tests", "demo", "runtime", "build", "pipeline", "release", "bench"),
-    *("docs", "browser", "nox", "pin", "scheduler"),
+    *("docs", "browser", "nox", "pin", "scheduler", "oracles"),
 ]
 CONTENDERS = sorted(path.stem for path in Path("requirements").glob("bench-*.in"))
+SDKS = sorted(f"oracles/{path.stem}" for path in Path("requirements/oracles").glob("*.in"))
 RELEASE_STEPS = [
     nox.options.sessions,
-    ["docs", "browser", "release_tests"],
+    ["docs", "browser", "oracles", "release_tests"],
     ["build"],
     ["verify", "--", "dist"],
 ]
@@ -158,6 +159,15 @@ def browser(session: nox.Session) -> None:
 
 
 @nox.session
+def oracles(session: nox.Session) -> None:
+    """Compare the facade with the vendors' own SDKs: `-- [VENDOR…]`. Changes files."""
+    set_up(session, "oracles")
+    install_wheels(session)
+    environments = Path(session.virtualenv.location).resolve() / "sdks"
+    session.run("python", "-m", "oracles", str(environments), *session.posargs)
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """Build and look at the site in .site: `-- serve` shows it, `-- linkcheck` asks the web."""
     set_up(session, "docs")
@@ -265,7 +275,7 @@ def types(session: nox.Session) -> None:
     session.run("mypy", *DISTRIBUTIONS, "pipeline")
     # These import each other by their place in the checkout.
     places = {"MYPYPATH": "pipeline/src:bench:examples/tested_application"}
-    others = ("tests", "bench", "examples", "noxfile.py")
+    others = ("tests", "bench", "oracles", "examples", "noxfile.py")
     session.run("mypy", "--explicit-package-bases", *others, env=places)
     # As a user's program is read: against the installed wheels.
     public = ("tests/wrapper/typed_program.py", "tests/generated/typed_imports.py")
@@ -285,9 +295,9 @@ def format_code(session: nox.Session) -> None:
 def pin(session: nox.Session) -> None:
     """Pin the tools of requirements/*.in anew, with hashes: `-- [--upgrade]`. Changes files."""
     set_up(session, "pin")
-    for name in [*TOOL_SETS, *CONTENDERS]:
+    for name in [*TOOL_SETS, *SDKS, *CONTENDERS]:
         # The largest set first; the others take its versions, but for SDKs, which have their own.
-        alone = name == TOOL_SETS[0] or name.startswith("bench-")
+        alone = name == TOOL_SETS[0] or name in [*SDKS, *CONTENDERS]
         constraints = [] if alone else ["-c", f"requirements/{TOOL_SETS[0]}.txt"]
         # The release reads there what needs what.
         named = name in ("runtime", "pipeline")
@@ -298,6 +308,10 @@ def pin(session: nox.Session) -> None:
             *("--custom-compile-command=nox -s pin", *constraints, *session.posargs),
             *(f"requirements/{name}.in", "-o", f"requirements/{name}.txt"),
         )
+    for package in Path("requirements/oracles").glob("*/package.json"):
+        renew = "update" if "--upgrade" in session.posargs else "install"
+        folder = ("--prefix", str(package.parent))
+        session.run("npm", renew, "--package-lock-only", "--silent", *folder, external=True)
 
 
 def set_up(session: nox.Session, tool_set: str) -> None:
