@@ -135,12 +135,15 @@ def _lock_drift(name: str, remedy: str) -> Drift:
     return Drift("specs/lock.toml", f"the lock does not match ({name})", remedy)
 
 
-_FILES = {"vendor.toml", "overlay.yaml", "openapi.yaml", "sources.toml", "described.yaml"}
+_FILES = {
+    *("vendor.toml", "overlay.yaml", "openapi.yaml", "sources.toml", "described.yaml"),
+    *("oracle.yaml", "oracle.json"),
+}
 
 
 def _strays(workspace: Workspace, known: set[str]) -> Iterator[Drift]:
     """`generated/` holds one folder a vendor, and nothing beside them; `specs/` the lock, too, and
-    a vendor's folder there what the pipeline reads and writes. (Pages that are not listed are an
+    a vendor's folder there what is known of it. (Pages that are not listed are an
     error of the vendor's.)"""
     folders = [path for path in workspace.specs.iterdir() if path.is_dir()]
     strays = [p for p in workspace.specs.iterdir() if not p.is_dir() and p != workspace.lock]
