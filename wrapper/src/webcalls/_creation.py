@@ -37,12 +37,12 @@ from .vendors._vendor import Vendor
 
 _log = logging.getLogger("webcalls")
 _REQUEST_ID_HEADERS = (
-    "x-request-id",
-    "request-id",
-    "apim-request-id",
-    "dg-request-id",
-    "x-correlation-id",
-    "cf-ray",
+    b"x-request-id",
+    b"request-id",
+    b"apim-request-id",
+    b"dg-request-id",
+    b"x-correlation-id",
+    b"cf-ray",
 )
 _REQUEST_ID_LENGTH = 200
 _NEVER_SENT = "Check the network and the base URL; the request was not sent, so there is no call."
@@ -286,9 +286,13 @@ class Creation:
         return f"{self._asked.vendor.name}: {self._asked.vendor.operation.id}"
 
     def _request_id(self, response: Response, body: Any) -> str | None:
-        said = next((response.headers[n] for n in _REQUEST_ID_HEADERS if n in response.headers), "")
+        sent = {name.lower() for name, _ in response.headers.raw}
+        names = [name.decode() for name in _REQUEST_ID_HEADERS if name in sent]
+        said = response.headers[names[0]] if names else ""
         if not said and isinstance(body, dict) and isinstance(body.get("request_id"), str):
             said = body["request_id"]
+        if not said:
+            return None
         return one_line(self._asked.vendor.redactor.text(said))[:_REQUEST_ID_LENGTH] or None
 
 

@@ -166,13 +166,13 @@ class _Facade(ABC, Generic[TransportT]):
 
     def _vendor(self, vendor: str | Vendor[Any]) -> Vendor[Any]:
         """The vendor of a name, or the one that was passed itself."""
+        if isinstance(vendor, str) and vendor in self._vendors:
+            return self._vendors[vendor]
         from .vendors._vendor import Vendor
 
         if isinstance(vendor, Vendor):
             vendor.require_client()
             return vendor
-        if isinstance(vendor, str) and vendor in self._vendors:
-            return self._vendors[vendor]
         known = load(vendor)
         known.require_client()
         raise ConfigurationError(
@@ -259,7 +259,7 @@ class _Facade(ABC, Generic[TransportT]):
         creation = Creation(asked, limits, timeout, longest_pause, self._breaker(vendor))
         inputs = {"client": client, **request.inputs}
         if request.body is not None and generated.body is not None:
-            inputs["body"] = generated.body.from_dict(request.body)
+            inputs["body"] = request.model()
         return creation, generated.operation, inputs
 
 

@@ -8,6 +8,7 @@ import re
 import zlib
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from itertools import chain
 
 import httpx
 
@@ -104,6 +105,8 @@ class Answer:
 
     def _content_coding(self) -> str:
         fields = [value for name, value in self._headers if name.lower() == b"content-encoding"]
+        if not fields:
+            return ""
         codings = [text.strip().lower() for text in b",".join(fields).decode("latin-1").split(",")]
         return ", ".join(coding for coding in codings if coding not in ("", "identity"))
 
@@ -113,12 +116,25 @@ class Answer:
     def _response(self, content: bytes) -> httpx.Response:
         """With the body at hand, nothing is said of how it came."""
         headers = [field for field in self._headers if field[0].lower() not in _ABOUT_TRANSFER]
-        return httpx.Response(
-            self._status,
-            headers=headers,
-            content=content,
-            extensions={"http_version": self._version},
-        )
+        return _WholeResponse(self._status, headers, content, {"http_version": self._version})
+
+
+class _WholeResponse(httpx.Response):
+    """`httpx.Response(…, content=…)` without the way through all that reads a body in pieces."""
+
+    def __init__(
+        self,
+        status: int,
+        headers: list[tuple[bytes, bytes]],
+        content: bytes,
+        extensions: Mapping[str, object],
+    ) -> None:
+        if content:
+            headers.append((b"Content-Length", b"%d" % len(content)))
+        stream = httpx.ByteStream(content)
+        super().__init__(status, headers=headers, stream=stream, extensions=dict(extensions))
+        self._content = content  # where `read()` leaves it, and looks for it
+        self.is_closed = self.is_stream_consumed = True
 
 
 def _gunzipped(content: bytes, most: int) -> tuple[bytes, bool]:
@@ -145,14 +161,16 @@ def of_a_call(response: httpx.Response, redactor: Redactor) -> httpx.Response:
 
     The credential that it hands out stays, and so does what a generated client may find in it.
     """
-    content, about = redactor.bytes(response.content), _content_type(response)
+    content, about = response.content, _content_type(response)
     is_told_truly = _is_utf_8(content, about) or not _TEXT.match(about)
+    if is_told_truly:
+        said = b"\n".join([*chain.from_iterable(response.headers.raw), content])
+        if redactor.bytes(said) is said:  # mostly: all of it is looked through once
+            return response
+    content = redactor.bytes(content)
     if not is_told_truly:
         content = redactor.text(_text(content, about)).encode("utf-8", "replace")
         about = _CHARSET.sub(rb"\1utf-8", about)
-    head = b"\n".join([part for field in response.headers.raw for part in field])
-    if is_told_truly and content is response.content and redactor.bytes(head) is head:
-        return response
     return _with(response, redactor, content, about)
 
 
@@ -169,8 +187,8 @@ def of_an_error(response: httpx.Response, redactor: Redactor) -> httpx.Response:
 
 
 def _content_type(response: httpx.Response) -> bytes:
-    told: str = response.headers.get("content-type", "")
-    return told.encode("latin-1", "replace")
+    raw = response.headers.raw
+    return b", ".join([value for name, value in raw if name.lower() == b"content-type"])
 
 
 def _with(
@@ -179,12 +197,8 @@ def _with(
     """The answer with another body, and without keys in its headers."""
     others = [field for field in response.headers.raw if field[0].lower() not in _OF_THE_BODY]
     fields = [*others, (b"Content-Type", about)] if about else others
-    return httpx.Response(
-        response.status_code,
-        headers=[(redactor.bytes(name), redactor.bytes(value)) for name, value in fields],
-        content=content,
-        extensions=response.extensions,
-    )
+    redacted = [(redactor.bytes(name), redactor.bytes(value)) for name, value in fields]
+    return _WholeResponse(response.status_code, redacted, content, response.extensions)
 
 
 def _is_utf_8(content: bytes, about: bytes) -> bool:

@@ -92,14 +92,14 @@ class _PlainRequests:
             not inputs.keys() <= _PLAIN
             or not url.startswith("/")
             or any(client.event_hooks.values())
-            or any(True for _ in client.cookies.jar)
+            or client.cookies
             or client.auth is not None
         ):
             return None
         try:
             target = self._url_of(url, inputs.get("params") or {})
             headers = _merged(client.headers.raw, inputs.get("headers") or {})
-            body = _encoded(inputs["json"]) if inputs.get("json") is not None else b""
+            body = _json.encode(inputs["json"]).encode() if inputs.get("json") is not None else b""
             if body and not any(name.lower() == b"content-type" for name, _ in headers):
                 headers.append((b"Content-Type", b"application/json"))
             if body or method.upper() in _WITH_BODY:
@@ -126,10 +126,8 @@ class _PlainRequests:
         return httpx.URL(self._base_url + path, params=dict(params) or None)
 
 
-def _encoded(body: Any) -> bytes:
-    """JSON as httpx writes it."""
-    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.encode()
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+"""Writes JSON as httpx does."""
 
 
 def _merged(

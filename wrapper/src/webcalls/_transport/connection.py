@@ -9,6 +9,7 @@ from __future__ import annotations
 import socket
 import ssl
 from contextlib import suppress
+from functools import lru_cache
 from time import monotonic
 
 import h11
@@ -22,6 +23,7 @@ from .streams import CHUNK, SocketStream, Stream, TlsStream, connect
 from .waiting import NO_PATIENCE, Patience, Waits
 
 _MAX_HEADERS = 102_400  # as httpcore has it
+_HEADS = 4
 
 
 class _BrokenError(Exception):
@@ -37,6 +39,9 @@ class Connection:
         self._waits = waits
         self._socket: socket.socket | None = None
         self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=_MAX_HEADERS)
+        # To check a head takes long, and most are like the one before. It goes with the connection,
+        # and no attribute shows the key in it.
+        self._head = lru_cache(_HEADS)(_checked_head)
         self.is_aborted = False
         self.idle_since = 0.0
 
@@ -125,7 +130,7 @@ class Connection:
         patience: Patience,
     ) -> None:
         """Head and body in one piece, unless the body is long."""
-        pending = self._event(h11.Request(method=request.method, target=target, headers=headers))
+        pending = self._event(self._head(request.method, target, tuple(headers)))
 
         async def add(chunk: bytes) -> None:
             nonlocal pending
@@ -156,21 +161,20 @@ class Connection:
     async def _receive(self, patience: Patience) -> httpx.Response:
         answer: Answer | None = None
         while True:
-            event = self._http.next_event()
-            if event is h11.NEED_DATA:
-                received = await self._stream.receive(patience)
-                if not received and self._http.their_state is h11.SEND_RESPONSE:
-                    raise h11.RemoteProtocolError("the server hung up without an answer")
-                self._http.receive_data(received)
-            elif isinstance(event, h11.Response):
-                version = {"http_version": b"HTTP/" + bytes(event.http_version)}
-                answer = Answer(event.status_code, event.headers.raw_items(), version)
-            elif isinstance(event, h11.Data) and answer:
-                answer.add(bytes(event.data))
-            elif isinstance(event, h11.EndOfMessage) and answer:
-                return answer.response()
-            elif not isinstance(event, h11.InformationalResponse):
-                raise h11.RemoteProtocolError(f"an answer that begins with {event!r}")
+            received = await self._stream.receive(patience)
+            if not received and self._http.their_state is h11.SEND_RESPONSE:
+                raise h11.RemoteProtocolError("the server hung up without an answer")
+            self._http.receive_data(received)
+            while (event := self._http.next_event()) is not h11.NEED_DATA:
+                if isinstance(event, h11.Response):
+                    version = {"http_version": b"HTTP/" + bytes(event.http_version)}
+                    answer = Answer(event.status_code, event.headers.raw_items(), version)
+                elif isinstance(event, h11.Data) and answer:
+                    answer.add(bytes(event.data))
+                elif isinstance(event, h11.EndOfMessage) and answer:
+                    return answer.response()
+                elif not isinstance(event, h11.InformationalResponse):
+                    raise h11.RemoteProtocolError(f"an answer that begins with {event!r}")
 
     def can_be_used_again(self) -> bool:
         """Whether the exchange has ended as both sides meant it, with nothing behind the answer."""
@@ -202,6 +206,12 @@ class Connection:
         """Close the socket, without a word to the server."""
         if self._socket is not None:
             self._socket.close()
+
+
+def _checked_head(
+    method: str, target: bytes, headers: tuple[tuple[bytes, bytes], ...]
+) -> h11.Request:
+    return h11.Request(method=method, target=target, headers=list(headers))
 
 
 def _said(error: Exception) -> str:

@@ -46,8 +46,12 @@ class SocketStream:
     def __init__(self, waits: Waits, connection: socket.socket) -> None:
         self._waits = waits
         self._socket = connection
+        self._has_just_sent = False
 
     async def receive(self, patience: Patience) -> bytes:
+        if self._has_just_sent:  # nobody answers so fast that a first look would find something
+            self._has_just_sent = False
+            await self._waits.readable(self._socket, patience.seconds())
         while True:
             try:
                 return self._socket.recv(CHUNK)
@@ -57,6 +61,7 @@ class SocketStream:
 
     async def send(self, data: bytes, patience: Patience) -> None:
         left = memoryview(data)
+        self._has_just_sent = True
         while left:
             try:
                 left = left[self._socket.send(left) :]

@@ -1,6 +1,6 @@
 """Values within JSON documents, by their pointers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from ..vendors._pointer import parts
@@ -11,7 +11,7 @@ def with_value(document: Any, pointer: str, value: Any) -> Any:
     return _with_value(document, parts(pointer), value)
 
 
-def _with_value(document: Any, way: list[str], value: Any) -> Any:
+def _with_value(document: Any, way: Sequence[str], value: Any) -> Any:
     if not way:
         return value
     first, *rest = way

@@ -39,12 +39,13 @@ def hide(value: Any, credentials: set[str]) -> Any:
         within = to_see.pop()
         names = _attributes(within.__class__)
         for place, part in _parts(within, names):
-            if isinstance(part, str):
+            kind = part.__class__
+            if kind is str:
                 if part in credentials and names:
                     setattr(within, place, Hidden(part))
                 elif part in credentials:
                     within[place] = Hidden(part)
-            elif isinstance(part, dict | list) or _attributes(part.__class__):
+            elif kind is dict or kind is list or _attributes(kind):
                 to_see.append(part)
     return whole[0]
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Final
 
 NOTHING: Final = object()
 """What stands at a place that a document does not have."""
 
 
-def parts(pointer: str) -> list[str]:
+@cache  # the pointers are those of the vendors' facts and specs
+def parts(pointer: str) -> tuple[str, ...]:
     """The keys that lead to a place."""
     if not pointer:
-        return []
+        return ()
     if not pointer.startswith("/"):
         raise ValueError(f"{pointer!r} is not a JSON pointer: it must be empty or begin with /")
-    return [part.replace("~1", "/").replace("~0", "~") for part in pointer[1:].split("/")]
+    return tuple(part.replace("~1", "/").replace("~0", "~") for part in pointer[1:].split("/"))
 
 
 def at(document: Any, pointer: str) -> Any:

@@ -9,11 +9,22 @@ from .._errors import ConfigurationError
 from ._arguments import CallArguments
 from ._operation import ARGUMENTS, Body, Header, Operation, Page, Path, Place, Query
 from ._pointer import NOTHING, at, parts
-from ._schema import constant_of, did_you_mean, faults, properties, value_name, with_constants
+from ._schema import constant_of, did_you_mean, properties
 from ._specification import SpecifiedOperation
+from ._validator import Validator, value_name
 
 _MAX_DEPTH = 100
 _PLACES = {Path: "path", Query: "query", Header: "header"}
+
+
+class _BodyModel:
+    """Stands for a body's generated model, which would write what it was read from."""
+
+    def __init__(self, body: dict[str, Any]) -> None:
+        self._body = body
+
+    def to_dict(self) -> dict[str, Any]:
+        return self._body
 
 
 class Request(NamedTuple):
@@ -30,6 +41,10 @@ class Request(NamedTuple):
     body: dict[str, Any] | None
     page: dict[str, Any]
     parameters: dict[tuple[str, str], Any]
+
+    def model(self) -> Any:
+        """What the generated function takes for the body."""
+        return None if self.body is None else _BodyModel(self.body)
 
     def sent(self, place: Path | Query | Header | Body) -> Any:
         """What was sent at a place, or `NOTHING`."""
@@ -90,7 +105,7 @@ class _Inputs:
     def _put(self, place: Place, argument: str, value: Any) -> None:
         match place:
             case Page(name, takes=takes):
-                for fault in faults(value, takes, {}):
+                for fault in Validator(takes, {}).faults(value):
                     where = "".join(f"[{part!r}]" for part in fault.place)
                     raise ConfigurationError(f"{self.vendor}: {argument}{where} {fault.says}")
                 self.page[name] = value
@@ -164,12 +179,11 @@ class _Inputs:
         """
         wrong: list[str] = []
         inputs: dict[str, Any] = {}
-        document = self.specified.document
         for parameter in self.specified.parameters:
             key = (parameter.place, parameter.name)
             value = self.parameters.get(key, NOTHING)
             if value is NOTHING and parameter.required:
-                value = constant_of(parameter.schema, document)
+                value = constant_of(parameter.schema, self.specified.document)
                 if value is None:
                     wrong.append(self._missing(key))
                     continue
@@ -178,11 +192,13 @@ class _Inputs:
             inputs[parameter.argument] = self.parameters[key] = value
             wrong += [
                 f"{self._name((*key, *fault.place))} {fault.says}"
-                for fault in faults(value, parameter.schema, document)
+                for fault in parameter.validator.faults(value)
             ]
-        body = self._body()
-        if body is not None and self.specified.body is not None:
-            for fault in faults(body, self.specified.body, document):
+        body = None
+        validator = self.specified.body_validator
+        if validator is not None and (self.body or self.specified.body_required):
+            body = validator.with_constants(self.body)
+            for fault in validator.faults(body):
                 place = ("body", *fault.place)
                 missing = fault.says == "is missing"
                 wrong.append(
@@ -191,13 +207,6 @@ class _Inputs:
         if wrong:
             raise ConfigurationError(f"{self.vendor}: {'; '.join(wrong)}")
         return Request(inputs, body, self.page, self.parameters)
-
-    def _body(self) -> dict[str, Any] | None:
-        schema = self.specified.body
-        if schema is None or not (self.body or self.specified.body_required):
-            return None
-        body: dict[str, Any] = with_constants(self.body, schema, self.specified.document)
-        return body
 
     def _missing(self, place: tuple[str, ...]) -> str:
         """What to say of a required input that is not there."""

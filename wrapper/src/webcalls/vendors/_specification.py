@@ -17,6 +17,7 @@ from typing import Any, NamedTuple, Protocol
 
 from .._errors import ConfigurationError
 from ._schema import Schema, resolved
+from ._validator import Validator
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 FILE = "facade.json"
@@ -63,6 +64,7 @@ class Parameter(NamedTuple):
         argument: Its name in the generated function.
         required: Whether a request without it is refused.
         schema: What it takes.
+        validator: Checks that.
     """
 
     name: str
@@ -70,6 +72,7 @@ class Parameter(NamedTuple):
     argument: str
     required: bool
     schema: Schema
+    validator: Validator
 
 
 class SpecifiedOperation:
@@ -92,10 +95,9 @@ class SpecifiedOperation:
             parameter = resolved(written, self.document)
             name, place = parameter["name"], parameter["in"]
             if argument := named.get(f"{place} {name}"):
-                required = parameter.get("required") is True
-                found[name, place] = Parameter(
-                    name, place, argument, required, parameter.get("schema", {})
-                )
+                required, schema = parameter.get("required") is True, parameter.get("schema", {})
+                validator = Validator(schema, self.document)
+                found[name, place] = Parameter(name, place, argument, required, schema, validator)
         return tuple(found.values())
 
     @cached_property
@@ -106,7 +108,12 @@ class SpecifiedOperation:
             return resolved(media.get("schema", {}), self.document)
         return None
 
-    @property
+    @cached_property
+    def body_validator(self) -> Validator | None:
+        """Checks its body."""
+        return None if self.body is None else Validator(self.body, self.document)
+
+    @cached_property
     def body_required(self) -> bool:
         """Whether a request without a body is refused."""
         request_body = resolved(self.content.get("requestBody", {}), self.document)
