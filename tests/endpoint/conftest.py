@@ -1,5 +1,6 @@
 """The endpoint on a real socket, against the sandbox."""
 
+import socket
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from typing import Any
@@ -48,3 +49,11 @@ def serve(webcalls_sandbox: Sandbox) -> Iterator[Open]:
             return stack.enter_context(client)
 
         yield open_client
+
+
+@pytest.fixture
+def closed_port() -> Iterator[int]:
+    """A port that refuses connections, and goes on doing so."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield taken.getsockname()[1]

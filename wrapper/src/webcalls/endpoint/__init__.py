@@ -54,10 +54,11 @@ def __getattr__(name: str) -> object:
     try:
         module = import_module(f"{__name__}.{_MODULES[name]}")
     except ModuleNotFoundError as error:
-        if error.name not in _OF_THE_EXTRA:
+        missing = (error.name or "").partition(".")[0]
+        if missing not in _OF_THE_EXTRA:
             raise
         raise ConfigurationError(
-            f"the endpoint needs {error.name}, which is not installed: {how_to_install('endpoint')}"
+            f"the endpoint needs {missing}, which is not installed: {how_to_install('endpoint')}"
         ) from error
     value = getattr(module, name)
     globals()[name] = value

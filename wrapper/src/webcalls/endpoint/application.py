@@ -95,7 +95,7 @@ class Endpoint:
             allow_credentials=origins.credentials,
             expose_headers=["Retry-After"],
         )
-        return Starlette(
+        application = Starlette(
             routes=[
                 PathRoute("/calls/{route}", self._answer, methods=["POST"]),
                 PathRoute("/healthz", self._is_alive),
@@ -106,6 +106,8 @@ class Endpoint:
             exception_handlers={HTTPException: _no_such_path},
             lifespan=self.lifespan,
         )
+        application.router.redirect_slashes = False
+        return application
 
     async def _answer(self, request: Request) -> Response:
         """What a page joins with, or a problem; counted, and logged."""

@@ -179,7 +179,8 @@ class Source:
         return ConfigurationError("\n".join(f"{self._at(p)}: {said}" for p, said in problems))
 
     def _at(self, place: _Place) -> str:
-        line = self._line(place)
+        known = (self._line(place[:end]) for end in range(len(place), 0, -1))
+        line = next(filter(None, known), None)
         where = f"{self.name}, line {line}" if line else self.name
         return f"{where}: {'.'.join(place)}" if place else where
 
@@ -214,10 +215,24 @@ def read(given: str | Path | Mapping[str, Any]) -> tuple[Configuration, Source]:
     except msgspec.ValidationError as error:
         said, _, path = str(error).partition(" - at `$")
         place = tuple(part for part in re.split(r"[.\[\]`]+", path) if part and part != "...")
+        if place[:1] == ("route",):
+            place = ("route", *_first_wrong_route(values["route"]), *place[1:])
+        if unknown := re.match(r"Object contains unknown field `(.*)`", said):
+            place = (*place, unknown[1])
         raise source.wrong([(place, _in_our_words(said))]) from None
     if problems := list(_problems(configuration)):
         raise source.wrong(problems)
     return configuration, source
+
+
+def _first_wrong_route(tables: Any) -> Iterator[str]:
+    """The name of the route that an error is about, which msgspec does not say."""
+    for name, table in tables.items() if isinstance(tables, Mapping) else ():
+        try:
+            msgspec.convert(table, RouteTable)
+        except msgspec.ValidationError:
+            yield name
+            return
 
 
 def _loaded(given: str | Path | Mapping[str, Any]) -> tuple[Source, Mapping[str, Any]]:
@@ -233,11 +248,12 @@ def _loaded(given: str | Path | Mapping[str, Any]) -> tuple[Source, Mapping[str,
 
 
 def _in_our_words(said: str) -> str:
-    if unknown := re.match(r"Object contains unknown field (`.*`)", said):
-        return f"there is no key {unknown[1]} here: see the configuration reference"
+    if "unknown field" in said:
+        return "there is no such key: see the configuration reference"
     if missing := re.match(r"Object missing required field (`.*`)", said):
         return f"{missing[1]} is missing"
-    return said[0].lower() + said[1:]
+    # JSON's words for what TOML calls a table and an array.
+    return said[0].lower() + said[1:].replace("object", "table")
 
 
 def _problems(configuration: Configuration) -> Iterator[tuple[_Place, str]]:
@@ -289,6 +305,8 @@ def _origin_of(url: str) -> str | None:
     except ValueError:
         return None
     if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
+        return None
+    if not re.fullmatch(r"[a-z0-9._-]+|[0-9a-f:.]+", parts.hostname):
         return None
     default = {"http": 80, "https": 443}[parts.scheme]
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname

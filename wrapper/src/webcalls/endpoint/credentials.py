@@ -7,7 +7,7 @@ in this process's memory alone.
 from __future__ import annotations
 
 import json
-import time
+from time import time
 from typing import Any
 
 from cachetools import TLRUCache
@@ -30,7 +30,7 @@ class Credentials:
 
     def __init__(self) -> None:
         self._kept: TLRUCache[_Key, tuple[float, WebCall[Any]]] = TLRUCache(
-            _MOST, ttu=lambda _key, kept, _now: kept[0], timer=time.time
+            _MOST, ttu=lambda _key, kept, _now: kept[0], timer=time
         )
 
     def get(self, route: str, grant: Grant) -> WebCall[Any] | None:
@@ -45,7 +45,7 @@ class Credentials:
         if key is None or call.expires_at is None:
             return
         runs_out = call.expires_at.timestamp()
-        left = max(_LEFT * (runs_out - time.time()), _LEFT_AT_LEAST)
+        left = max(_LEFT * (runs_out - time()), _LEFT_AT_LEAST)
         self._kept[key] = (runs_out - left, call)  # what is over already is not taken
 
 
