@@ -36,7 +36,7 @@ def test_a_user_has_a_limit_of_their_own(serve: Open, webcalls_sandbox: Sandbox)
 def test_no_name_of_a_user_reaches_the_limit_of_another(serve: Open, user: str) -> None:
     client = serve(limits=PER_USER)
     assert statuses(client, 4)[-1] == 429
-    answer = client.post("/calls/support", headers={"authorization": user.encode()})
+    answer = client.post("/calls/support", headers={b"authorization": user.encode()})
     assert answer.status_code == 201
 
 

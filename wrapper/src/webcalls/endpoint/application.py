@@ -69,6 +69,8 @@ class Endpoint:
         self._application = _never_stored(self._starlette())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":  # Litestar hands each path over with a slash at its end
+            scope = {**scope, "path": scope["path"].rstrip("/")}
         await self._application(scope, receive, send)
 
     @asynccontextmanager
