@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from webcalls import AsyncWebCalls, ConfigurationError, Retell
+from webcalls._installing import how_to_install
 from webcalls.endpoint import Endpoint, Grant
 from webcalls.sandbox import Sandbox
 
@@ -208,5 +209,5 @@ except ConfigurationError as error:
     print(error)
 """
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
-    said = f'the endpoint needs {missing}, which is not installed: pip install "webcalls[endpoint]"'
+    said = f"the endpoint needs {missing}, which is not installed: {how_to_install('endpoint')}"
     assert ran.stdout.decode().strip() == said

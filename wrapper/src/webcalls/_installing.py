@@ -13,7 +13,7 @@ def how_to_install(*extras: str) -> str:
     """The command that installs webcalls with some of its extras.
 
     Args:
-        extras: Vendors by name, or `all`; and `cli`, `sandbox`.
+        extras: Vendors by name, or `all`; and `cli`, `endpoint`, `sandbox`.
     """
     command = f"pip install {' '.join(requirements_of(extras))}"
     return command if RELEASED else f"{command} (in a checkout of webcalls)"
