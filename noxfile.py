@@ -152,9 +152,10 @@ def matrix(session: nox.Session) -> None:
 
 @nox.session
 def browser(session: nox.Session) -> None:
-    """Try the example's page in the Chromium that is installed: `-- [pytest arguments]`."""
+    """Join calls with the vendors' browser SDKs, in the Chromium that is installed; needs npm."""
     set_up(session, "browser")
     install_wheels(session)
+    build_page(session, "examples/fastapi_tokens")
     session.run("python", "-m", "pytest", "-m", "browser", "tests/examples", *session.posargs)
 
 
@@ -322,6 +323,16 @@ def set_up(session: nox.Session, tool_set: str) -> None:
     if not stamp.exists() or stamp.read_text() != digest:
         session.install("--require-hashes", "-r", str(pins))
         stamp.write_text(digest)
+
+
+def build_page(session: nox.Session, folder: str) -> None:
+    """Bundle a page with its locked npm packages, which are installed unless they are there."""
+    with session.chdir(folder):
+        lock, installed = Path("package-lock.json"), Path("node_modules/of-lock.json")
+        if not installed.exists() or installed.read_bytes() != lock.read_bytes():
+            session.run("npm", "ci", "--no-audit", "--no-fund", external=True)
+            installed.write_bytes(lock.read_bytes())
+        session.run("npm", "run", "build", external=True)
 
 
 def run_pipeline(session: nox.Session, *command: str, tool_set: str = "pipeline") -> None:

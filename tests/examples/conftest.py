@@ -1,32 +1,29 @@
 """The examples' backend as its page sees it: a server on a real socket."""
 
-import threading
-import time
+import os
+import shutil
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import httpx
 import pytest
 import uvicorn
 
 from examples.fastapi_tokens import app as backend
-from webcalls import Route
+from tests.examples.stand_in import StandIn, running, standing_in
+from tests.examples.ways import ToSandbox, Way
+from webcalls import AsyncWebCalls, Route
 from webcalls.sandbox import Sandbox
+from webcalls.vendors import Vendor
+
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 @pytest.fixture
 def served(webcalls_sandbox: Sandbox) -> Iterator[str]:
     """The address of the FastAPI example, which runs with the sandbox's keys."""
-    config = uvicorn.Config(backend.app, port=0, log_config=None)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        assert thread.is_alive(), "the example does not start"
-        time.sleep(0.005)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    with running(uvicorn.Config(backend.app, port=0, log_config=None)) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture
@@ -39,8 +36,67 @@ def client(served: str) -> Iterator[httpx.Client]:
 def agents(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], None]:
     """Set which agents the page's `support` means: `agents("status-500", "agent-7")`."""
 
-    def set_agents(retell: str, ultravox: str) -> None:
-        routes = (Route("retell", retell), Route("ultravox", ultravox))
+    def set_agents(elevenlabs: str, ultravox: str) -> None:
+        routes = (Route("elevenlabs", elevenlabs), Route("ultravox", ultravox))
         monkeypatch.setitem(backend.AGENTS, "support", routes)
 
     return set_agents
+
+
+@pytest.fixture(scope="session")
+def vendors_hosts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StandIn]:
+    """What all hosts are but this machine."""
+    with standing_in(tmp_path_factory.mktemp("stand-in")) as stand_in:
+        yield stand_in
+
+
+@pytest.fixture(scope="session")
+def chromium(vendors_hosts: StandIn) -> Iterator[Callable[..., Any]]:
+    """Open a browser with further arguments: its every connection ends on this machine."""
+    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    if program is None:
+        pytest.skip(f"there is no browser: install one of {', '.join(PROGRAMS)}")
+    from playwright.sync_api import sync_playwright
+
+    hosts = f"--host-resolver-rules=MAP * 127.0.0.1:{vendors_hosts.port}, EXCLUDE 127.0.0.1"
+    with sync_playwright() as playwright:
+
+        def open_browser(*arguments: str) -> Any:
+            return playwright.chromium.launch(
+                executable_path=program,
+                # Chromium's own sandbox is not to be had by root, as which CI containers run.
+                chromium_sandbox=os.getuid() != 0,
+                args=[hosts, "--no-proxy-server", *arguments],
+            )
+
+        yield open_browser
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Callable[..., Any]) -> Iterator[Any]:
+    """A browser that has a microphone."""
+    browser = chromium("--use-fake-device-for-media-stream")
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def way(request: pytest.FixtureRequest) -> Way:
+    """The way to a call that a test is about."""
+    return request.param
+
+
+@pytest.fixture
+def as_in_production(
+    way: Way, webcalls_sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> Vendor[Any]:
+    """The example's backend has the vendor at its own address, and the sandbox answers for it."""
+    vendor = way.vendor_with(webcalls_sandbox)
+
+    class Facade(AsyncWebCalls):
+        @classmethod
+        def from_env(cls, prefix: str = "", **limits: Any) -> Any:
+            return AsyncWebCalls(vendor, transport=ToSandbox(vendor, webcalls_sandbox), **limits)
+
+    monkeypatch.setattr(backend, "AsyncWebCalls", Facade)
+    return vendor

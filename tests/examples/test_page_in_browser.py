@@ -1,6 +1,6 @@
 """The FastAPI example's page, in a real headless Chromium: `nox -s browser`.
 
-`SCREENSHOT=docs/guide/page.png nox -s browser` takes the picture of the docs anew.
+`SCREENSHOTS=docs/guide nox -s browser` takes the pictures of the docs anew.
 """
 
 import os
@@ -11,80 +11,183 @@ from typing import Any
 
 import pytest
 
+from tests.examples.stand_in import StandIn
+from tests.examples.ways import Way
 from webcalls.sandbox import Sandbox
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def page(chromium: Any, served: str) -> Iterator[Any]:
-    """The page, loaded; whatever it complains of in the console fails the test."""
-    page = chromium.new_page(viewport={"width": 640, "height": 480}, locale="en-GB")
+def new_page(browser: Any, served: str) -> Iterator[Callable[..., Any]]:
+    """Load the page of an agent; whatever it complains of in the console fails the test."""
     complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda message: complaints.append(message.text))
-    page.goto(served)
-    yield page
-    page.close()
+    contexts: list[Any] = []
+
+    def load(agent: str = "", *, browser: Any = browser, microphone: bool = True) -> Any:
+        context = browser.new_context(
+            viewport={"width": 640, "height": 520},
+            locale="en-GB",
+            ignore_https_errors=True,
+            permissions=["microphone"] if microphone else [],
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: complaints.append(message.text))
+        page.goto(f"{served}/?agent={agent}")
+        return page
+
+    yield load
+    for context in contexts:
+        context.close()
     # A browser notes each failed request by itself, with nothing of its content.
     assert [c for c in complaints if not c.startswith("Failed to load resource")] == []
 
 
-def status(page: Any, expected: str) -> None:
+@pytest.fixture
+def screenshot(tmp_path: Path) -> Callable[[Any, str], None]:
+    """Take a picture of the page."""
+    folder = Path(os.environ.get("SCREENSHOTS", tmp_path))
+    return lambda page, name: page.screenshot(path=folder / name)
+
+
+def start(page: Any) -> None:
+    page.get_by_role("button", name="Start a call").click()
+
+
+def says(page: Any, expected: str) -> None:
     """Wait until the page says so."""
     from playwright.sync_api import expect
 
-    expect(page.get_by_role("status")).to_have_text(re.compile(expected), timeout=5000)
+    expect(page.get_by_role("status")).to_have_text(re.compile(expected), timeout=10_000)
 
 
-def test_the_page_shows_the_call_and_neither_token_nor_key(
-    page: Any, webcalls_sandbox: Sandbox, tmp_path: Path
+def test_the_menu_has_the_agents_whose_vendors_are_configured(
+    new_page: Callable[..., Any], screenshot: Callable[[Any, str], None]
+) -> None:
+    page = new_page()
+    says(page, "^Choose whom to talk to.$")
+    assert page.get_by_role("button").count() == 0
+    screenshot(page, "page-menu.png")
+    page.get_by_role("link", name="Retell AI").click()
+    says(page, "^$")
+    assert page.url.endswith("?agent=retell")
+    chosen = page.locator('a[aria-current="page"]')
+    assert chosen.all_inner_texts() == ["Retell AI"]
+    assert page.get_by_role("button").all_inner_texts() == ["Start a call"]
+
+
+@pytest.mark.parametrize("way", [Way("hume")], ids=str, indirect=True)
+@pytest.mark.usefixtures("as_in_production")
+def test_a_call_is_joined_and_hung_up(
+    way: Way,
+    new_page: Callable[..., Any],
+    screenshot: Callable[[Any, str], None],
+    vendors_hosts: StandIn,
+    webcalls_sandbox: Sandbox,
 ) -> None:
     answers: list[Any] = []
+    page = new_page(way.vendor)
     page.on("response", lambda answer: answers.append(answer))
-    assert page.locator("#call").is_hidden()
-    page.get_by_role("button", name="Start a call").click()
-    status(page, "The call is ready.")
-    page.screenshot(path=os.environ.get("SCREENSHOT", tmp_path / "page.png"))
-    # The page's own files, its icon for one, may come in late.
+    start(page)
+    says(page, "^You are connected. Say something.$")
+    screenshot(page, "page.png")
     (answer,) = (answer for answer in answers if answer.request.method == "POST")
-    join = answer.json()["join"]
-    assert page.locator("#vendor").inner_text() == "retell"
-    assert page.locator("#call-id").inner_text() == answer.json()["call_id"]
-    assert page.locator("#credential").inner_text() == f"received: {', '.join(join)}"
+    assert page.locator("#vendor").inner_text() == "hume"
+    assert page.locator("#call-id").inner_text() == "(this vendor gives no id)"
+    assert page.locator("#credential").inner_text() == "received: accessToken, configId"
     assert re.fullmatch(r"\d\d:\d\d:\d\d", page.locator("#expires").inner_text())
-    keys = [webcalls_sandbox.key(vendor) for vendor in webcalls_sandbox.vendors]
-    for secret in [join["accessToken"], *keys]:
-        assert secret not in page.content()
-    for key in keys:
-        assert key not in answer.text() + str(answer.all_headers())
+    assert answer.json()["join"]["accessToken"] not in page.content()
+    for argument in ("api_key", "secret_key"):
+        key = webcalls_sandbox.key("hume", argument)
+        assert key not in page.content() + answer.text() + str(answer.all_headers())
+    page.get_by_role("button", name="Hang up").click()
+    says(page, "^You hung up.$")
+    assert page.get_by_role("button").all_inner_texts() == ["Start a call"]
 
 
-def test_the_page_says_when_the_user_has_had_too_many(page: Any) -> None:
-    button = page.get_by_role("button")
+def test_the_page_loads_the_sdk_of_the_vendor_that_was_chosen_and_no_other(
+    new_page: Callable[..., Any],
+) -> None:
+    page = new_page("tavus")
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url.rpartition("/")[2]))
+    start(page)
+    page.wait_for_event("response", lambda answer: answer.status == 201)
+    scripts = [name for name in loaded if name.endswith(".js") and not name.startswith("chunk-")]
+    assert [name.partition("-")[0] for name in scripts] == ["tavus"]
+
+
+def test_no_microphone_is_allowed(
+    new_page: Callable[..., Any],
+    screenshot: Callable[[Any, str], None],
+    webcalls_sandbox: Sandbox,
+) -> None:
+    page = new_page("hume", microphone=False)
+    start(page)
+    says(page, "^The microphone is blocked. Allow it for this page in your browser, then start")
+    screenshot(page, "page-error.png")
+    assert webcalls_sandbox.requests == []
+
+
+def test_no_microphone_is_there(
+    new_page: Callable[..., Any], chromium: Callable[..., Any], webcalls_sandbox: Sandbox
+) -> None:
+    without = chromium()
+    page = new_page("hume", browser=without)
+    devices = page.evaluate("navigator.mediaDevices.enumerateDevices()")
+    if any(device["kind"] == "audioinput" for device in devices):
+        pytest.skip("this machine has a microphone")
+    start(page)
+    says(page, "^No microphone was found. Connect one, then start again.$")
+    assert webcalls_sandbox.requests == []
+
+
+def test_a_vendor_that_cannot_be_joined_is_asked_for_no_call(
+    new_page: Callable[..., Any], webcalls_sandbox: Sandbox
+) -> None:
+    page = new_page("puretalk")
+    start(page)
+    says(page, "^This page cannot join the call: the vendor documents no browser SDK.$")
+    assert webcalls_sandbox.requests == []
+
+
+def test_the_page_says_when_the_user_has_had_too_many(
+    new_page: Callable[..., Any], agents: Callable[[str, str], None]
+) -> None:
+    agents("status-500", "status-500")
+    page = new_page("support")
     for _ in range(5):
-        button.click()
-        status(page, "The call is ready.")
-    button.click()
-    status(page, r"^You have had many calls. Please wait a little. \(Again in \d+ s.\)$")
+        start(page)
+        says(page, "^No call is to be had")
+        page.evaluate("document.getElementById('status').textContent = ''")
+    start(page)
+    says(page, r"^You have had many calls. Please wait a little. \(Again in \d+ s.\)$")
     assert page.locator("#call").is_hidden()
 
 
-def test_the_page_says_when_there_is_no_call(page: Any, agents: Callable[[str, str], None]) -> None:
+def test_the_page_says_when_there_is_no_call(
+    new_page: Callable[..., Any], agents: Callable[[str, str], None]
+) -> None:
     agents("status-500", "html")
-    page.get_by_role("button").click()
-    status(page, "^No call is to be had right now. Please try again later.$")
+    page = new_page("support")
+    start(page)
+    says(page, "^No call is to be had right now. Please try again later.$")
     assert page.locator("#call").is_hidden()
 
 
-def test_the_page_says_when_the_server_is_gone(page: Any) -> None:
-    page.context.set_offline(True)
-    page.get_by_role("button").click()
-    status(page, "^The server cannot be reached.$")
+def test_the_page_says_when_the_server_is_gone(new_page: Callable[..., Any]) -> None:
+    page = new_page("puretalk")
+    page.goto(page.url.replace("puretalk", "support"))
+    says(page, "^$")
+    page.route("**/api/calls", lambda route: route.abort())
+    start(page)
+    says(page, "^The server cannot be reached.$")
 
 
-def test_no_other_script_runs_on_the_page(chromium: Any, served: str) -> None:
-    page = chromium.new_page()
+def test_no_other_script_runs_on_the_page(browser: Any, served: str) -> None:
+    page = browser.new_page()
     page.goto(served)
     page.evaluate(
         """() => {
@@ -94,4 +197,17 @@ def test_no_other_script_runs_on_the_page(chromium: Any, served: str) -> None:
         }"""
     )
     assert page.evaluate("window.foreign") is None
+    page.close()
+
+
+def test_no_other_vendor_is_connected_to(browser: Any, served: str) -> None:
+    page = browser.new_page(ignore_https_errors=True)
+    page.goto(f"{served}/?agent=hume")
+    connect = """url => new Promise((resolve) => {
+        const socket = new WebSocket(url);
+        socket.onopen = () => resolve("open");
+        socket.onerror = () => resolve("failed");
+    })"""
+    assert page.evaluate(connect, "wss://api.hume.ai/") == "open"
+    assert page.evaluate(connect, "wss://agent.deepgram.com/") == "failed"
     page.close()

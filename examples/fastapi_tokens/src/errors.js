@@ -1,0 +1,2 @@
+/** What went wrong, in a sentence for the person in front of the page. */
+export class UserError extends Error {}
