@@ -27,6 +27,7 @@ TOOL_SETS = [
 ]
 CONTENDERS = sorted(path.stem for path in Path("requirements").glob("bench-*.in"))
 SDKS = sorted(f"oracles/{path.stem}" for path in Path("requirements/oracles").glob("*.in"))
+PAGE = "examples/fastapi_tokens"
 RELEASE_STEPS = [
     nox.options.sessions,
     ["docs", "browser", "oracles", "release_tests"],
@@ -155,7 +156,7 @@ def browser(session: nox.Session) -> None:
     """Join calls with the vendors' browser SDKs, in the Chromium that is installed; needs npm."""
     set_up(session, "browser")
     install_wheels(session)
-    build_page(session, "examples/fastapi_tokens")
+    build_page(session, PAGE)
     session.run("python", "-m", "pytest", "-m", "browser", "tests/examples", *session.posargs)
 
 
@@ -309,7 +310,8 @@ def pin(session: nox.Session) -> None:
             *("--custom-compile-command=nox -s pin", *constraints, *session.posargs),
             *(f"requirements/{name}.in", "-o", f"requirements/{name}.txt"),
         )
-    for package in Path("requirements/oracles").glob("*/package.json"):
+    packages = [*Path("requirements/oracles").glob("*/package.json"), Path(PAGE, "package.json")]
+    for package in packages:
         renew = "update" if "--upgrade" in session.posargs else "install"
         folder = ("--prefix", str(package.parent))
         session.run("npm", renew, "--package-lock-only", "--silent", *folder, external=True)
@@ -330,7 +332,7 @@ def build_page(session: nox.Session, folder: str) -> None:
     with session.chdir(folder):
         lock, installed = Path("package-lock.json"), Path("node_modules/of-lock.json")
         if not installed.exists() or installed.read_bytes() != lock.read_bytes():
-            session.run("npm", "ci", "--no-audit", "--no-fund", external=True)
+            session.run("npm", "ci", external=True)
             installed.write_bytes(lock.read_bytes())
         session.run("npm", "run", "build", external=True)
 
