@@ -65,7 +65,7 @@ def demo(session: nox.Session) -> None:
 
 @nox.session
 def generate(session: nox.Session) -> None:
-    """Regenerate the clients from the specs: `-- [--force] [--shard I/N] [VENDOR…]`."""
+    """Regenerate the clients: `-- [--force] [--shard I/N] [--scheduler ADDRESS] [VENDOR…]`."""
     run_pipeline(session, "generate")
     if not session.posargs:
         session.run("webcalls-pipeline", "generate", "--root", "examples/own_vendor")
@@ -139,7 +139,7 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def release_tests(session: nox.Session) -> None:
-    """Build, tamper with and install a release, on every Python that is present; takes minutes."""
+    """Run the tests that take minutes: of releases, on every Python here, and of clusters."""
     set_up(session, "tests")
     install_wheels(session, *DISTRIBUTIONS, "pipeline")
     session.run("python", "-m", "pytest", "-m", "slow", "-n", "2", *session.posargs)
@@ -339,7 +339,8 @@ def build_page(session: nox.Session, folder: str) -> None:
 
 def run_pipeline(session: nox.Session, *command: str, tool_set: str = "pipeline") -> None:
     """Run a command of the pipeline, with the arguments that the session was given."""
-    set_up(session, tool_set)
+    elsewhere = any(argument.startswith("--scheduler") for argument in session.posargs)
+    set_up(session, "scheduler" if elsewhere and tool_set == "pipeline" else tool_set)
     install_pipeline(session)
     by_nox = {"WEBCALLS_PIPELINE_BY_NOX": "yes"}  # what it says to run next is a session
     session.run("webcalls-pipeline", *command, *session.posargs, env=by_nox)

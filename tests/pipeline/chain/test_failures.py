@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 import webcalls_pipeline.chain.build
-import webcalls_pipeline.chain.workers
+import webcalls_pipeline.commands.generate
 from tests.pipeline.support import (
     PURETALK_PAGE,
     STOPPED,
@@ -328,8 +328,8 @@ def test_a_failure_at_any_write_or_rename_leaves_each_vendor_whole(
     shutil.rmtree(workspace.specs / "verbex")
     built = build(workspace, workspace.vendor("puretalk"), lambda step: None)
     made = [("puretalk", built, 0.0)]
-    workers = webcalls_pipeline.chain.workers
-    monkeypatch.setattr(workers, "build_all", lambda *_: (item for item in made))
+    command = webcalls_pipeline.commands.generate
+    monkeypatch.setattr(command, "build_all", lambda *_: (item for item in made))
     saved = contents(workspace.root)
     old, names = vendors(workspace), {path.name for path in workspace.root.iterdir()}
     new: Whole = {

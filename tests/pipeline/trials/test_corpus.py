@@ -11,6 +11,7 @@ import pytest
 
 import webcalls_pipeline.normalise
 from tests.pipeline.support import document_of, operation
+from webcalls_pipeline.chain.workers import THIS_MACHINE
 from webcalls_pipeline.trials import corpus
 
 normalise = webcalls_pipeline.normalise.normalise
@@ -36,7 +37,7 @@ def test_a_document_that_breaks_its_process_costs_its_own_operations(
         document["info"]["title"] = name
         (tmp_path / name).write_text(json.dumps(document))
     packages = {name: tmp_path / f"client_{name}" for name in names}
-    outcomes = corpus._run_all(tmp_path, packages, 5, {"good"}, math.inf)
+    outcomes = corpus._run_all(tmp_path, packages, 5, {"good"}, math.inf, THIS_MACHINE)
     found = {o.name: (o.operations, o.generated, o.imports) for o in outcomes}
     lost = (2, 0, None)
     assert found == {"slow": lost, "dies": lost, "greedy": lost, "good": (2, 2, True)}

@@ -3,6 +3,9 @@
 A spec is untrusted input, and can make any tool work or fill memory without end. So a vendor's
 process, with all that it starts, has a bound of time and one of memory, and is ended for good when
 the run is. It is forked once the generator is loaded, so no vendor waits for that.
+
+What a job reads goes to it as files' names and bytes, and what it gives comes back as a value, so
+it is the same wherever an executor runs it.
 """
 
 import collections
@@ -19,10 +22,12 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import TYPE_CHECKING, Any, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from attrs import define, frozen
+from attrs import define, evolve, field, frozen
 
+from webcalls_pipeline.checkout.tree import Tree, write_tree
 from webcalls_pipeline.checkout.vendor import Vendor
 from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.errors import Failure, PipelineError, from_os_error, internal_error
@@ -41,6 +46,9 @@ Progress = Callable[[str, str], None]
 Step = Callable[[str], None]
 T = TypeVar("T")
 
+Outcomes = Generator[tuple[str, Any, float], None, None]
+"""Of each job its name, its result or `Failure`, and how many seconds it took."""
+
 
 @frozen
 class Job:
@@ -49,14 +57,38 @@ class Job:
     Args:
         name: Whose it is.
         label: What errors call it.
-        work: Does it, and says each step that it begins.
-        seconds: How long it may take; None means as long as a vendor's chain.
+        work: Does it, in a folder with the files that it needs, and says each step that it begins.
+            Both can be pickled, and so can its result.
+        read: Reads these files, by their path below that folder, when the job begins.
+        generates: Whether it needs the generator.
+        seconds: How long it may take.
+        memory: How many bytes it, or any process that it starts, may take.
     """
 
     name: str
     label: str
-    work: Callable[[Step], Any]
-    seconds: float | None = None
+    work: Callable[[Path, Step], Any]
+    read: Callable[[], Tree] = dict
+    generates: bool = True
+    seconds: float = field(factory=lambda: SECONDS)
+    memory: int = field(factory=lambda: MEMORY)
+
+
+class Executor(Protocol):
+    """Runs jobs side by side, each within its bounds."""
+
+    def run(self, jobs: Sequence[Job], progress: Progress) -> Outcomes:
+        """Run jobs; give each outcome as soon as it is there.
+
+        Those that still run when the generator is closed are ended.
+
+        Args:
+            jobs: The jobs, the one to begin with first.
+            progress: Called with a job's name and the step that it begins.
+
+        Raises:
+            PipelineError: No job can be run, or no more of them.
+        """
 
 
 @frozen
@@ -76,17 +108,61 @@ class _Worker:
 
     @property
     def deadline(self) -> float:
-        return self.began + self.seconds
+        return self.began + self.job.seconds
 
-    @property
-    def seconds(self) -> float:
-        return SECONDS if self.job.seconds is None else self.job.seconds
+
+@frozen
+class Processes:
+    """Runs jobs in processes of this machine, one a core.
+
+    Args:
+        owner: A pipe of whoever the jobs are run for, who never writes to it while they run: once
+            its other end is closed, they are ended.
+    """
+
+    owner: int | None = None
+
+    def run(self, jobs: Sequence[Job], progress: Progress) -> Outcomes:
+        """Run jobs, as `Executor` says.
+
+        Raises:
+            EOFError: The owner is gone.
+        """
+        generating = sum(job.generates for job in jobs)
+        # More jobs than cores: else the first ones warm up, and at the same time.
+        context = prepare(warm=generating > _cores()) if generating else _context()
+        yield from _run_all(context, jobs, progress, self.owner)
+
+
+THIS_MACHINE = Processes()
+
+
+def prepare(*, warm: bool) -> Any:
+    """What starts the processes, which find the generator loaded.
+
+    Args:
+        warm: Let every tool in it prepare itself, too, where they are forked from this process.
+    """
+    context = _context()
+    if _METHOD != "fork":
+        context.set_forkserver_preload(_PRELOADED)
+        return context
+    for module in _PRELOADED:
+        importlib.import_module(module)
+    if warm:
+        from webcalls_pipeline.chain.build import warm_up
+
+        warm_up()
+    return context
 
 
 def build_all(
-    workspace: Workspace, vendors: Sequence[Vendor], progress: Progress
+    workspace: Workspace,
+    vendors: Sequence[Vendor],
+    progress: Progress,
+    executor: Executor = THIS_MACHINE,
 ) -> Generator[tuple[str, "Built | Failure", float], None, None]:
-    """Run the chains of several vendors on all cores; give each outcome as soon as it is there.
+    """Run the chains of several vendors; give each outcome as soon as it is there.
 
     What it gives is the vendor's name, what came of it, and how many seconds it took.
 
@@ -94,38 +170,17 @@ def build_all(
         workspace: The checkout.
         vendors: The vendors.
         progress: Called with a vendor's name and the step that it begins.
+        executor: Where they run.
+
+    Raises:
+        PipelineError: None can be run, or no more of them.
     """
     # The largest first, so that none is left to run on alone at the end.
     jobs = [
-        Job(vendor.name, vendor.label, partial(_build, workspace, vendor))
+        Job(vendor.name, vendor.label, partial(_build, vendor), partial(_read, workspace, vendor))
         for vendor in sorted(vendors, key=_size, reverse=True)
     ]
-    yield from run_all(jobs, progress)
-
-
-def run_all(
-    jobs: Sequence[Job], progress: Progress = lambda name, step: None
-) -> Generator[tuple[str, Any, float], None, None]:
-    """Run jobs that need the generator on all cores; give each outcome as soon as it is there.
-
-    What it gives is the job's name, its result or `Failure`, and how many seconds it took. Those
-    that still run when the generator is closed are ended.
-
-    Args:
-        jobs: The jobs, the one to begin with first.
-        progress: Called with a job's name and the step that it begins.
-    """
-    context = multiprocessing.get_context(_METHOD)
-    if _METHOD == "fork":
-        for module in _PRELOADED:
-            importlib.import_module(module)
-        if len(jobs) > _cores():  # else the first ones do that, and at the same time
-            from webcalls_pipeline.chain.build import warm_up
-
-            warm_up()
-    else:
-        context.set_forkserver_preload(_PRELOADED)
-    yield from _run_all(context, jobs, progress)
+    yield from executor.run(jobs, progress)
 
 
 def bounded(label: str, work: Callable[..., T], *arguments: Any) -> T:
@@ -139,9 +194,8 @@ def bounded(label: str, work: Callable[..., T], *arguments: Any) -> T:
     Raises:
         PipelineError: It does, or takes more time or memory than it may.
     """
-    context = multiprocessing.get_context(_METHOD)
-    job = Job(label, label, partial(_call, work, arguments))
-    with contextlib.closing(_run_all(context, [job], lambda name, step: None)) as outcomes:
+    job = Job(label, label, partial(_call, work, arguments), generates=False)
+    with contextlib.closing(THIS_MACHINE.run([job], lambda name, step: None)) as outcomes:
         [(_, outcome, _)] = outcomes
     if isinstance(outcome, Failure):
         raise outcome.error
@@ -149,19 +203,30 @@ def bounded(label: str, work: Callable[..., T], *arguments: Any) -> T:
     return result
 
 
-def _build(workspace: Workspace, vendor: Vendor, progress: Step) -> "Built":
+def _read(workspace: Workspace, vendor: Vendor) -> Tree:
+    """All that a vendor's chain reads."""
+    there = (path for path in (vendor.overlay, workspace.licence) if path.is_file())
+    files = [*(vendor.folder / file for file in vendor.sources), vendor.settings, *there]
+    return {file.relative_to(workspace.root).as_posix(): file.read_bytes() for file in files}
+
+
+def _build(vendor: Vendor, folder: Path, progress: Step) -> "Built":
     from webcalls_pipeline.chain.build import build  # for start-up time: it loads the generator
 
-    return build(workspace, vendor, progress)
+    workspace = Workspace(folder)
+    there = evolve(vendor, folder=workspace.specs / vendor.name)
+    return evolve(build(workspace, there, progress), vendor=vendor)
 
 
-def _call(work: Callable[..., Any], arguments: Sequence[Any], progress: Step) -> Any:
+def _call(work: Callable[..., Any], arguments: Sequence[Any], folder: Path, progress: Step) -> Any:
     return work(*arguments)
 
 
-def _run_all(
-    context: Any, jobs: Sequence[Job], progress: Progress
-) -> Generator[tuple[str, Any, float], None, None]:
+def _context() -> Any:
+    return multiprocessing.get_context(_METHOD)
+
+
+def _run_all(context: Any, jobs: Sequence[Job], progress: Progress, owner: int | None) -> Outcomes:
     waiting = collections.deque(jobs)
     running: dict[Connection, _Worker] = {}
     with tempfile.TemporaryDirectory(prefix="webcalls-") as scratch:
@@ -171,7 +236,7 @@ def _run_all(
                     with _signals_blocked():  # so that no worker is started and not known of
                         worker = _start(context, waiting.popleft(), scratch)
                         running[worker.connection] = worker
-                for connection in _ready(running):
+                for connection in _ready(running, owner):
                     worker = running[connection]
                     outcome = _hear(worker, progress)
                     if outcome is not None:
@@ -213,10 +278,13 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _ready(running: dict[Connection, _Worker]) -> list[Connection]:
+def _ready(running: dict[Connection, _Worker], owner: int | None) -> list[Connection]:
     """Those that have something to say, or have had their time."""
     first = min(worker.deadline for worker in running.values())
-    talking = wait(list(running), max(0, first - time.monotonic()))
+    watched = [] if owner is None or sys.platform == "win32" else [owner]
+    talking = wait([*running, *watched], max(0, first - time.monotonic()))
+    if owner in talking:
+        raise EOFError("nobody waits for this any more")
     now = time.monotonic()
     return [c for c, worker in running.items() if c in talking or worker.deadline <= now]
 
@@ -225,7 +293,7 @@ def _hear(worker: _Worker, progress: Progress) -> _Done | Failure | None:
     """What a worker says: the outcome, or None if it only begins another step."""
     label = worker.job.label
     if not worker.connection.poll():
-        problem = f"took longer than {worker.seconds:g} s, the limit for one vendor"
+        problem = f"took longer than {worker.job.seconds:g} s, the limit for one vendor"
         remedy = "find what in the vendor's pages takes so long, and cut it down in overlay.yaml"
         return Failure(worker.step, PipelineError(label, problem, remedy))
     try:
@@ -261,16 +329,19 @@ def _work(connection: Connection, job: Job, scratch: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run ends it when that is interrupted
     gc.disable()  # it took a third of the time; the process ends soon, and its memory is bounded
     tempfile.tempdir = scratch
-    _bound_memory()
+    _bound_memory(job.memory)
     outcome: _Done | PipelineError
     try:
-        outcome = _Done(job.work(connection.send))
+        with tempfile.TemporaryDirectory() as folder:
+            files = Path(folder) / "files"
+            write_tree(files, job.read())
+            outcome = _Done(job.work(files, connection.send))
     except PipelineError as error:
         outcome = error
     except MemoryError:
         outcome = PipelineError(
             job.label,
-            f"took more than {MEMORY // 2**20} MiB of memory, the limit for one vendor",
+            f"took more than {job.memory // 2**20} MiB of memory, the limit for one vendor",
             "find what in the vendor's pages takes so much, and cut it down in overlay.yaml",
         )
     except OSError as error:
@@ -280,11 +351,11 @@ def _work(connection: Connection, job: Job, scratch: str) -> None:
     connection.send(outcome)
 
 
-def _bound_memory() -> None:
+def _bound_memory(memory: int) -> None:
     """For this process and each that it starts; only where the system has such a bound."""
     with contextlib.suppress(ImportError):
         import resource
 
         _, most = resource.getrlimit(resource.RLIMIT_DATA)
-        bound = MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most)
+        bound = memory if most == resource.RLIM_INFINITY else min(memory, most)
         resource.setrlimit(resource.RLIMIT_DATA, (bound, bound))

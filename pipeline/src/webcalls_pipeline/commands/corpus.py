@@ -4,6 +4,7 @@ import argparse
 import math
 
 from webcalls_pipeline.checkout.workspace import Workspace
+from webcalls_pipeline.commands.scheduler import add_scheduler, executor_at
 from webcalls_pipeline.trials.corpus import corpus
 
 
@@ -17,9 +18,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--exchanges", type=int, default=0, metavar="N", help="operations to call and compare"
     )
+    add_scheduler(parser)
 
 
 def run(workspace: Workspace, options: argparse.Namespace) -> int:
     """Run the command; gives the exit code."""
     chosen = (options.sample, options.seed, options.limit, options.minutes, options.typed)
-    return 0 if corpus(*chosen, options.exchanges) else 1
+    return 0 if corpus(*chosen, options.exchanges, executor_at(options.scheduler)) else 1

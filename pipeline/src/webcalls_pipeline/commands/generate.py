@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from webcalls_pipeline.chain.inputs import is_current
 from webcalls_pipeline.chain.steps import STEPS
+from webcalls_pipeline.chain.workers import THIS_MACHINE, Executor, build_all
 from webcalls_pipeline.checkout.lock import Entry, dump_lock, read_lock
 from webcalls_pipeline.checkout.replace import Content, replace_paths
 from webcalls_pipeline.checkout.vendor import Vendor
 from webcalls_pipeline.checkout.workspace import Workspace
+from webcalls_pipeline.commands.scheduler import add_scheduler, executor_at
 from webcalls_pipeline.commands.shard import ALL, Shard, add_shard
 from webcalls_pipeline.errors import Failure, PipelineError, VendorsFailedError, from_os_error
 from webcalls_pipeline.report import Report
@@ -26,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("vendors", nargs="*", metavar="VENDOR", help="default: all")
     parser.add_argument("--force", action="store_true", help="also those that are unchanged")
     add_shard(parser)
+    add_scheduler(parser)
 
 
 def run(workspace: Workspace, options: argparse.Namespace) -> int:
@@ -34,7 +37,13 @@ def run(workspace: Workspace, options: argparse.Namespace) -> int:
     Raises:
         PipelineError: A vendor's chain refused, or nothing could be begun.
     """
-    generate(workspace, options.vendors, Report(), force=options.force, shard=options.shard)
+    executor = executor_at(options.scheduler)
+    generate(
+        *(workspace, options.vendors, Report()),
+        force=options.force,
+        shard=options.shard,
+        executor=executor,
+    )
     return 0
 
 
@@ -45,6 +54,7 @@ def generate(
     *,
     force: bool = False,
     shard: Shard = ALL,
+    executor: Executor = THIS_MACHINE,
 ) -> None:
     """Regenerate the vendors that are not as the lock says, and replace each when it is done.
 
@@ -54,11 +64,13 @@ def generate(
         report: Told of each vendor.
         force: Regenerate the vendors that are current as well.
         shard: The part of the vendors that is this machine's.
+        executor: Where the vendors' chains run.
 
     Raises:
         VendorsFailedError: Some vendors' chains refused. Their files and entries of the lock are
             as they were; the others' are new.
-        PipelineError: There is no such vendor, or the lock cannot be read. Nothing was written.
+        PipelineError: There is no such vendor, or the lock cannot be read: nothing was written. Or
+            the executor cannot go on: the vendors that were done until then are new.
     """
     lock = read_lock(workspace)
     chosen = shard.of(workspace.select(names))
@@ -86,11 +98,10 @@ def generate(
             except OSError as error:
                 failed(name, Failure("vendor", from_os_error(error, f"specs/{name}")))
         if due:
-            # Here for start-up time alone: they load the generator.
+            # Here for start-up time alone: it loads the generator.
             from webcalls_pipeline.chain.trial import commit
-            from webcalls_pipeline.chain.workers import build_all
 
-            with closing(build_all(workspace, due, progress.step)) as outcomes:
+            with closing(build_all(workspace, due, progress.step, executor)) as outcomes:
                 for name, outcome, seconds in outcomes:
                     if isinstance(outcome, Failure):
                         failed(name, outcome)

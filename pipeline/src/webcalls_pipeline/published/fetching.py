@@ -100,7 +100,7 @@ def require_fetchable(url: str, where: str) -> None:
     except httpx.InvalidURL as error:
         raise PipelineError(where, f"{url!r} is no URL: {error}", "correct it") from None
     if not parsed.host or not (
-        parsed.scheme == "https" or (parsed.scheme == "http" and _is_loopback(parsed.host))
+        parsed.scheme == "https" or (parsed.scheme == "http" and is_loopback(parsed.host))
     ):
         raise PipelineError(
             where,
@@ -113,7 +113,8 @@ def require_fetchable(url: str, where: str) -> None:
         )
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether a host's name or address is this machine's own, and no other can reach it there."""
     try:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:

