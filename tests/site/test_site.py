@@ -70,9 +70,9 @@ def found(index: Any, words: str) -> set[str]:
     ("words", "page"),
     [
         ("JavaScript", "guide/page"),
-        ("Docker", "guide/testing"),
-        ("multi-tenant", "guide/keys"),
-        ("certificates", "guide/keys"),
+        ("Docker", "recipes/containers"),
+        ("multi-tenant", "recipes/tenants"),
+        ("certificates", "recipes/proxies"),
         ("fallback", "guide/fallback"),
         ("metadata", "guide/arguments"),
         ("typed", "guide/api"),
