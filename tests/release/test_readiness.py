@@ -26,6 +26,10 @@ def prepare(root: Path) -> None:
     changelog = root / "CHANGELOG.md"
     dated = changelog.read_text("utf-8").replace("(unreleased)", "(2026-11-30)")
     changelog.write_text(dated, "utf-8")
+    installing = root / "wrapper/src/webcalls/_installing.py"
+    installing.write_text(
+        installing.read_text("utf-8").replace("RELEASED = False", "RELEASED = True")
+    )
     for file in ("wrapper/pyproject.toml", "pipeline/pyproject.toml"):
         text = (root / file).read_text("utf-8")
         (root / file).write_text(text.replace("webcalls.example", "webcalls.dev"), "utf-8")
@@ -48,6 +52,7 @@ def test_what_is_missing_is_told_at_once(
         r"CHANGELOG.md: still calls unreleased webcalls 0.1.0, webcalls-puretalk 0.1.0",
         r"wrapper/pyproject.toml, \[project.urls\]: they lead nowhere",
         "has 1 change in no commit",
+        "_installing.py: RELEASED is False",
         "the branch topic: it is not main",
     ):
         assert re.search(point, out), point

@@ -107,8 +107,9 @@ def _due(workspace: Workspace) -> list[str]:
     if not names:
         raise PipelineError(
             "specs/lock.toml",
-            "every client is what its version was recorded for",
-            f"run `{command('generate')}` if a spec changed, or name the vendor to bump",
+            "no client changed since its version was recorded",
+            f"run `{command('generate')}` if a spec changed; to release a client again, "
+            f"`{command('bump', 'VENDOR', '--reason', 'TEXT')}`",
         )
     return names
 
@@ -141,7 +142,7 @@ def _rise(workspace: Workspace, name: str, reason: str | None, report: Report) -
     if not rise:
         raise PipelineError(
             where,
-            f"the client is what {vendor.version} was recorded for",
+            f"the client did not change since {vendor.version} was recorded",
             'to release it again nevertheless, say why: --reason "…"',
         )
     told = f"{rise.name.lower()}: {reason}" if reason else changes.reason

@@ -44,6 +44,13 @@ def open_points(workspace: Workspace, version: str) -> Iterator[PipelineError]:
     ):
         if names:
             yield PipelineError(_CHANGELOG, f"{problem} {', '.join(names)}", remedy)
+    installing = "wrapper/src/webcalls/_installing.py"
+    if "\nRELEASED = False\n" in (root / installing).read_text("utf-8"):
+        yield PipelineError(
+            installing,
+            "RELEASED is False, so what is said to install is a checkout",
+            "set it to True",
+        )
     for file in (FACADE, "pipeline/pyproject.toml"):
         urls = tomllib.loads((root / file).read_text("utf-8"))["project"].get("urls", {})
         if any(".example" in url for url in urls.values()):
