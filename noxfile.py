@@ -256,7 +256,7 @@ def probe(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style, format, unused names, the order of imports, and the code host's workflows."""
+    """Check style, format, unused names, imports, the code host's workflows, and containers."""
     set_up(session, "lint")
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
@@ -267,6 +267,9 @@ def lint(session: nox.Session) -> None:
     others = ("--exclude", "/generator/runtime/", "--symbol-allowlist", ".dead-allowlist")
     session.run("dead", "--files", read, *others)
     session.run("zizmor", "--offline", "--quiet", "--persona=pedantic", ".github")
+    session.run("hadolint", "examples/endpoint/Containerfile")
+    schema = ("--builtin-schema", "vendor.compose-spec")
+    session.run("check-jsonschema", "--quiet", *schema, "examples/endpoint/compose.yaml")
 
 
 @nox.session
