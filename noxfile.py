@@ -16,6 +16,9 @@ nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.reuse_venv = "yes"
 nox.options.sessions = ["lint", "types", "check", "tests"]
 
+# Sessions start hundreds of interpreters; each would compile anew all that it imports.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 DISTRIBUTIONS = [
     "wrapper",
     *sorted(str(path.parent) for path in Path("generated").glob("*/*.toml")),

@@ -1,5 +1,7 @@
 """A server on a real socket that answers as a test tells it to, byte for byte."""
 
+import functools
+import gzip
 import json
 import socket
 import threading
@@ -37,6 +39,12 @@ def answer(
     }
     head = f"HTTP/1.1 {status} As Told\r\n" + "".join(f"{n}: {v}\r\n" for n, v in fields.items())
     return lambda connection: connection.sendall(head.encode("latin-1") + b"\r\n" + content)
+
+
+@functools.cache
+def bomb(pack: Callable[[bytes], bytes] = gzip.compress) -> bytes:
+    """64 MiB in a few KiB; made where it is sent, for it takes a while."""
+    return pack(b" " * 2**26)
 
 
 def silence(connection: socket.socket) -> None:

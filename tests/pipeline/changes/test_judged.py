@@ -15,7 +15,7 @@ from tests.pipeline.clients import GeneratedClient
 from tests.pipeline.support import document_of, operation
 from webcalls_pipeline.changes import Impact, State, compare
 from webcalls_pipeline.changes.schemas import renames
-from webcalls_pipeline.client.package import generated_package
+from webcalls_pipeline.client.package import generate_code
 from webcalls_pipeline.normalise import normalise
 from webcalls_pipeline.wording import diff
 
@@ -246,8 +246,8 @@ ROWS: dict[str, tuple[Document, Document, Program]] = {
 
 
 def tree(document: Document) -> dict[str, bytes]:
-    with generated_package(normalise(document, "d"), "webcalls_acme", "d") as package:
-        return {f"webcalls_acme/{name}": content for name, content in package.items()}
+    package = generate_code(normalise(document, "d"), "webcalls_acme", "d")
+    return {f"webcalls_acme/{name}": content for name, content in package.items()}
 
 
 def impact_of(old: Document, new: Document) -> Impact:
