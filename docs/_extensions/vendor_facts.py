@@ -106,7 +106,7 @@ def first_table(folder: str) -> str:
         )
         for name in REGISTRY
     ]
-    return _table(("vendor", "name", "class and keys", "kind", "how sure"), rows)
+    return table(("vendor", "name", "class and keys", "kind", "how sure"), rows)
 
 
 def names(folder: str) -> str:
@@ -135,7 +135,7 @@ def all_take(folder: str) -> str:
         for way in ways(name)
     ]
     heads = ("vendor", "`agent_id`", *(f"`{name}`" for name in _TAKE), "regions")
-    return _table(heads, rows)
+    return table(heads, rows)
 
 
 def all_give(folder: str) -> str:
@@ -155,7 +155,7 @@ def all_give(folder: str) -> str:
         for name in REGISTRY
         for way in ways(name)
     ]
-    return _table(("vendor", "kind", "credential", "`call_id`", "`expires_at`"), rows)
+    return table(("vendor", "kind", "credential", "`call_id`", "`expires_at`"), rows)
 
 
 def _named(way: Way, folder: str) -> str:
@@ -221,7 +221,7 @@ def _set_up(way: Way) -> str:
         ("kind", f"`{way.operation.kind}`"),
         ("client", f"`{vendor.package}.{specified.content['x-python']['module']}`"),
     ]
-    return _table(("", ""), rows)
+    return table(("", ""), rows)
 
 
 def _regions(way: Way) -> Mapping[str, str]:
@@ -266,7 +266,7 @@ def _arguments(way: Way) -> str:
         where = " and ".join(_where(place, EXAMPLES[argument]) for place in places)
         rows.append((f"`{argument}`", where, "; ".join([*filter(None, takes), *notes])))
     missing = [f"`{argument}`" for argument in ARGUMENTS if not way.operation.places(argument)]
-    text = _table(("argument", "where it goes", "what it takes"), rows)
+    text = table(("argument", "where it goes", "what it takes"), rows)
     if missing:
         text += f"\n\nThere is no place for {_listed(missing)}: a `ConfigurationError` says so."
     constants = {**_spec_constants(way), **way.operation.constants}
@@ -286,7 +286,7 @@ def _arguments(way: Way) -> str:
         explained = any(what for *_, what in listed)
         heads = ("option", "what it takes", "what it is")[: 3 if explained else 2]
         text += "\n\nWhat `options` take beside these:\n\n"
-        text += _table(heads, [row[: len(heads)] for row in listed])
+        text += table(heads, [row[: len(heads)] for row in listed])
     return text
 
 
@@ -458,7 +458,7 @@ def _answer(way: Way) -> str:
         for place in operation.places(argument)
         if isinstance(place, Page)
     ]
-    return _table(("what you get", "where it is from"), rows)
+    return table(("what you get", "where it is from"), rows)
 
 
 def _joined(name: str) -> str:
@@ -526,7 +526,7 @@ def _errors(way: Way) -> str:
     for refusal in way.operation.refusals:
         said = f"`{_dotted(refusal.pointer)}` is `{json.dumps(refusal.value)}`: a refusal"
         rows.append(("2xx", said, "", f"`{CallRefusedError.__name__}`"))
-    return _table(("status", "what it means", "its body", "what you get"), rows)
+    return table(("status", "what it means", "its body", "what you get"), rows)
 
 
 def _meaning(meaning: ErrorMeaning) -> tuple[str, str, str, str]:
@@ -547,7 +547,7 @@ def _sources(vendor: Vendor[Any]) -> str:
     rows += [(part, *_source(source)) for part, source in _parts_with_sources(document, ())]
     if rows:
         text.append("What we described ourselves, in our own words, and where each fact is from:")
-        text.append(_table(("of what", "source", "what it says", "how sure", "read on"), rows))
+        text.append(table(("of what", "source", "what it says", "how sure", "read on"), rows))
     return "\n\n".join(text)
 
 
@@ -588,7 +588,8 @@ def _part(place: Sequence[str]) -> str:
             return f"`{'.'.join(other)}`"
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table."""
     lines = [heads, ["---"] * len(heads), *rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 

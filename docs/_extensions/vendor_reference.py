@@ -1,8 +1,9 @@
-"""The directives `vendor-reference`, `all-vendors`, `vendor-names`: `vendor_facts` on a page."""
+"""Directives that show `vendor_facts` and `vendor_joins` on a page."""
 
 from pathlib import PurePosixPath
 
 import vendor_facts
+import vendor_joins
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
@@ -14,6 +15,21 @@ class VendorReference(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         text = vendor_facts.reference(PurePosixPath(self.env.docname).name)
         return self.parse_text_to_nodes(text, allow_section_headings=True)
+
+
+class VendorJoin(SphinxDirective):
+    """How to join a call in the browser, on the page of a vendor, which is named as the page is."""
+
+    def run(self) -> list[nodes.Node]:
+        text = vendor_joins.how_to_join(PurePosixPath(self.env.docname).name)
+        return self.parse_text_to_nodes(text)
+
+
+class AllJoins(SphinxDirective):
+    """What was seen of the vendors' browser SDKs."""
+
+    def run(self) -> list[nodes.Node]:
+        return self.parse_text_to_nodes(vendor_joins.all_joins("vendors/"))
 
 
 class AllVendors(SphinxDirective):
@@ -37,6 +53,8 @@ class VendorNames(SphinxDirective):
 def setup(app: Sphinx) -> dict[str, bool]:
     """Called by Sphinx."""
     app.add_directive("vendor-reference", VendorReference)
+    app.add_directive("vendor-join", VendorJoin)
+    app.add_directive("all-joins", AllJoins)
     app.add_directive("all-vendors", AllVendors)
     app.add_directive("vendor-names", VendorNames)
     return {"parallel_read_safe": True}

@@ -1,7 +1,10 @@
 """What the documentation says of the vendors is made from their modules and their specs."""
 
+import json
 import re
 import sys
+import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from types import ModuleType
@@ -18,11 +21,21 @@ PAGES = {name: f"docs/vendors/{name}.md" for name in REGISTRY}
 
 
 @pytest.fixture(scope="module")
-def facts() -> Iterator[ModuleType]:
+def extensions() -> Iterator[None]:
     folder = str(ROOT / "docs/_extensions")
     sys.path.insert(0, folder)
-    yield import_module("vendor_facts")
+    yield
     sys.path.remove(folder)
+
+
+@pytest.fixture(scope="module")
+def facts(extensions: None) -> ModuleType:
+    return import_module("vendor_facts")
+
+
+@pytest.fixture(scope="module")
+def joins(extensions: None) -> ModuleType:
+    return import_module("vendor_joins")
 
 
 def rows(table: str) -> list[list[str]]:
@@ -131,6 +144,61 @@ def test_the_reference_has_every_key_argument_status_and_region(
 )
 def test_the_reference_says(name: str, row: str, facts: ModuleType) -> None:
     assert row in facts.reference(name)
+
+
+def test_every_way_of_a_page_into_a_call_was_tried_with_the_packages_that_are_locked() -> None:
+    ways = {name: 2 if name == "elevenlabs" else 1 for name in REGISTRY}
+    tried = json.loads(read("docs/joins.json")).values()
+    assert Counter(record["vendor"] for record in tried) == ways
+    locked = json.loads(read("examples/fastapi_tokens/package-lock.json"))["packages"]
+    for record in tried:
+        if package := record.get("package"):
+            assert record["version"] == locked[f"node_modules/{package}"]["version"]
+
+
+@pytest.mark.parametrize("name", REGISTRY)
+def test_how_a_page_joins_is_the_adapter_what_it_did_and_what_its_policy_is(
+    name: str, joins: ModuleType
+) -> None:
+    text = joins.how_to_join(name)
+    assert read(PAGES[name]).count("## Join in the browser\n\n```{vendor-join}\n```\n") == 1
+    if name in ("bolna", "puretalk", "verbex", "vogent"):
+        assert text.startswith("The example's page says: “This page cannot join the call: ")
+        return
+    assert f"```js\n{read(f'examples/fastapi_tokens/src/vendors/{name}.js')}```" in text
+    policy = tomllib.loads(read("examples/fastapi_tokens/policies.toml"))[name]
+    assert rows(text)[-1] == ["the policy is from", policy["source"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        ("hume", "| tried | `hume` "),
+        ("hume", "| opens | WebSocket, `wss://api.hume.ai/v0/evi/chat` |"),
+        ("hume", "| `join.accessToken` | query `access_token` |"),
+        ("hume", "| `connect-src` | `wss://api.hume.ai` |"),
+        ("elevenlabs", '| opens, `connection="websocket"` | WebSocket, `join.signedUrl` |'),
+        ("openai", "| `join.apiKey` | header `Authorization: Bearer …` |"),
+        ("openai", "| `connect-src` | the backend's server |"),
+        ("deepgram", "| `join.token` | subprotocol, behind `bearer` |"),
+        ("vapi", "| opens | Daily's call machine, a stub in its place |"),
+        ("retell", "| seen | nothing: “This page cannot join the call: Retell's browser SDK "),
+        ("xai", "There is no package to load; this is the adapter of "),
+    ],
+)
+def test_how_a_page_joins_says(name: str, row: str, joins: ModuleType) -> None:
+    assert row in joins.how_to_join(name)
+
+
+def test_all_joins_stand_in_one_table(joins: ModuleType) -> None:
+    table = rows(joins.all_joins(""))
+    assert len(table) == len(json.loads(read("docs/joins.json")))
+    assert [
+        "[Smallest.ai](smallest.md#join-in-the-browser)",
+        "`atoms-client-sdk` 1.1.0",
+        "WebSocket, `/rtc/v1` below `join.host`",
+        "`accessToken`: query `access_token`",
+    ] in table
 
 
 def test_all_vendors_stand_side_by_side(facts: ModuleType) -> None:

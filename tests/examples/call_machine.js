@@ -2,7 +2,7 @@
 window.addEventListener("message", ({ data }) => {
   if (data.what !== "iframe-call-message" || data.action !== "join-meeting") return;
   const { url, token } = data.properties;
-  fetch("https://c.daily.co/handed-to-the-call-machine", {
+  fetch("https://c.daily.co/handed-over", {
     method: "POST",
     body: JSON.stringify({ url, token }),
   });

@@ -1,7 +1,5 @@
 """The examples' backend as its page sees it: a server on a real socket."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -15,8 +13,6 @@ from tests.examples.ways import ToSandbox, Way
 from webcalls import AsyncWebCalls, Route
 from webcalls.sandbox import Sandbox
 from webcalls.vendors import Vendor
-
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 @pytest.fixture
@@ -51,31 +47,16 @@ def vendors_hosts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StandIn]
 
 
 @pytest.fixture(scope="session")
-def chromium(vendors_hosts: StandIn) -> Iterator[Callable[..., Any]]:
-    """Open a browser with further arguments: its every connection ends on this machine."""
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
-    if program is None:
-        pytest.skip(f"there is no browser: install one of {', '.join(PROGRAMS)}")
-    from playwright.sync_api import sync_playwright
-
-    hosts = f"--host-resolver-rules=MAP * 127.0.0.1:{vendors_hosts.port}, EXCLUDE 127.0.0.1"
-    with sync_playwright() as playwright:
-
-        def open_browser(*arguments: str) -> Any:
-            return playwright.chromium.launch(
-                executable_path=program,
-                # Chromium's own sandbox is not to be had by root, as which CI containers run.
-                chromium_sandbox=os.getuid() != 0,
-                args=[hosts, "--no-proxy-server", *arguments],
-            )
-
-        yield open_browser
+def to_this_machine(vendors_hosts: StandIn) -> list[str]:
+    """Arguments of a browser whose every connection ends on this machine."""
+    hosts = f"MAP * 127.0.0.1:{vendors_hosts.port}, EXCLUDE 127.0.0.1"
+    return [f"--host-resolver-rules={hosts}", "--no-proxy-server"]
 
 
-@pytest.fixture(scope="session")
-def browser(chromium: Callable[..., Any]) -> Iterator[Any]:
-    """A browser that has a microphone."""
-    browser = chromium("--use-fake-device-for-media-stream")
+@pytest.fixture(scope="module")
+def browser(open_browser: Callable[..., Any], to_this_machine: list[str]) -> Iterator[Any]:
+    """A browser that has a microphone, and stays on this machine."""
+    browser = open_browser(*to_this_machine, "--use-fake-device-for-media-stream")
     yield browser
     browser.close()
 

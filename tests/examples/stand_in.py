@@ -13,6 +13,8 @@ import uvicorn
 
 CALL_MACHINE = (Path(__file__).parent / "call_machine.js").read_bytes()
 """What stands in for the script that Daily's package loads from Daily's host."""
+HANDED_OVER = "/handed-over"
+"""Where that says what it was handed."""
 
 Receive = Callable[[], Awaitable[Mapping[str, Any]]]
 Send = Callable[[Mapping[str, Any]], Awaitable[None]]
@@ -22,7 +24,7 @@ class Seen(NamedTuple):
     """What a browser sent to open a connection.
 
     Args:
-        kind: `"WebSocket"`, `"iframe"`, or the method of any other request.
+        kind: `"WebSocket"`, `"iframe"`, `"Daily's call machine"`, else the request's method.
         host: Of the address.
         path: Of the address.
         query: Of the address.
@@ -60,6 +62,8 @@ class StandIn:
         kind = "WebSocket" if is_socket else scope["method"]
         if headers.get("sec-fetch-dest") == "iframe":
             kind = "iframe"
+        if scope["path"] == HANDED_OVER:
+            kind = "Daily's call machine"
         seen = Seen(
             kind,
             headers["host"].partition(":")[0],

@@ -64,12 +64,11 @@ def says(page: Any, expected: str) -> None:
 
 
 def test_the_menu_has_the_agents_whose_vendors_are_configured(
-    new_page: Callable[..., Any], screenshot: Callable[[Any, str], None]
+    new_page: Callable[..., Any],
 ) -> None:
     page = new_page()
     says(page, "^Choose whom to talk to.$")
     assert page.get_by_role("button").count() == 0
-    screenshot(page, "page-menu.png")
     page.get_by_role("link", name="Retell AI").click()
     says(page, "^$")
     assert page.url.endswith("?agent=retell")
@@ -132,10 +131,12 @@ def test_no_microphone_is_allowed(
 
 
 def test_no_microphone_is_there(
-    new_page: Callable[..., Any], chromium: Callable[..., Any], webcalls_sandbox: Sandbox
+    new_page: Callable[..., Any],
+    open_browser: Callable[..., Any],
+    to_this_machine: list[str],
+    webcalls_sandbox: Sandbox,
 ) -> None:
-    without = chromium()
-    page = new_page("hume", browser=without)
+    page = new_page("hume", browser=open_browser(*to_this_machine))
     devices = page.evaluate("navigator.mediaDevices.enumerateDevices()")
     if any(device["kind"] == "audioinput" for device in devices):
         pytest.skip("this machine has a microphone")
