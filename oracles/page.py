@@ -23,9 +23,9 @@ facade the same calls beside it. It fails unless
    its reason (what an HTTP client says of itself does not count);
 3. the SDK raises an exception for each error that the vendor's spec has, which is recorded.
 
-A vendor is `verified` where its own SDK goes every way that the facade does. The date is the day on
-which the SDK first did what it does now. No request leaves the machine: what a vendor's servers do
-with these requests, nobody asked them.
+A vendor is `verified` where its own SDK goes every way that the facade does, and sends the same but
+for headers by which it names itself. The date is the day since which the SDK does what it does now.
+No request leaves the machine: what a vendor's servers do with these requests, nobody asked them.
 
 ## The SDKs
 """
@@ -47,7 +47,17 @@ def page() -> str:
             rows.append(_row(title, entry))
             details += _details(title, oracle, entry)
         without += [(title, f"`{u.operation}`", u.reason) for u in read_unproven(name)]
-    heads = ("vendor", "operation", "SDK", "whose", "since", "calls", "differences", "errors")
+    heads = (
+        "vendor",
+        "operation",
+        "SDK",
+        "whose",
+        "verifies",
+        "since",
+        "calls",
+        "differences",
+        "errors",
+    )
     return "\n".join(
         [
             _INTRODUCTION,
@@ -70,6 +80,7 @@ def _row(title: str, entry: dict[str, Any]) -> tuple[str, ...]:
         f"`{entry['operation']}`",
         f"`{entry['package']}` {entry['version']} ({entry['registry']})",
         "the vendor's" if entry["own"] else "others'",
+        "yes" if entry["verifies"] else "no",
         entry["date"],
         str(len(entry["requests"])),
         str(len(entry["differences"]) or "none"),

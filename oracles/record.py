@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from oracles.cases import Oracle, folder_of
+from oracles.requests import ABSENT
 from oracles.trial import Trial
 
 Record = list[dict[str, Any]]
@@ -26,8 +27,9 @@ def entry_of(oracle: Oracle, version: str, trial: Trial) -> dict[str, Any]:
         "registry": "npm" if oracle.on_npm else "PyPI",
         "version": version,
         "date": datetime.now(UTC).date().isoformat(),
-        "own": oracle.own,
         "operation": trial.operation,
+        "own": oracle.own,
+        "verifies": oracle.own and is_the_same(trial),
         "requests": {case: request._asdict() for case, request in trial.requests.items()},
         "differences": {
             place: {"sdk": theirs, "facade": ours}
@@ -36,6 +38,17 @@ def entry_of(oracle: Oracle, version: str, trial: Trial) -> dict[str, Any]:
         "reads": trial.reads,
         "errors": trial.errors,
     }
+
+
+def is_the_same(trial: Trial) -> bool:
+    """Whether the facade sends what the SDK does, but for headers by which that names itself.
+
+    What the SDK does not read proves nothing of it, and disproves nothing.
+    """
+    return all(
+        place.startswith("answer ") or (place.startswith("header ") and ours == ABSENT)
+        for place, (_, ours) in trial.differing.items()
+    )
 
 
 def read_record(vendor: str) -> Record:

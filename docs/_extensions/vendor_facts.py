@@ -537,6 +537,12 @@ def _meaning(meaning: ErrorMeaning) -> tuple[str, str, str, str]:
 def _sources(vendor: Vendor[Any]) -> str:
     said = json.loads((files(vendor.package) / "provenance.json").read_text("utf-8"))
     text = [f"How sure: `{said['sure']}`. The client is `{said['distribution']}`."]
+    text += [
+        f"`{name}` is what the vendor's own SDK sends and reads: `{sdk['package']}` "
+        f"{sdk['version']} ({sdk['registry']}), [tried](../oracles.md) on {sdk['date']}."
+        for name, sdks in said["verified_with"].items()
+        for sdk in sdks
+    ]
     text += [f"Published by the vendor: <{url}>." for url in said["urls"].values() if url]
     rows = [
         (f"`{name}`", *_source(source))

@@ -8,6 +8,8 @@ import pytest
 
 from oracles.cases import Oracle, read_oracles
 from oracles.environments import python_command
+from oracles.record import entry_of
+from oracles.requests import ABSENT
 from oracles.trial import Trial, run_trial
 
 QUICKEST = ("cartesia", "phonic")
@@ -85,6 +87,28 @@ def test_a_listed_difference_is_none(tmp_path: Path) -> None:
     trial = tried(tmp_path, program, differences={"header x-a": "It is a letter."})
     assert trial.problems == []
     assert trial.differing == {"header x-a": ("b", "(none)")}
+
+
+@pytest.mark.parametrize(
+    ("place", "values", "own", "verifies"),
+    [
+        ("header x-sdk", ("a", ABSENT), True, True),
+        ("answer /token", ("not read", "read"), True, True),
+        ("header x-sdk", ("a", ABSENT), False, False),
+        ("header api-key", (ABSENT, "a"), True, False),
+        ("header authorization", ("a", "b"), True, False),
+        ("body /metadata", ({}, ABSENT), True, False),
+        ("query a", ("b", ABSENT), True, False),
+        ("path", ("/a", "/b"), True, False),
+        ("method", ("PUT", "POST"), True, False),
+    ],
+)
+def test_an_sdk_of_the_vendors_that_does_the_same_verifies(
+    place: str, values: tuple[object, object], own: bool, verifies: bool
+) -> None:
+    oracle = Oracle("retell", "a-package", "a_program.py", {}, own=own)
+    trial = Trial("create_web_call", {}, {place: values}, [], {}, [])
+    assert entry_of(oracle, "1.0.0", trial)["verifies"] is verifies
 
 
 def test_a_listed_difference_must_be_there(tmp_path: Path) -> None:

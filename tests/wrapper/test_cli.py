@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import webcalls_verbex
 
+from oracles.record import read_record
 from tests.wrapper.misbehaving_server import MisbehavingServer, answer
 from tests.wrapper.vendor_cases import TOKEN
 from webcalls import Verbex
@@ -182,10 +183,14 @@ def test_an_installed_client_says_where_it_comes_from(webcalls: Run) -> None:
         inputs = entry["inputs"]
         for digest in (*inputs["sources"].values(), *filter(None, [inputs.get("overlay")])):
             assert digest in block[0]
-        assert re.search(r"^  sure          (documented|reported)$", block[0], re.M)
+        assert re.search(r"^  sure          (verified|documented|reported)$", block[0], re.M)
+        assert ("  verified by   " in block[0]) is any(e["verifies"] for e in read_record(name))
         assert f"openapi.yaml  {entry['outputs']['document']}\n" in block[0]
         assert f"{entry['inputs']['generator']}, {entry['inputs']['formatter']}\n" in block[0]
     assert "https://docs.verbex.ai/api-reference/calls/create-web-call-public-shared" in out
+    (retell,) = read_record("retell")
+    sdk = f"retell-sdk {retell['version']} (PyPI), {retell['date']}"
+    assert f"  sure          verified\n  verified by   {sdk}\n" in out
 
 
 @pytest.mark.parametrize(

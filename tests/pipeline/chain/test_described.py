@@ -140,6 +140,67 @@ def test_the_facade_is_told_of_another_host(acme: Path) -> None:
     assert provenance_of(acme)["sure"] == "reported"  # as the least sure of the two
 
 
+def recorded(acme: Path, *entries: tuple[str, bool]) -> None:
+    """What `nox -s oracles` leaves: operations, and whether the SDK verifies them."""
+    known = {"package": "acme-sdk", "registry": "PyPI", "version": "1.2.3", "date": "2026-11-26"}
+    entries_of_it = [
+        {**known, "operation": name, "verifies": own, "errors": {}} for name, own in entries
+    ]
+    (acme / "oracle.json").write_text(json.dumps(entries_of_it))
+
+
+def test_the_vendors_own_sdk_verifies_it(acme: Path) -> None:
+    assert main(["generate"]) == 0
+    recorded(acme, ("create_call", True))
+    assert main(["check"]) == 1
+    assert main(["generate"]) == 0
+    assert main(["check"]) == 0
+    lock = tomllib.loads((acme.parent / "lock.toml").read_text())["acme"]
+    assert lock["inputs"]["oracle"].startswith("sha256:")
+    assert lock["outputs"]["fingerprint"] == lock["fingerprint"]  # it asks for no version
+    found = provenance_of(acme)
+    assert found["sure"] == "verified"
+    assert found["verified_with"] == {
+        "create_call": [
+            {"package": "acme-sdk", "registry": "PyPI", "version": "1.2.3", "date": "2026-11-26"}
+        ]
+    }
+    described = found["described"]
+    assert isinstance(described, dict)
+    sure = {name: said["sure"] for name, said in described.items()}
+    assert sure == {"create_call": "verified", "create_token": "reported"}
+    readme = said_of(acme)["readme"]
+    assert "by the maintainers of this client, as the vendor's own SDK sends and reads it" in readme
+    assert "- `create_call` was tried against acme-sdk 1.2.3 (PyPI) on 2026-11-26" in readme
+
+
+def test_an_sdk_that_does_not_verify_it_is_nothing_to_it(acme: Path) -> None:
+    recorded(acme, ("create_call", False))
+    assert main(["generate"]) == 0
+    assert provenance_of(acme)["sure"] == "documented"
+    assert provenance_of(acme)["verified_with"] == {}
+    assert "tried against" not in said_of(acme)["readme"]
+
+
+def test_a_vendor_is_verified_where_each_operation_is(acme: Path) -> None:
+    edit(acme / "vendor.toml", '["create_call"]', '["create_call", "create_token"]')
+    recorded(acme, ("create_call", True))
+    assert main(["generate"]) == 0
+    assert provenance_of(acme)["sure"] == "reported"
+    recorded(acme, ("create_call", True), ("create_token", True))
+    assert main(["generate"]) == 0
+    assert provenance_of(acme)["sure"] == "verified"
+
+
+@pytest.mark.parametrize("text", ["{}", "[1]", '[{"verifies": true}]', "null", "[", "\udcff"])
+def test_what_is_no_record_is_refused(
+    acme: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    (acme / "oracle.json").write_bytes(text.encode("utf-8", "surrogateescape"))
+    assert main(["generate"]) == 1
+    assert "specs/acme/oracle.json" in "".join(capsys.readouterr())
+
+
 def test_a_change_of_it_is_a_change_of_the_client(
     acme: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

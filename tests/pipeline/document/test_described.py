@@ -122,11 +122,13 @@ def test_an_operation_without_sources_is_refused_with_its_line(tmp_path: Path) -
 
 
 def test_how_sure_an_operation_is() -> None:
-    def of(*confidences: str) -> str:
-        return how_sure([Reference(None, "p", "s", c, "2026-11-26") for c in confidences])
+    def of(*confidences: str, is_verified: bool = False) -> str:
+        sources = [Reference(None, "p", "s", c, "2026-11-26") for c in confidences]
+        return how_sure(sources, is_verified=is_verified)
 
     assert of() == of("A") == of("C", "B") == "documented"
     assert of("C") == of("C", "C") == "reported"
+    assert of("C", is_verified=True) == of(is_verified=True) == "verified"
 
 
 def test_programs_are_not_told_the_sources(tmp_path: Path) -> None:

@@ -225,6 +225,8 @@ def _print_provenance() -> None:
         made = Provenance.of_package(vendor.package)
         click.echo(f"{name}: {made.distribution}")
         click.echo(f"  sure          {made.sure}")
+        for sdk in made.verified_with:
+            click.echo(f"  verified by   {sdk}")
         for source, digest in made.sources:
             click.echo(f"  source        {digest}  {source}")
         if made.overlay:

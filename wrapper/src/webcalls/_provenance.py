@@ -18,7 +18,9 @@ class Provenance:
 
     Args:
         distribution: The client's distribution and version.
-        sure: How sure it is: `documented` by the vendor, or only `reported` by others.
+        sure: How sure it is: `verified` by the vendor's own SDK, `documented` by the vendor, or
+            only `reported` by others.
+        verified_with: The vendor's SDKs that were tried, each with its version and the day.
         sources: What each source of its spec is and its hash: the address of a page that the vendor
             published, or that the client's maintainers described it.
         overlay: The hash of the corrections to these, if there are any.
@@ -29,6 +31,7 @@ class Provenance:
 
     distribution: str
     sure: str
+    verified_with: tuple[str, ...]
     sources: tuple[tuple[str, str], ...]
     overlay: str | None
     document: str
@@ -52,6 +55,11 @@ class Provenance:
             return cls(
                 distribution=f"{said['distribution']} {said['version']}",
                 sure=said["sure"],
+                verified_with=tuple(
+                    f"{sdk['package']} {sdk['version']} ({sdk['registry']}), {sdk['date']}"
+                    for sdks in said["verified_with"].values()
+                    for sdk in sdks
+                ),
                 sources=tuple(
                     (said["urls"].get(file, _DESCRIBED) or file, hashed)
                     for file, hashed in inputs["sources"].items()

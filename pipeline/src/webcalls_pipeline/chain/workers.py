@@ -205,7 +205,7 @@ def bounded(label: str, work: Callable[..., T], *arguments: Any) -> T:
 
 def _read(workspace: Workspace, vendor: Vendor) -> Tree:
     """All that a vendor's chain reads."""
-    there = (path for path in (vendor.overlay, workspace.licence) if path.is_file())
+    there = (path for path in (vendor.overlay, vendor.oracle, workspace.licence) if path.is_file())
     files = [*(vendor.folder / file for file in vendor.sources), vendor.settings, *there]
     return {file.relative_to(workspace.root).as_posix(): file.read_bytes() for file in files}
 

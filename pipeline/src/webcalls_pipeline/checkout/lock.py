@@ -30,6 +30,7 @@ class Inputs:
     formatter: str
     settings: str
     overlay: str | None = None
+    oracle: str | None = None
 
 
 @frozen

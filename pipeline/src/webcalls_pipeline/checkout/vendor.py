@@ -90,6 +90,11 @@ class Vendor:
         return self.folder / "overlay.yaml"
 
     @property
+    def oracle(self) -> Path:
+        """What SDKs did that make the same calls; need not be there."""
+        return self.folder / "oracle.json"
+
+    @property
     def document(self) -> Path:
         return self.folder / "openapi.yaml"
 

@@ -11,6 +11,7 @@ from webcalls_pipeline.checkout.vendor import Vendor
 from webcalls_pipeline.client.example import example
 from webcalls_pipeline.client.facade_document import FILE as FACADE_FILE
 from webcalls_pipeline.client.markdown import code, one_line, words
+from webcalls_pipeline.client.oracle import Proofs, read_proofs
 from webcalls_pipeline.client.origin import (
     References,
     described_operations_of,
@@ -51,17 +52,17 @@ def make_distribution(
         licence: The licence text that is shipped with it, if there is one.
         inputs: What it was made from, which the package carries as `provenance.json`.
     """
-    described = described_operations_of(sources, document)
+    described, proofs = described_operations_of(sources, document), read_proofs(vendor)
     inside = {
         **package,
         "py.typed": b"",
         "openapi.yaml": document_yaml.encode(),
-        "provenance.json": provenance(vendor, document_yaml, described, inputs).encode(),
+        "provenance.json": provenance(vendor, document_yaml, described, proofs, inputs).encode(),
         **({FACADE_FILE: facade} if facade else {}),
     }
     return {
         **({"LICENSE": licence} if licence is not None else {}),
-        "README.md": _readme(vendor, sources, described, document, package).encode(),
+        "README.md": _readme(vendor, sources, described, proofs, document, package).encode(),
         "pyproject.toml": _pyproject(vendor, sources, document, licence).encode(),
         **{f"{vendor.package}/{name}": content for name, content in inside.items()},
     }
@@ -96,6 +97,7 @@ def _readme(
     vendor: Vendor,
     sources: Sequence[Page],
     described: References,
+    proofs: Proofs,
     document: JsonObject,
     package: Tree,
 ) -> str:
@@ -121,7 +123,7 @@ def _readme(
 The spec (OpenAPI {document["openapi"]}, API version {one_line(str(info["version"]))}) is in the
 package as `{vendor.package}/openapi.yaml`. It was made from:
 
-{source_list(vendor, sources, described)}
+{source_list(vendor, sources, described, proofs)}
 
 ## Operations
 

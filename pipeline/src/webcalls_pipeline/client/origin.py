@@ -9,6 +9,7 @@ from webcalls_pipeline.checkout.lock import Inputs
 from webcalls_pipeline.checkout.tree import hash_bytes
 from webcalls_pipeline.checkout.vendor import Vendor
 from webcalls_pipeline.client.markdown import code, one_line
+from webcalls_pipeline.client.oracle import Proof, Proofs
 from webcalls_pipeline.document.described import (
     CONFIDENCES,
     Reference,
@@ -20,7 +21,11 @@ from webcalls_pipeline.document.pages import Page
 from webcalls_pipeline.document.yaml_json import JsonObject
 
 _DESCRIBED = "described by the maintainers of this client"
-_SURE = {"documented": "as the vendor documents it", "reported": "as others report it"}
+_SURE = {
+    "verified": "as the vendor's own SDK sends and reads it",
+    "documented": "as the vendor documents it",
+    "reported": "as others report it",
+}
 
 References = Mapping[str, Sequence[Reference]]
 
@@ -63,8 +68,10 @@ def sentence(vendor: Vendor, sources: Sequence[Page]) -> str:
     return f"what was {_DESCRIBED}{corrected}; {title} published no part of it"
 
 
-def source_list(vendor: Vendor, sources: Sequence[Page], described: References) -> str:
-    """The sources as a list in Markdown."""
+def source_list(
+    vendor: Vendor, sources: Sequence[Page], described: References, proofs: Proofs
+) -> str:
+    """The sources as a list in Markdown, and behind them the SDKs that do the same."""
     pages = [
         f"- {one_line(page.title)}" + (f": <{source.url}>" if source.url else "")
         for page, source in zip(sources, vendor.pages, strict=False)
@@ -73,23 +80,35 @@ def source_list(vendor: Vendor, sources: Sequence[Page], described: References) 
         line
         for name, known in described.items()
         for line in (
-            f"- {code(name)}, {_DESCRIBED}, {_SURE[how_sure(known)]}:",
+            f"- {code(name)}, {_DESCRIBED}, {_SURE[_how_sure(name, described, proofs)]}:",
             *map(_reference, known),
         )
     ]
-    return "\n".join([*pages, *ours])
+    tried = [
+        f"- {code(name)} was tried against {one_line(proof.name)} on {one_line(proof.date)}"
+        for name, known in proofs.items()
+        for proof in known
+    ]
+    return "\n".join([*pages, *ours, *tried])
 
 
-def provenance(vendor: Vendor, document_yaml: str, described: References, inputs: Inputs) -> str:
+def provenance(
+    vendor: Vendor, document_yaml: str, described: References, proofs: Proofs, inputs: Inputs
+) -> str:
     """What an installed client says of where it comes from: `provenance.json`."""
     said = {
         "distribution": vendor.distribution,
         "version": vendor.version,
         "openapi.yaml": hash_bytes(document_yaml.encode()),
-        "sure": _vendor_sure(vendor, described),
+        "sure": _vendor_sure(vendor, described, proofs),
+        "verified_with": {name: list(map(_plain, known)) for name, known in proofs.items()},
         "urls": {page.file: page.url for page in vendor.pages},
         "described": {
-            name: {"by": _DESCRIBED, "sure": how_sure(known), "sources": list(map(_plain, known))}
+            name: {
+                "by": _DESCRIBED,
+                "sure": _how_sure(name, described, proofs),
+                "sources": list(map(_plain, known)),
+            }
             for name, known in described.items()
         },
         "inputs": _plain(inputs),
@@ -97,12 +116,16 @@ def provenance(vendor: Vendor, document_yaml: str, described: References, inputs
     return json.dumps(said, indent=2, ensure_ascii=False) + "\n"
 
 
-def _vendor_sure(vendor: Vendor, described: References) -> str:
+def _how_sure(operation: str, described: References, proofs: Proofs) -> str:
+    return how_sure(described.get(operation, ()), is_verified=operation in proofs)
+
+
+def _vendor_sure(vendor: Vendor, described: References, proofs: Proofs) -> str:
     """A vendor is as sure as the least sure operation that its facade calls; of one that no facade
     knows, each counts that this project described."""
     called = vendor.facade_operations or described
-    found = {how_sure(described.get(name, ())) for name in called}
-    return "reported" if "reported" in found else "documented"
+    found = {_how_sure(name, described, proofs) for name in called}
+    return next((sure for sure in reversed(_SURE) if sure in found), "documented")
 
 
 def _reference(source: Reference) -> str:
@@ -111,5 +134,5 @@ def _reference(source: Reference) -> str:
     return f"  - {name}: {one_line(source.says)} ({kind}; read on {source.read})"
 
 
-def _plain(record: Reference | Inputs) -> dict[str, object]:
+def _plain(record: Reference | Proof | Inputs) -> dict[str, object]:
     return {key: value for key, value in asdict(record).items() if value is not None}

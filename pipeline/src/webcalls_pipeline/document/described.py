@@ -127,12 +127,16 @@ def addresses(document: JsonObject) -> dict[str, list[str]]:
     return found
 
 
-def how_sure(sources: Sequence[Reference]) -> str:
-    """How sure an operation is: `documented` by its vendor, or only `reported` by others.
+def how_sure(sources: Sequence[Reference], *, is_verified: bool) -> str:
+    """How sure an operation is: `verified` by its vendor's own SDK, `documented` by its vendor, or
+    only `reported` by others.
 
     Args:
         sources: Those of the operation; none where it is from a page that the vendor published.
+        is_verified: Whether the vendor's own SDK was seen to send and read the same.
     """
+    if is_verified:
+        return "verified"
     best = min((source.confidence for source in sources), default="A")
     return "documented" if best in "AB" else "reported"
 

@@ -89,11 +89,14 @@ def _spec(workspace: Workspace, vendor: Vendor, lock: Mapping[str, Entry]) -> Js
             }
             for file, hashed in inputs.sources.items()
         ],
-        **(
-            {"overlay": {"file": f"{vendor.label}/overlay.yaml", "sha256": _hex(inputs.overlay)}}
-            if inputs.overlay
-            else {}
-        ),
+        **{
+            kind: {"file": f"{vendor.label}/{file.name}", "sha256": _hex(hashed)}
+            for kind, file, hashed in (
+                ("overlay", vendor.overlay, inputs.overlay),
+                ("oracle", vendor.oracle, inputs.oracle),
+            )
+            if hashed
+        },
         "vendor": {"file": f"{vendor.label}/vendor.toml", "sha256": _hex(inputs.vendor)},
         "document": {
             "file": f"{vendor.label}/openapi.yaml",
