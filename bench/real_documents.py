@@ -7,13 +7,12 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from pipeline_report import FEWEST, MOST
 from spec_maker import write_vendor
 
 from webcalls_pipeline.document.operations import METHODS
 from webcalls_pipeline.trials.corpus import draw_documents
 
-FEWEST, MOST = 100, 1000
-TIME_BAR, MEMORY_BAR = 1.3, 1.5
 Cost = tuple[float, float]
 """Seconds of wall time, and the peak of memory in MB."""
 
@@ -54,11 +53,14 @@ def costs_of(command: list[str | Path], folder: Path, environment: dict[str, str
     return (float(seconds), float(megabytes)) if code == b"0" else None
 
 
-def rows(
+def costs(
     rounds: int, scratch: Path, count: int, environment: dict[str, str], licence: bytes
-) -> list[list[str]]:
-    """A row a document: the plain command and ours, round by round, one after the other."""
-    table = []
+) -> list[dict[str, Any]]:
+    """Each document's name, operations, and what the plain command and ours took, by turns.
+
+    A cost is the medians of seconds and MB, or null where the command fails.
+    """
+    found = []
     for index, (name, (file, operations)) in enumerate(largest(count).items()):
         root = scratch / f"real-{index}"
         (root / "generated").mkdir(parents=True)
@@ -74,25 +76,15 @@ def rows(
             ours += ["generate", "--force"]
             taken["plain"].append(costs_of(plain, root, environment))
             taken["ours"].append(costs_of(ours, root, environment))
-        table.append([f"{name} ({operations})", *_shown(taken)])
-        print(" | ".join(table[-1]), flush=True)
-    return table
+        medians = {who: _medians(costs) for who, costs in taken.items()}
+        found.append({"document": name, "operations": operations, **medians})
+        print(found[-1], flush=True)
+    return found
 
 
-def _shown(taken: dict[str, list[Cost | None]]) -> list[str]:
-    """Medians of time and memory, and whether ours are within the bars."""
-    found: dict[str, Cost | None] = {}
-    for who, costs in taken.items():
-        known = [cost for cost in costs if cost is not None]
-        whole = len(known) == len(costs)
-        found[who] = (median(c[0] for c in known), median(c[1] for c in known)) if whole else None
-    plain, ours = found["plain"], found["ours"]
-    shown = [f"{c[0]:.1f} s, {c[1]:.0f} MB" if c else "fails" for c in (plain, ours)]
-    if not plain or not ours:
-        return [*shown, "-", "-"]
-    return [*shown, _ratio(ours[0], plain[0], TIME_BAR), _ratio(ours[1], plain[1], MEMORY_BAR)]
-
-
-def _ratio(ours: float, plain: float, bar: float) -> str:
-    ratio = ours / plain
-    return f"{ratio:.2f} ({'met' if ratio <= bar else 'missed'})"
+def _medians(costs: list[Cost | None]) -> Cost | None:
+    """The medians of time and memory; None if a run failed."""
+    known = [cost for cost in costs if cost is not None]
+    if len(known) < len(costs):
+        return None
+    return median(seconds for seconds, _ in known), median(megabytes for _, megabytes in known)
