@@ -9,12 +9,14 @@ from html import escape
 from typing import NamedTuple
 
 WIDTH = 380
-LABELS, VALUES = 96, 52  # room to the left of bars for names, to the right for numbers
+LABELS, VALUES = 104, 46  # room to the left of bars for names, to the right for numbers
 BAR, ROW, HEADING, GAP = 11, 17, 40, 18
 OURS = "webcalls"
 _STYLE = """
 svg:root { color: #1a1a1a; background: #fff; }
 @media (prefers-color-scheme: dark) { svg:root { color: #ddd; background: #131416; } }
+.bench .value { stroke: var(--color-background-primary, #fff0); stroke-width: 4; }
+.bench text { paint-order: stroke; }
 .bench .ours { fill: var(--color-brand-primary, #2a6df4); }
 .bench .line { fill: none; stroke-width: 2; }
 .bench .line.ours { fill: none; stroke: var(--color-brand-primary, #2a6df4); }
@@ -77,7 +79,8 @@ def bars(groups: Sequence[Bars], says: str) -> str:
             parts += [
                 f'<text x="{LABELS - 6}" y="{y}" text-anchor="end"{weight}>{escape(name)}</text>',
                 f'<rect x="{LABELS}" y="{top}" width="{width:.1f}" height="{BAR}" {paint}/>',
-                f'<text x="{LABELS + width + 5:.1f}" y="{y}"{weight}>{group.shown(value)}</text>',
+                f'<text x="{LABELS + width + 5:.1f}" y="{y}" class="value"{weight}>'
+                f"{group.shown(value)}</text>",
             ]
             top += ROW
         top += GAP
@@ -86,7 +89,7 @@ def bars(groups: Sequence[Bars], says: str) -> str:
 
 def plot(title: str, unit: str, across: str, lines: Sequence[Line], says: str) -> str:
     """Lines over one axis: both axes begin at 0."""
-    left, right, top, height = 34, WIDTH - 12, HEADING, 190
+    left, right, top, height = 34, WIDTH - 18, HEADING, 190
     points = [point for line in lines for point in line.points]
     x_scale = (right - left) / max(x for x, _ in points)
     y_scale = height / max(y for _, y in points)

@@ -13,7 +13,7 @@ from drawing import Bars, bars
 
 IN_FLIGHT = (1, 20, 100, 500)
 COLUMNS = {
-    "sync cpu": "one after the other, CPU µs",
+    "sync cpu": "sync, CPU µs",
     **{f"async {n} cpu": f"{n} in flight, CPU µs" for n in IN_FLIGHT},
     "import milliseconds": "import, ms",
     "first milliseconds": "first call, ms",
@@ -23,7 +23,7 @@ COLUMNS = {
 
 def median(report: dict[str, Any], client: str, what: str) -> float:
     """The median of all rounds."""
-    return statistics.median(report["clients"][client]["samples"][what])
+    return float(statistics.median(report["clients"][client]["samples"][what]))
 
 
 def ratio(report: dict[str, Any], client: str, what: str) -> float:
@@ -31,7 +31,8 @@ def ratio(report: dict[str, Any], client: str, what: str) -> float:
     of = report["clients"]
     base = of[of[client]["against"]]["samples"][what]
     samples = of[client]["samples"][what]
-    return statistics.median(value / other for value, other in zip(samples, base, strict=True))
+    ratios = (value / other for value, other in zip(samples, base, strict=True))
+    return float(statistics.median(ratios))
 
 
 def table(report: dict[str, Any]) -> list[list[str]]:

@@ -24,6 +24,7 @@ _FUNCTION = """
 """
 _MODEL = """
 .. autoclass:: {package}.models.{model}()
+   :class-doc-from: class
    :members:
    :undoc-members:
    :exclude-members: to_dict, from_dict, additional_keys, additional_properties
