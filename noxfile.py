@@ -193,7 +193,8 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure a call, or a regeneration: `-- [ROUNDS|--quick]`, `-- pipeline [ROUNDS]`.
+    """Measure a call, a regeneration, a cluster: `-- [ROUNDS|--quick]`, `-- pipeline [ROUNDS]`,
+    `-- scheduler [DOCUMENTS]`.
 
     Writes docs/bench*; `--quick` compares with raw httpx alone, and only prints; `-- draw` measures
     nothing, and writes tables and pictures anew.
@@ -204,11 +205,13 @@ def bench(session: nox.Session) -> None:
         session.run("python", "bench/pipeline_report.py", "docs/bench-pipeline.json")
         return
     rounds = [argument for argument in session.posargs if argument.isdecimal()]
-    if "pipeline" in session.posargs:
-        set_up(session, "pipeline")
-        install_pipeline(session)
-        session.run("python", "bench/pipeline.py", *(rounds or ["3"]), "docs/bench-pipeline.json")
-        return
+    for what, usual, output in (("pipeline", "3", "json"), ("scheduler", "200", "md")):
+        if what in session.posargs:
+            set_up(session, what)
+            install_pipeline(session)
+            arguments = (*(rounds or [usual]), f"docs/bench-{what}.{output}")
+            session.run("python", f"bench/{what}.py", *arguments)
+            return
     quick = "--quick" in session.posargs
     set_up(session, "bench")
     wheels = build_wheels(session, "wrapper", "generated/puretalk", "generated/verbex")

@@ -4,14 +4,16 @@ import errno
 import json
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from attrs import field, frozen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import webcalls_pipeline.commands.refresh
+from tests.pipeline.chain.cluster import DaskCluster
 from tests.pipeline.docs_server import (
     Answer,
     DocsServer,
@@ -23,14 +25,24 @@ from tests.pipeline.docs_server import (
     redirect,
     status,
 )
-from tests.pipeline.support import PURETALK_PAGE, VERBEX_PAGE, copy_checkout, edit, state
+from tests.pipeline.support import (
+    PURETALK_PAGE,
+    VERBEX_PAGE,
+    contents,
+    copy_checkout,
+    edit,
+    state,
+)
 from webcalls_pipeline import changes
 from webcalls_pipeline.__main__ import main
+from webcalls_pipeline.chain.workers import THIS_MACHINE, Job, Outcomes, Progress
 from webcalls_pipeline.changes import Changes, State
 from webcalls_pipeline.checkout.vendor_toml import page_file
+from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.errors import PipelineError
 from webcalls_pipeline.published import fetching
 from webcalls_pipeline.published.index import read_index
+from webcalls_pipeline.report import Report
 
 pytestmark = pytest.mark.usefixtures("quick_generator")
 
@@ -173,6 +185,55 @@ def test_programs_are_told_of_nothing_that_is_not_taken_in(
     monkeypatch.setattr(webcalls_pipeline.commands.refresh, "commit", full)
     assert main(["refresh", "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["clients"] == []
+
+
+@frozen
+class Noted:
+    """Runs jobs here, and notes which ones at once."""
+
+    runs: list[list[str]] = field(factory=list)
+
+    def run(self, jobs: Sequence[Job], progress: Progress) -> Outcomes:
+        self.runs.append([job.name for job in jobs])
+        yield from THIS_MACHINE.run(jobs, progress)
+
+
+def test_vendors_that_changed_are_generated_together_and_told_of_in_their_order(
+    published: Path, docs: DocsServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publish(docs, "API for managing", "Interface for managing")
+    publish(docs, "Api Documentation", "Documentation", "puretalk")
+    noted = Noted()
+    found = webcalls_pipeline.commands.refresh.refresh(
+        Workspace(published), [], Report(), executor=noted
+    )
+    assert not found.failures
+    assert noted.runs == [["puretalk", "verbex"], ["puretalk", "verbex"]]
+    said = [line for line in capsys.readouterr().out.splitlines() if line.endswith(" are new")]
+    new = "pages, document, client and lock are new"
+    assert said == [f"puretalk: {new}", f"verbex: {new}"]
+
+
+@pytest.mark.slow
+def test_a_refresh_on_a_cluster_takes_the_same(
+    published: Path, docs: DocsServer, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    publish(docs, "- name: ai_agent_id", "- name: agent")
+    publish(docs, "Api Documentation", "Documentation", "puretalk")
+    folder = tmp_path / "cluster"
+    folder.mkdir()
+    with DaskCluster(folder) as started:
+        started.start_worker()
+        results = []
+        for where in (["--scheduler", started.address], []):
+            root = tmp_path / str(len(where))
+            shutil.copytree(published, root)
+            capsys.readouterr()
+            assert main(["refresh", "--root", str(root), *where]) == 0
+            out = capsys.readouterr().out.replace(str(root), "ROOT")
+            results.append((contents(root), out))
+    assert "verbex: pages, document, client and lock are new\n" in results[0][1]
+    assert results[0] == results[1]
 
 
 def test_a_vendor_that_nobody_was_prepared_for_does_not_stop_the_others(

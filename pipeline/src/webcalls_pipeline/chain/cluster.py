@@ -67,6 +67,8 @@ class Cluster:
         Raises:
             PipelineError: The scheduler cannot be reached or used, or no longer.
         """
+        if not jobs:
+            return
         try:
             with _connected(self.address) as run:
                 yield from run.outcomes(jobs)

@@ -3,15 +3,16 @@
 import shutil
 import tempfile
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 
 from webcalls_pipeline.chain.build import Built
 from webcalls_pipeline.chain.steps import STEPS
-from webcalls_pipeline.chain.workers import build_all
+from webcalls_pipeline.chain.workers import THIS_MACHINE, Executor, build_all
 from webcalls_pipeline.checkout.lock import Entry, dump_lock, lock_entry, read_lock
 from webcalls_pipeline.checkout.replace import Content, replace_paths
 from webcalls_pipeline.checkout.workspace import Workspace
-from webcalls_pipeline.errors import Failure
+from webcalls_pipeline.errors import Failure, PipelineError, from_os_error
 from webcalls_pipeline.report import Report
 
 Files = Mapping[str, bytes]
@@ -30,22 +31,64 @@ def trial(workspace: Workspace, name: str, files: Files, report: Report) -> Buil
     Raises:
         PipelineError: A step refused; it says which.
     """
+    outcome = trials(workspace, {name: files}, report)[name]
+    if isinstance(outcome, PipelineError):
+        raise outcome
+    return outcome
+
+
+def trials(
+    workspace: Workspace,
+    changed: Mapping[str, Files],
+    report: Report,
+    executor: Executor = THIS_MACHINE,
+) -> dict[str, Built | PipelineError]:
+    """What the chain gives for several vendors' folders with new files in them, or at which step it
+    refused; changes nothing.
+
+    Args:
+        workspace: The checkout.
+        changed: The files that are new or replace others, by vendor.
+        report: Shows the progress.
+        executor: Where the chains run.
+
+    Raises:
+        PipelineError: None can be run, or no more of them.
+    """
+    outcomes: dict[str, Built | PipelineError] = {}
     with tempfile.TemporaryDirectory(prefix="webcalls-") as scratch:
         copy = Workspace(Path(scratch))
-        folder = copy.specs / name
-        if (workspace.specs / name).is_dir():
-            shutil.copytree(workspace.specs / name, folder)
-        for file, content in files.items():
-            (folder / file).parent.mkdir(parents=True, exist_ok=True)
-            (folder / file).write_bytes(content)
         if workspace.licence.is_file():
             shutil.copy(workspace.licence, copy.licence)
-        with report.progress([name], STEPS) as progress:
-            [(_, outcome, _)] = build_all(copy, [copy.vendor(name)], progress.step)
-        if isinstance(outcome, Failure):
-            outcome.error.problem += f" (in the step “{outcome.step}”)"
-            raise outcome.error
-        return outcome
+        vendors = []
+        for name, files in changed.items():
+            try:
+                _copy_with(workspace.specs / name, files, copy.specs / name)
+                vendors.append(copy.vendor(name))
+            except PipelineError as error:
+                outcomes[name] = error
+            except OSError as error:
+                outcomes[name] = from_os_error(error, name)
+        with (
+            report.progress([vendor.name for vendor in vendors], STEPS) as progress,
+            closing(build_all(copy, vendors, progress.step, executor)) as built,
+        ):
+            for name, outcome, _ in built:
+                if isinstance(outcome, Failure):
+                    outcome.error.problem += f" (in the step “{outcome.step}”)"
+                    outcomes[name] = outcome.error
+                else:
+                    outcomes[name] = outcome
+    return outcomes
+
+
+def _copy_with(folder: Path, files: Files, copy: Path) -> None:
+    """Copy a vendor's folder, if there is one, and put files into the copy."""
+    if folder.is_dir():
+        shutil.copytree(folder, copy)
+    for file, content in files.items():
+        (copy / file).parent.mkdir(parents=True, exist_ok=True)
+        (copy / file).write_bytes(content)
 
 
 def commit(

@@ -183,6 +183,11 @@ def build_all(
     yield from executor.run(jobs, progress)
 
 
+def call_of(name: str, label: str, work: Callable[..., Any], *arguments: Any) -> Job:
+    """A call of a function that needs no generator, as a job."""
+    return Job(name, label, partial(_call, work, arguments), generates=False)
+
+
 def bounded(label: str, work: Callable[..., T], *arguments: Any) -> T:
     """What a function gives, called within the bounds of a worker.
 
@@ -194,7 +199,7 @@ def bounded(label: str, work: Callable[..., T], *arguments: Any) -> T:
     Raises:
         PipelineError: It does, or takes more time or memory than it may.
     """
-    job = Job(label, label, partial(_call, work, arguments), generates=False)
+    job = call_of(label, label, work, *arguments)
     with contextlib.closing(THIS_MACHINE.run([job], lambda name, step: None)) as outcomes:
         [(_, outcome, _)] = outcomes
     if isinstance(outcome, Failure):

@@ -13,7 +13,6 @@ from webcalls_pipeline.errors import PipelineError
 from webcalls_pipeline.published.fetching import Fetched, GoneError, Validators, Wanted, fetch_all
 from webcalls_pipeline.published.index import read_index, same_page
 from webcalls_pipeline.published.sources import IndexRecord, PageRecord, Sources, today
-from webcalls_pipeline.report import Report
 from webcalls_pipeline.wording import bounded
 
 _SHOWN_PAGES = 30
@@ -156,11 +155,17 @@ def _not_taken(vendor: Vendor, index: IndexRecord) -> list[str]:
     return [url for url in index.pages if same_page(url) not in taken]
 
 
-def take_index(vendor: Vendor, updates: Updates, report: Report) -> None:
-    """Add the index's API pages that are not taken yet, if they carry OpenAPI."""
+def take_index(vendor: Vendor, updates: Updates, lines: list[str]) -> None:
+    """Add the index's API pages that are not taken yet, if they carry OpenAPI.
+
+    Args:
+        vendor: The vendor.
+        updates: What it publishes now; gets the pages.
+        lines: Gets what there is to say of each.
+    """
     index = updates.sources.index
     if not index:
-        report.line(f"{vendor.name}: no `index` in {vendor.label}/vendor.toml to take pages from")
+        lines.append(f"{vendor.name}: no `index` in {vendor.label}/vendor.toml to take pages from")
         return
     pages = dict(updates.sources.pages)
     added: list[PageSource] = []
@@ -171,14 +176,14 @@ def take_index(vendor: Vendor, updates: Updates, report: Report) -> None:
             content = answer.content or b""
             read_page_bytes(content, answer.url, answer.origin)
         except (GoneError, NoOperationError) as error:
-            report.line(f"{vendor.name}: skipped: {error.where}: {error.problem}")
+            lines.append(f"{vendor.name}: skipped: {error.where}: {error.problem}")
             continue
         except PipelineError as error:
             updates.errors.append(error)
             continue
         listed = {page.file for page in (*vendor.pages, *added)}
         page = PageSource(page_file(answer.url, ".md", listed), answer.url)
-        report.line(f"{vendor.name}: new page {page.file} from {answer.url}")
+        lines.append(f"{vendor.name}: new page {page.file} from {answer.url}")
         added.append(page)
         updates.files[page.file] = content
         pages[page.file] = _record(answer, content, None)
