@@ -13,6 +13,7 @@ import pytest
 
 import webcalls
 from tests.end_to_end.printed import PAGES, ROOT, blocks, files, programs, read
+from webcalls import endpoint as endpoint_package
 from webcalls import sandbox as sandbox_package
 from webcalls import vendors as vendors_package
 from webcalls.sandbox import Sandbox
@@ -47,13 +48,14 @@ def test_the_api_reference_has_every_public_name() -> None:
     directive = r"^\.\. (?:auto(?:class|exception|data|function)|py:data):: ([\w.]+)"
     named = re.findall(directive, read(API), re.M)
     of_sandbox = [f"webcalls.sandbox.{name}" for name in sandbox_package.__all__]
+    of_endpoint = [f"webcalls.endpoint.{name}" for name in endpoint_package.__all__]
     # The classes of our own vendors, and what else webcalls itself exports, stand there once.
     of_vendors = [
         f"webcalls.vendors.{name}"
         for name in vendors_package.__all__
         if name not in webcalls.__all__
     ]
-    assert sorted(named) == sorted([*webcalls.__all__, *of_sandbox, *of_vendors])
+    assert sorted(named) == sorted([*webcalls.__all__, *of_endpoint, *of_sandbox, *of_vendors])
     assert "webcalls_sandbox" in read(API)
 
 

@@ -32,7 +32,7 @@ def test_each_route_has_vendors_of_its_own(serve: Open) -> None:
     assert vendors == {"support": "agent_1", "sales": "agent-8"}
 
 
-@pytest.mark.parametrize("status", [401, 404, 429, 500, 503])
+@pytest.mark.parametrize("status", [401, 403, 404, 412, 429, 500, 503])
 def test_the_next_vendor_serves_where_one_cannot(
     serve: Open, webcalls_sandbox: Sandbox, status: int
 ) -> None:

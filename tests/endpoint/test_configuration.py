@@ -1,16 +1,19 @@
 """A configuration that cannot be used: file, line and key are named, and what to do."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from tests.endpoint.reference import metrics, reference
 from webcalls import AsyncWebCalls, ConfigurationError, Retell
 from webcalls._installing import how_to_install
 from webcalls.endpoint import Endpoint, Grant
+from webcalls.endpoint.problems import Code
 from webcalls.sandbox import Sandbox
 
 ROUTE = """\
@@ -211,3 +214,19 @@ except ConfigurationError as error:
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     said = f"the endpoint needs {missing}, which is not installed: {how_to_install('endpoint')}"
     assert ran.stdout.decode().strip() == said
+
+
+GUIDE = Path(__file__).parents[2] / "docs/guide/endpoint.md"
+
+
+def test_the_guide_has_each_key_and_each_metric() -> None:
+    page = GUIDE.read_text("utf-8")
+    told = "run `python -m tests.endpoint.reference`"
+    assert page.endswith("\n".join(reference())), told
+    assert "\n".join(metrics()) in page, told
+
+
+def test_the_guide_has_each_code_of_a_problem() -> None:
+    table = GUIDE.read_text("utf-8").partition("| status | `code` |")[2].partition("\n\n")[0]
+    listed = [code for row in table.splitlines()[2:] for code in re.findall(r"`(\w+)`", row)]
+    assert sorted(listed) == sorted(get_args(Code))

@@ -168,7 +168,7 @@ def test_limits_hold_for_four_workers_and_one_redis(
         assert len(started) == 4
         # What is not known of a user stays unknown to whoever reads the Redis.
         keys = command(redis, "KEYS", "*")
-        assert "webcalls/user/" in keys
+        assert "webcalls/user_limit/" in keys
         assert "ann" not in keys
         end(served.process)
 

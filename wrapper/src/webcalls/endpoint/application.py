@@ -29,7 +29,7 @@ from .configuration import read
 from .credentials import Credentials
 from .metrics import Metrics
 from .observation import Observation
-from .problems import Problem
+from .problems import Code, Problem
 from .rate_limits import RateLimits
 
 
@@ -223,7 +223,7 @@ def _class_and_place(error: Exception) -> str:
 async def _no_such_path(request: Request, error: Exception) -> Response:
     """The answer where there is no such path or method."""
     assert isinstance(error, HTTPException)
-    code = "method_not_allowed" if error.status_code == 405 else "not_found"
+    code: Code = "method_not_allowed" if error.status_code == 405 else "not_found"
     problem = Problem(error.status_code, code, str(error.detail), headers=error.headers)
     return problem.response(request)
 

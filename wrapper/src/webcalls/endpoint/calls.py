@@ -15,8 +15,9 @@ from .authorization import Grant
 from .configuration import Configuration, Source
 from .logs import log
 
-_FALL_BACK_ON = frozenset({401, 403, 404})
-"""The agents are the operator's: where a key was revoked or one deleted, the next vendor serves."""
+_FALL_BACK_ON = frozenset({401, 403, 404, 412})
+"""The agents are the operator's: where a key was revoked, or an agent deleted or not finished, the next
+vendor serves."""
 
 State = Literal["ready", "no key", "breaker open"]
 

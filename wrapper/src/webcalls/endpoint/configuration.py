@@ -31,7 +31,7 @@ class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class VendorTable(_Table, frozen=True):
-    """A vendor of a route, where it needs more than `"VENDOR:AGENT_ID"` says.
+    """A vendor of a route as a table, where it needs more than `"VENDOR:AGENT_ID"` says.
 
     Args:
         vendor: The vendor's name.
@@ -67,11 +67,11 @@ class LimitsTable(_Table, frozen=True):
     Args:
         per_user: Calls of one user, as `"5/minute"` or `"5/minute; 50/day"`.
         per_address: Requests from one address, refused ones too; of IPv6, from one /64 network.
-        storage: Where they are counted: `"memory://"`, for one process, or the address of a Redis
-            that all processes share, `"redis://HOST:PORT"`. `"$NAME"` reads it from the
+        storage: Where requests are counted: `"memory://"`, for one process, or the address of a
+            Redis that all processes share, `"redis://HOST:PORT"`. `"$NAME"` reads it from the
             environment variable NAME, as it may hold a password.
-        body_bytes: How long a request's body may be.
-        body_seconds: How long a body may take to arrive.
+        body_bytes: How many bytes a request's body may have.
+        body_seconds: How many seconds it may take to arrive.
         body_depth: How deep its JSON may nest.
     """
 
@@ -104,9 +104,9 @@ class OriginsTable(_Table, frozen=True):
     """`[origins]`: which sites' pages may ask, beside pages of the endpoint's own site.
 
     Args:
-        allowed: Their origins, such as `"https://app.example.com"`; `"*"` is any.
-        credentials: Whether their requests may carry cookies.
-        headers: Which headers they may set.
+        allowed: Origins of other sites, such as `"https://app.example.com"`; `"*"` is any.
+        credentials: Whether the requests of their pages may carry cookies.
+        headers: Which headers their pages may set.
     """
 
     allowed: tuple[str, ...] = ()
@@ -139,10 +139,11 @@ class CallsTable(_Table, frozen=True):
 
 
 class Configuration(_Table, frozen=True):
-    """The whole file.
+    """The top of the file.
 
     Args:
-        authorize: `"MODULE:FUNCTION"`, who decides who may ask for what; or `"anyone"`.
+        authorize: The function that decides who may ask for what, as `"MODULE:FUNCTION"`; or
+            `"anyone"`. The module may lie beside the file. Required, unless `Endpoint` is given it.
         route: The routes, by name.
         limits: …
         origins: …

@@ -20,17 +20,7 @@ SHARED = "PROMETHEUS_MULTIPROC_DIR"
 
 
 class Metrics:
-    """The metrics of one endpoint.
-
-    Attributes:
-        created: Calls and credentials that pages got, by route and vendor; `reused` says whether
-            the credential was one that the page had got before.
-        refused: Requests that were turned away, by the reason: the `code` of the answer.
-        failed: Requests for which no vendor gave a call, by route and `code`.
-        vendor_errors: What vendors failed with, also where another vendor gave the call.
-        seconds: How long an answer took, by what came of it.
-        breaker_open: 1 while a vendor is left alone, as it failed several times in a row.
-    """
+    """The metrics of one endpoint, in a registry of their own."""
 
     content_type = CONTENT_TYPE_LATEST
 
@@ -38,31 +28,31 @@ class Metrics:
         self._registry = CollectorRegistry()
         self.created = Counter(
             f"{_PREFIX}_created",
-            "Calls that pages got.",
+            "Calls and credentials that pages got; whether one that the page had got before.",
             ["route", "vendor", "reused"],
             registry=self._registry,
         )
         self.refused = Counter(
             f"{_PREFIX}_refused",
-            "Requests that were turned away.",
+            "Requests that were turned away, by the code of the problem.",
             ["reason"],
             registry=self._registry,
         )
         self.failed = Counter(
             f"{_PREFIX}_failed",
-            "Requests for which no vendor gave a call.",
+            "Requests that ended in a problem of 500 and above, by its code.",
             ["route", "reason"],
             registry=self._registry,
         )
         self.vendor_errors = Counter(
             f"{_PREFIX}_vendor_errors",
-            "What vendors failed with.",
+            "What vendors failed with, also where the next one gave the call.",
             ["route", "vendor", "error"],
             registry=self._registry,
         )
         self.seconds = Histogram(
             f"{_PREFIX}_seconds",
-            "How long an answer took.",
+            "How long an answer took; created, refused or failed.",
             ["outcome"],
             buckets=(0.005, 0.025, 0.1, 0.25, 0.5, 1, 2, 4, 8, 15, 30),
             registry=self._registry,

@@ -10,6 +10,7 @@ from uuid import uuid4
 from .._errors import APIError
 from .logs import pseudonym, tell
 from .metrics import Metrics
+from .problems import Code
 
 
 @dataclass
@@ -37,7 +38,7 @@ class Observation:
     vendor: str | None = None
     reused: bool = False
     failures: tuple[APIError, ...] = ()
-    code: str | None = None
+    code: Code | None = None
     error: str | None = None
     _began: float = field(default_factory=time.perf_counter)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Literal
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -22,6 +22,27 @@ from .._errors import (
     WebCallsError,
 )
 
+Code = Literal[
+    "address_limit",
+    "body_too_deep",
+    "body_too_large",
+    "body_too_slow",
+    "disconnected",
+    "internal_error",
+    "invalid_json",
+    "limits_unavailable",
+    "method_not_allowed",
+    "misconfigured",
+    "no_such_route",
+    "not_authorized",
+    "not_found",
+    "not_json",
+    "origin_not_allowed",
+    "user_limit",
+    "vendor_unavailable",
+]
+"""What a problem is, for programs and metrics; these do not change."""
+
 NO_CALL = "No call is to be had right now. Please try again later."
 
 
@@ -30,7 +51,7 @@ class Problem(Exception):  # noqa: N818  the standard's word
 
     Args:
         status: The HTTP status.
-        code: What it is, for programs; it does not change.
+        code: What it is, for programs.
         detail: What it is, for people. It holds nothing of a vendor's.
         retry_after: Seconds after which it is worth asking again, where that is known.
         headers: Other headers of the answer.
@@ -40,7 +61,7 @@ class Problem(Exception):  # noqa: N818  the standard's word
     def __init__(
         self,
         status: int,
-        code: str,
+        code: Code,
         detail: str,
         *,
         retry_after: float | None = None,
@@ -77,7 +98,7 @@ def no_call(error: WebCallsError) -> Problem:
     """What a page is told of a creation that failed: whose fault it is, and when to ask again."""
     waits = [e.retry_after for e in failures(error) if e.retry_after is not None]
     status = _status_of(error)
-    code = "misconfigured" if status == 500 else "vendor_unavailable"
+    code: Code = "misconfigured" if status == 500 else "vendor_unavailable"
     return Problem(status, code, NO_CALL, retry_after=min(waits, default=None))
 
 

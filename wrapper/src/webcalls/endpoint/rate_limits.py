@@ -15,7 +15,7 @@ from redis.asyncio import ConnectionPool
 
 from .configuration import LimitsTable
 from .logs import log, pseudonym
-from .problems import NO_CALL, Problem
+from .problems import NO_CALL, Code, Problem
 
 _SECONDS = 2.0
 """How long a shared storage may take to answer."""
@@ -48,7 +48,7 @@ class RateLimits:
         Raises:
             Problem: There were too many from its address, or they cannot be counted.
         """
-        await self._count(self._per_address, "address", address)
+        await self._count(self._per_address, "address_limit", address)
 
     async def count_user(self, user_id: str) -> None:
         """Count a call that is asked for.
@@ -56,7 +56,7 @@ class RateLimits:
         Raises:
             Problem: The user had too many, or they cannot be counted.
         """
-        await self._count(self._per_user, "user", user_id)
+        await self._count(self._per_user, "user_limit", user_id)
 
     async def can_count(self) -> bool:
         """Whether the storage answers."""
@@ -71,8 +71,8 @@ class RateLimits:
         if self._connections is not None:
             await self._connections.disconnect()
 
-    async def _count(self, limits: list[RateLimitItem], of: str, who: str) -> None:
-        key = ("webcalls", of, pseudonym(who))
+    async def _count(self, limits: list[RateLimitItem], code: Code, who: str) -> None:
+        key = ("webcalls", code, pseudonym(who))
         try:
             with anyio.fail_after(_SECONDS):
                 for limit in limits:
@@ -80,7 +80,7 @@ class RateLimits:
                         again = (await self._limiter.get_window_stats(limit, *key)).reset_time
                         raise Problem(
                             429,
-                            f"{of}_limit",
+                            code,
                             "There were many requests. Please wait a little.",
                             retry_after=again - time.time(),
                         )
