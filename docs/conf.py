@@ -40,7 +40,7 @@ napoleon_use_ivar = True
 # Names of other projects, whose inventories a build without network cannot read, and ours that are
 # no one's to import.
 nitpick_ignore_regex = [
-    ("py:.*", r"(httpx|collections|datetime|click|types|contextlib|starlette|os|ssl)\..*"),
+    ("py:.*", r"(httpx|collections|datetime|click|types|contextlib|pathlib|starlette|os|ssl)\..*"),
     ("py:.*", r".*\b(TransportT|_Facade|(Any)?Vendor(Name)?|Generated|Created)\b.*"),
     ("py:.*", r".*\b(NotACall|APIStatusError\..*)\b.*"),
     ("py:.*", r"(.*\.)?(KeySource|ResponseT_co|Request|CallArguments|Verify)"),
