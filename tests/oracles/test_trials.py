@@ -82,6 +82,26 @@ def test_what_differs_is_a_problem(
     assert problem in "\n".join(tried(tmp_path, change(PROGRAM)).problems)
 
 
+@pytest.mark.parametrize(
+    ("given", "problems"),
+    [
+        (
+            {"agent_id": "status-500"},
+            ["minimal: the facade creates no call: retell", "body /agent"],
+        ),
+        (
+            {"agent_id": "agent_1", "ttl": 60},
+            ["minimal: the facade creates no call: ", "minimal, by"],
+        ),
+    ],
+)
+def test_a_call_that_the_facade_does_not_create_is_a_problem(
+    tmp_path: Path, given: dict[str, object], problems: list[str]
+) -> None:
+    found = tried(tmp_path, cases={"minimal": given}).problems
+    assert [said[: len(begin)] for said, begin in zip(found, problems, strict=True)] == problems
+
+
 def test_a_listed_difference_is_none(tmp_path: Path) -> None:
     program = PROGRAM.replace('key}"}', 'key}", "X-A": "b"}')
     trial = tried(tmp_path, program, differences={"header x-a": "It is a letter."})
