@@ -40,16 +40,23 @@ def agents(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], None]:
 
 
 @pytest.fixture(scope="session")
-def vendors_hosts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StandIn]:
-    """What all hosts are but this machine."""
+def stand_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StandIn]:
+    """The server that stands in for all hosts but this machine."""
     with standing_in(tmp_path_factory.mktemp("stand-in")) as stand_in:
         yield stand_in
 
 
+@pytest.fixture
+def vendors_hosts(stand_in: StandIn) -> StandIn:
+    """The same, with nothing that an earlier test left."""
+    stand_in.forget()
+    return stand_in
+
+
 @pytest.fixture(scope="session")
-def to_this_machine(vendors_hosts: StandIn) -> list[str]:
+def to_this_machine(stand_in: StandIn) -> list[str]:
     """Arguments of a browser whose every connection ends on this machine."""
-    hosts = f"MAP * 127.0.0.1:{vendors_hosts.port}, EXCLUDE 127.0.0.1"
+    hosts = f"MAP * 127.0.0.1:{stand_in.port}, EXCLUDE 127.0.0.1"
     return [f"--host-resolver-rules={hosts}", "--no-proxy-server"]
 
 

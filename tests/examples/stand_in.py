@@ -1,5 +1,6 @@
 """A server that stands in for all vendors' hosts when a browser joins a call: none is reached."""
 
+import json
 import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping
@@ -47,12 +48,20 @@ class StandIn:
 
     Attributes:
         seen: What came, oldest first.
+        heard: The messages that came over WebSockets, oldest first.
+        replies: The type of a message that comes over a WebSocket, and what answers it.
         port: Where it listens.
     """
 
     def __init__(self) -> None:
-        self.seen: list[Seen] = []
         self.port = 0
+        self.forget()
+
+    def forget(self) -> None:
+        """As it was at first."""
+        self.seen: list[Seen] = []
+        self.heard: list[Mapping[str, Any] | bytes] = []
+        self.replies: dict[str, Mapping[str, Any]] = {}
 
     async def __call__(self, scope: Mapping[str, Any], receive: Receive, send: Send) -> None:
         """The ASGI application."""
@@ -74,7 +83,16 @@ class StandIn:
             "" if is_socket else await _body(receive),
         )
         self.seen.append(seen)
-        await (_stay_open(subprotocols, receive, send) if is_socket else _answer(seen, send))
+        await (self._talk(subprotocols, receive, send) if is_socket else _answer(seen, send))
+
+    async def _talk(self, subprotocols: tuple[str, ...], receive: Receive, send: Send) -> None:
+        await receive()
+        await send({"type": "websocket.accept", "subprotocol": next(iter(subprotocols), None)})
+        while (event := await receive())["type"] != "websocket.disconnect":
+            message = json.loads(event["text"]) if event.get("text") else event["bytes"]
+            self.heard.append(message)
+            if isinstance(message, dict) and (reply := self.replies.get(message.get("type", ""))):
+                await send({"type": "websocket.send", "text": json.dumps(reply)})
 
 
 async def _body(receive: Receive) -> str:
@@ -84,13 +102,6 @@ async def _body(receive: Receive) -> str:
         body += message.get("body", b"")
         more = message.get("more_body", False)
     return body.decode(errors="replace")
-
-
-async def _stay_open(subprotocols: tuple[str, ...], receive: Receive, send: Send) -> None:
-    await receive()
-    await send({"type": "websocket.accept", "subprotocol": next(iter(subprotocols), None)})
-    while (await receive())["type"] != "websocket.disconnect":
-        pass
 
 
 async def _answer(seen: Seen, send: Send) -> None:

@@ -8,8 +8,7 @@ made: `RECORD=docs/joins.json nox -s browser` writes it anew.
 import json
 import os
 import re
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -18,6 +17,7 @@ import pytest
 
 from examples.fastapi_tokens.app import FOLDER
 from tests.examples.stand_in import HANDED_OVER, Seen, StandIn
+from tests.examples.waiting import wait_for
 from tests.examples.ways import WAYS, Way
 from webcalls.vendors import Vendor
 
@@ -25,7 +25,6 @@ pytestmark = pytest.mark.browser
 
 RECORD = Path(__file__).parents[2] / "docs/joins.json"
 CONNECTIONS = ("WebSocket", "POST", "iframe", "Daily's call machine")
-SECONDS = 15
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +46,6 @@ def test_a_vendors_sdk_takes_the_call_to_the_vendor(
     vendors_hosts: StandIn,
     records: dict[str, Any],
 ) -> None:
-    vendors_hosts.seen.clear()
     context = browser.new_context(ignore_https_errors=True, permissions=["microphone"])
     page = context.new_page()
     console: list[str] = []
@@ -63,7 +61,6 @@ def test_a_vendors_sdk_takes_the_call_to_the_vendor(
     page.get_by_role("button", name="Start a call").click()
 
     def connection() -> Seen | None:
-        page.wait_for_timeout(20)  # milliseconds, in which events come in
         needed = credentials(as_in_production)
         for join in joins:
             for seen in vendors_hosts.seen:
@@ -75,7 +72,7 @@ def test_a_vendors_sdk_takes_the_call_to_the_vendor(
         said = page.get_by_role("status").inner_text()
         return said if said.startswith("This page cannot join the call") else None
 
-    wait_for(lambda: connection() or refusal())
+    wait_for(page, lambda: connection() or refusal())
     record: dict[str, Any] = {"vendor": way.vendor, **way.arguments, **package_of(way.vendor)}
     if seen := connection():
         (join,) = joins
@@ -173,10 +170,3 @@ def address(join: Mapping[str, Any], seen: Seen) -> str:
         if (given := urlsplit(value)).hostname == seen.host:
             return f"`{path.removeprefix(given.path)}` below `join.{name}`"
     return f"`{'wss' if seen.kind == 'WebSocket' else 'https'}://{seen.host}{path}`"
-
-
-def wait_for(what: Callable[[], Any]) -> None:
-    """Wait until it is so, or for too long."""
-    end = time.monotonic() + SECONDS
-    while not what() and time.monotonic() < end:
-        pass

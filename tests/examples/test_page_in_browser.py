@@ -3,15 +3,17 @@
 `SCREENSHOTS=docs/guide nox -s browser` takes the pictures of the docs anew.
 """
 
+import base64
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
 from tests.examples.stand_in import StandIn
+from tests.examples.waiting import wait_for
 from tests.examples.ways import Way
 from webcalls.sandbox import Sandbox
 
@@ -20,11 +22,20 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def new_page(browser: Any, served: str) -> Iterator[Callable[..., Any]]:
-    """Load the page of an agent; whatever it complains of in the console fails the test."""
-    complaints: list[str] = []
+    """Load the page of an agent; what else it complains of in the console fails the test."""
+    said: list[str] = []
+    expected = ["Failed to load resource"]  # which a browser notes by itself, without its content
     contexts: list[Any] = []
 
-    def load(agent: str = "", *, browser: Any = browser, microphone: bool = True) -> Any:
+    def load(
+        agent: str = "",
+        *,
+        browser: Any = browser,
+        microphone: bool = True,
+        before: str = "",
+        complaints: Iterable[str] = (),
+    ) -> Any:
+        expected.extend(complaints)
         context = browser.new_context(
             viewport={"width": 640, "height": 520},
             locale="en-GB",
@@ -33,16 +44,16 @@ def new_page(browser: Any, served: str) -> Iterator[Callable[..., Any]]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("console", lambda message: said.append(message.text))
+        page.add_init_script(before)
         page.goto(f"{served}/?agent={agent}")
         return page
 
     yield load
     for context in contexts:
         context.close()
-    # A browser notes each failed request by itself, with nothing of its content.
-    assert [c for c in complaints if not c.startswith("Failed to load resource")] == []
+    assert [text for text in said if not text.startswith(tuple(expected))] == []
 
 
 @pytest.fixture
@@ -104,6 +115,127 @@ def test_a_call_is_joined_and_hung_up(
     page.get_by_role("button", name="Hang up").click()
     says(page, "^You hung up.$")
     assert page.get_by_role("button").all_inner_texts() == ["Start a call"]
+
+
+SOUND = base64.b64encode(bytes(960)).decode()
+"""What an agent says: 16-bit PCM."""
+COUNT_SOUNDS = """
+    window.sounds = 0;
+    const start = AudioBufferSourceNode.prototype.start;
+    AudioBufferSourceNode.prototype.start = function (...given) {
+        window.sounds += 1;
+        return start.apply(this, given);
+    };
+"""
+
+
+class Talk(NamedTuple):
+    """How a vendor's socket talks: types of messages, and what an agent says."""
+
+    vendor: str
+    first: str
+    ready: str | None
+    heard: str
+    said: dict[str, str]
+
+
+TALKS = [
+    Talk(
+        *("assemblyai", "session.update", "session.ready", "input.audio"),
+        {"type": "reply.audio", "data": SOUND},
+    ),
+    Talk(
+        *("cartesia", "session_create", "session_ready", "audio_input"),
+        {"type": "audio_output", "audio": SOUND},
+    ),
+    Talk(
+        *("phonic", "config", "ready_to_start_conversation", "audio_chunk"),
+        {"type": "audio_chunk", "audio": SOUND},
+    ),
+    Talk(
+        *("xai", "session.update", None, "input_audio_buffer.append"),
+        {"type": "response.output_audio.delta", "delta": SOUND},
+    ),
+]
+
+
+def sounds(vendors_hosts: StandIn) -> list[bytes]:
+    """What the vendor heard."""
+    audio = (message["audio"] for message in vendors_hosts.heard if "audio" in message)
+    return [base64.b64decode(sound) for sound in audio if isinstance(sound, str)]
+
+
+def types(messages: list[Any]) -> list[str]:
+    return [message["type"] if isinstance(message, dict) else "bytes" for message in messages]
+
+
+@pytest.mark.parametrize(
+    ("way", "talk"),
+    [pytest.param(Way(talk.vendor), talk, id=talk.vendor) for talk in TALKS],
+    indirect=["way"],
+)
+@pytest.mark.usefixtures("as_in_production")
+def test_over_a_plain_socket_both_sides_are_heard(
+    talk: Talk, new_page: Callable[..., Any], vendors_hosts: StandIn
+) -> None:
+    if talk.ready:
+        vendors_hosts.replies[talk.first] = {"type": talk.ready}
+    vendors_hosts.replies[talk.heard] = talk.said
+    page = new_page(talk.vendor, before=COUNT_SOUNDS)
+    start(page)
+    says(page, "^You are connected. Say something.$")
+    wait_for(page, lambda: page.evaluate("window.sounds") and any(map(any, sounds(vendors_hosts))))
+    assert types(vendors_hosts.heard)[:2] == [talk.first, talk.heard]
+    assert any(map(any, sounds(vendors_hosts))), "nothing but silence"
+    assert page.evaluate("window.sounds"), "nothing is played"
+    page.get_by_role("button", name="Hang up").click()
+    says(page, "^You hung up.$")
+    count = len(vendors_hosts.heard)
+    page.wait_for_timeout(200)
+    assert len(vendors_hosts.heard) <= count + 2, "the microphone is heard after the end"
+
+
+@pytest.mark.parametrize("way", [Way("cartesia")], ids=str, indirect=True)
+@pytest.mark.usefixtures("as_in_production")
+def test_nothing_is_heard_before_the_vendor_is_ready(
+    way: Way, new_page: Callable[..., Any], vendors_hosts: StandIn
+) -> None:
+    page = new_page(way.vendor)
+    start(page)
+    says(page, "^Connecting …$")
+    page.wait_for_timeout(500)
+    assert types(vendors_hosts.heard) == ["session_create"]
+
+
+@pytest.mark.parametrize("way", [Way("assemblyai")], ids=str, indirect=True)
+@pytest.mark.usefixtures("as_in_production")
+def test_the_page_says_when_the_vendor_ends_the_call(
+    way: Way, new_page: Callable[..., Any], vendors_hosts: StandIn, webcalls_sandbox: Sandbox
+) -> None:
+    vendors_hosts.replies["session.update"] = {"type": "session.ready"}
+    vendors_hosts.replies["input.audio"] = {"type": "session.error", "message": "unauthorized"}
+    page = new_page(way.vendor, complaints=["assemblyai: unauthorized"])
+    start(page)
+    says(page, "^The connection broke. Please start another one.$")
+    assert page.get_by_role("button").all_inner_texts() == ["Start a call"]
+
+
+@pytest.mark.parametrize(
+    ("way", "first", "heard"),
+    [(Way("hume"), [], "audio_input"), (Way("deepgram"), ["Settings"], "bytes")],
+    ids=str,
+    indirect=["way"],
+)
+@pytest.mark.usefixtures("as_in_production")
+def test_over_an_sdks_socket_the_microphone_is_heard(
+    way: Way, first: list[str], heard: str, new_page: Callable[..., Any], vendors_hosts: StandIn
+) -> None:
+    deprecated = ["The ScriptProcessorNode is deprecated."]
+    page = new_page(way.vendor, complaints=deprecated if way.vendor == "deepgram" else [])
+    start(page)
+    says(page, "^You are connected. Say something.$")
+    page.wait_for_timeout(500)
+    assert types(vendors_hosts.heard)[: len(first) + 1] == [*first, heard]
 
 
 def test_the_page_loads_the_sdk_of_the_vendor_that_was_chosen_and_no_other(

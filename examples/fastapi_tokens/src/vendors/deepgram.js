@@ -12,8 +12,9 @@ export function join(call, { connected, ended, failed }) {
     element.addEventListener(name, () => failed(name));
   }
   document.getElementById("stage").append(element);
+  const input = { encoding: "linear16", sample_rate: element.micContext.sampleRate };
   const output = { encoding: "linear16", sample_rate: 24000, container: "none" };
-  const audio = { input: { encoding: "linear16", sample_rate: 48000 }, output };
+  const audio = { input, output };
   const settings = { type: "Settings", audio, agent: call.join.agent };
   element.setAttribute("config", JSON.stringify(settings)); // connects
   return () => element.remove();

@@ -1,15 +1,15 @@
 import { EVIWebAudioPlayer, HumeClient, convertBlobToBase64, getAudioStream } from "hume";
 
 export async function join(call, { connected, ended, failed }) {
-  const client = new HumeClient({ accessToken: call.join.accessToken });
-  const socket = client.empathicVoice.chat.connect({ ...call.join, reconnectAttempts: 0 });
-  const player = new EVIWebAudioPlayer({ disableAudioWorklet: true }); // that is on another host
   const microphone = await getAudioStream();
   const recorder = new MediaRecorder(microphone);
+  const player = new EVIWebAudioPlayer({ disableAudioWorklet: true }); // that is on another host
+  await player.init();
+  const client = new HumeClient({ accessToken: call.join.accessToken });
+  const socket = client.empathicVoice.chat.connect({ ...call.join, reconnectAttempts: 0 });
   recorder.ondataavailable = async ({ data }) =>
     data.size && socket.sendAudioInput({ data: await convertBlobToBase64(data) });
-  socket.on("open", async () => {
-    await player.init();
+  socket.on("open", () => {
     recorder.start(80); // milliseconds
     connected();
   });

@@ -1,26 +1,16 @@
-import { openSound } from "../sound.js";
+import { talkOver } from "../socket.js";
 
-export async function join(call, { connected, ended, failed }) {
-  const query = call.join.model ? `?model=${encodeURIComponent(call.join.model)}` : "";
-  const socket = new WebSocket(call.join.url + query, [`xai-client-secret.${call.join.token}`]);
-  const send = (event) => {
-    if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(event));
+export function join(call, on) {
+  const { url, token, model } = call.join;
+  const query = model ? `?model=${encodeURIComponent(model)}` : "";
+  const address = [url + query, [`xai-client-secret.${token}`]];
+  const words = {
+    sampleRate: 24000,
+    first: { type: "session.update", session: { instructions: "Be brief." } },
+    heard: (audio) => ({ type: "input_audio_buffer.append", audio }),
+    said: ({ type, delta }) => type === "response.output_audio.delta" && delta,
+    interrupted: "input_audio_buffer.speech_started",
+    error: "error",
   };
-  socket.onopen = () => {
-    send({ type: "session.update", session: { instructions: "Be brief." } });
-    connected();
-  };
-  socket.onerror = () => failed("the socket failed");
-  socket.onclose = ended;
-  const append = (audio) => send({ type: "input_audio_buffer.append", audio });
-  const sound = await openSound(24000, append);
-  socket.onmessage = ({ data }) => {
-    const { type, delta } = JSON.parse(data);
-    if (type === "response.output_audio.delta") sound.play(delta);
-    if (type === "input_audio_buffer.speech_started") sound.interrupt();
-  };
-  return () => {
-    socket.close();
-    sound.close();
-  };
+  return talkOver(address, words, on);
 }
