@@ -59,15 +59,13 @@ def make_spec(operations: int, seed: int = 1) -> dict[str, Any]:
 
 
 def write_vendor(specs: Path, name: str, spec: dict[str, Any]) -> None:
-    """A vendor's folder as the pipeline reads it, with the spec on one page."""
+    """A vendor's folder as the pipeline reads it, with the spec as the document that it is."""
     folder = specs / name
     (folder / "pages").mkdir(parents=True)
-    path, item = next(iter(spec["paths"].items()))
-    page = f"# Voice\n\n````json {next(iter(item)).upper()} {path}\n{json.dumps(spec)}\n````\n"
-    (folder / "pages" / "voice.md").write_text(page, "utf-8")
+    (folder / "pages" / "openapi.json").write_text(json.dumps(spec), "utf-8")
     (folder / "vendor.toml").write_text(
-        f'title = "{name}"\nversion = "0.1.0"\n\n[[pages]]\nfile = "pages/voice.md"\n'
-        'url = "https://docs.voice.example/voice.md"\n',
+        f'title = "{name}"\nversion = "0.1.0"\n\n[[pages]]\nfile = "pages/openapi.json"\n'
+        'url = "https://docs.voice.example/openapi.json"\n',
         "utf-8",
     )
     (folder / "overlay.yaml").write_text(
