@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 import yaml
-from openapi_python_client import Project
 
 from tests.pipeline.support import ROOT, document_of, operation
 from webcalls_pipeline.checkout.tree import Tree
 from webcalls_pipeline.client.package import generated_package
 from webcalls_pipeline.document.operations import LostOperationsError
 from webcalls_pipeline.errors import PipelineError
+from webcalls_pipeline.generator.generate import run_generator
 
 WHERE = "specs/x/openapi.yaml"
 
@@ -97,14 +97,12 @@ def test_an_operation_that_is_lost_is_named(paths: dict[str, Any], named: str) -
 
 
 def test_a_dropped_operation_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = Project.build
+    def lossy(*arguments: Any) -> tuple[dict[str, bytes], list[str]]:
+        code, complaints = run_generator(*arguments)
+        del code["api/default/b.py"]
+        return code, complaints
 
-    def lossy(project: Project) -> Any:
-        complaints = whole(project)
-        (project.package_dir / "api" / "default" / "b.py").unlink()
-        return complaints
-
-    monkeypatch.setattr(Project, "build", lossy)
+    monkeypatch.setattr("webcalls_pipeline.client.package.run_generator", lossy)
     error = refused(document_of({"/a": {"get": operation("a"), "head": operation("b")}}))
     assert "operation 'b' (HEAD /a): it has no module api.default.b" in error.problem
 
@@ -121,14 +119,11 @@ def test_a_dropped_operation_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_module_that_nothing_imports_is_tried_too(
     monkeypatch: pytest.MonkeyPatch, code: str, problem: str
 ) -> None:
-    whole = Project.build
+    def broken(*arguments: Any) -> tuple[dict[str, bytes], list[str]]:
+        made, complaints = run_generator(*arguments)
+        return {**made, "models/thing.py": code.encode()}, complaints
 
-    def broken(project: Project) -> Any:
-        complaints = whole(project)
-        (project.package_dir / "models" / "thing.py").write_text(code)
-        return complaints
-
-    monkeypatch.setattr(Project, "build", broken)
+    monkeypatch.setattr("webcalls_pipeline.client.package.run_generator", broken)
     # The gate would refuse it first.
     careless = "webcalls_pipeline.client.package.pass_gate"
     monkeypatch.setattr(careless, lambda package, texts, where: package)

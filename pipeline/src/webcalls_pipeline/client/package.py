@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from webcalls_pipeline.checkout.tree import Tree, read_tree
+from webcalls_pipeline.checkout.tree import Tree, read_tree, write_tree
 from webcalls_pipeline.client.format import format_code
 from webcalls_pipeline.client.import_check import import_every_module
 from webcalls_pipeline.document.operations import operations
@@ -41,10 +41,11 @@ def generated_package(
         PipelineError: The generator warned or failed, or made code that the gate does not let
             pass or the formatter cannot read; at the end, code that Python cannot import.
     """
+    code = _generate(document, package, where, progress)
+    progress("format")
     with tempfile.TemporaryDirectory(prefix="webcalls-") as scratch, ThreadPoolExecutor(1) as aside:
         folder = Path(scratch) / package
-        _generate_into(folder, document, where, progress)
-        progress("format")
+        write_tree(folder, code)
         format_code(folder, where)
         imported = aside.submit(import_every_module, folder, where)
         yield read_tree(folder)
@@ -58,23 +59,17 @@ def generate_code(document: JsonObject, package: str, where: str) -> Tree:
         LostOperationsError: The generator left operations, or parts of them, out.
         PipelineError: The generator warned or failed, or the gate refused its code.
     """
-    with tempfile.TemporaryDirectory(prefix="webcalls-") as scratch:
-        return _generate_into(Path(scratch) / package, document, where, lambda step: None)
+    return _generate(document, package, where, lambda step: None)
 
 
-def _generate_into(folder: Path, document: JsonObject, where: str, progress: Progress) -> Tree:
-    """Nothing reads the code as code before it has passed the gate."""
+def _generate(document: JsonObject, package: str, where: str, progress: Progress) -> Tree:
+    """Nothing reads the code as code, and no file holds it, before it has passed the gate."""
     progress("generate")
     bare, texts = take_out(document)
     try:
-        complaints = run_generator(bare, folder, content_type_overrides(bare))
+        code, complaints = run_generator(bare, package, content_type_overrides(bare))
     except Exception as error:  # it trips over some of what it does not expect
-        complaints = [" ".join(f"{type(error).__name__}: {error}".split())[:300]]
-    code = read_tree(folder) if folder.exists() else {}
+        code, complaints = {}, [" ".join(f"{type(error).__name__}: {error}".split())[:300]]
     require_every_operation(code, operations(document), list(map(safe_text, complaints)), where)
     progress("gate")
-    passed = pass_gate(code, texts, where)
-    for name, content in passed.items():
-        if content != code[name]:  # to write anew takes a while with hundreds of modules
-            (folder / name).write_bytes(content)
-    return passed
+    return pass_gate(code, texts, where)

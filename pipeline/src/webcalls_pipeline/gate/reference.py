@@ -7,11 +7,8 @@ here lacks it, then). Read the difference before you commit it: it is what vendo
 
 import contextlib
 import itertools
-import tempfile
-from pathlib import Path
 from typing import Any
 
-from webcalls_pipeline.checkout.tree import read_tree
 from webcalls_pipeline.document.yaml_json import JsonObject
 from webcalls_pipeline.gate.gate import ALLOWED_CODE, fingerprint, kind_of, read_code
 from webcalls_pipeline.gate.shapes import shapes
@@ -227,14 +224,12 @@ def allowed_code() -> str:
     """
     bare, texts = take_out(reference_document())
     lines = set()
-    with tempfile.TemporaryDirectory(prefix="webcalls-") as scratch:
-        folder = Path(scratch) / "webcalls_reference"
-        run_generator(bare, folder, content_type_overrides(bare))
-        for name, content in read_tree(folder).items():
-            code, kind = texts.without_marks(content.decode()), kind_of(name)
-            with contextlib.suppress(SyntaxError):  # of a union in a form, which no import survives
-                found = list(fingerprint(kind, code)) or [s for s, _ in shapes(read_code(code))]
-                lines |= {f"{kind} | {shape}" for shape in found}
+    package, _ = run_generator(bare, "webcalls_reference", content_type_overrides(bare))
+    for name, content in package.items():
+        code, kind = texts.without_marks(content.decode()), kind_of(name)
+        with contextlib.suppress(SyntaxError):  # of a union in a form, which no import survives
+            found = list(fingerprint(kind, code)) or [s for s, _ in shapes(read_code(code))]
+            lines |= {f"{kind} | {shape}" for shape in found}
     header = _HEADER.format(generator=generator_version())
     return header + "".join(f"{line}\n" for line in sorted(lines))
 

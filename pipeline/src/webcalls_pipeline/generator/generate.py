@@ -6,8 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from webcalls_pipeline.checkout.tree import Tree
 from webcalls_pipeline.document.operations import LostOperationsError, Operation
@@ -15,6 +14,8 @@ from webcalls_pipeline.document.yaml_json import JsonObject
 from webcalls_pipeline.errors import PipelineError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from openapi_python_client import Project
     from openapi_python_client.config import Config
     from openapi_python_client.parser import GeneratorData
@@ -36,32 +37,62 @@ def generator_version() -> str:
 
 
 def run_generator(
-    document: JsonObject, folder: Path, content_types: Mapping[str, str]
-) -> list[str]:
-    """Generate the package of a normalised document into a new folder, unformatted.
+    document: JsonObject, package: str, content_types: Mapping[str, str]
+) -> tuple[dict[str, bytes], list[str]]:
+    """The package of a normalised document, unformatted; no file is written.
 
     Args:
         document: The document.
-        folder: The new folder, named as the package.
+        package: The import name of the package.
         content_types: For a content type of the document one that the generator knows.
 
     Returns:
-        What the generator complains of.
+        The modules by their path, and what the generator complains of. Where it stops, there are
+        no modules.
     """
     from openapi_python_client.parser import GeneratorData
 
     from webcalls_pipeline.generator.environment import runtime_modules
 
+    files: dict[str, bytes] = {}
     with contextlib.redirect_stdout(io.StringIO()):
-        config = _config(folder, content_types)
+        config = _config(package, content_types)
         data = GeneratorData.from_dict(_only_code(document), config=config)
-        complaints = _project(data, config).build() if isinstance(data, GeneratorData) else [data]
-    if isinstance(data, GeneratorData):
-        for name, content in runtime_modules().items():
-            (folder / name).write_bytes(content)
+        if isinstance(data, GeneratorData):
+            project = _project(data, config)
+            project.project_dir = project.package_dir = cast("Path", _Folder(files))
+            complaints = project.build()
+            files.update(runtime_modules())
+        else:
+            complaints = [data]
     said = [" ".join(f"{c.header} {c.detail or ''}".split()) for c in complaints]
     # It shows some strings of the document as `<…UntrustedString object at 0x…>`.
-    return [re.sub(r"<openapi_python_client\S+ object at \w+>", "…", text) for text in said]
+    shown = [re.sub(r"<openapi_python_client\S+ object at \w+>", "…", text) for text in said]
+    return dict(sorted(files.items())), shown
+
+
+class _Folder:
+    """As much of a `Path` as the generator uses to write: what is in memory has not to be read
+    again, and code that has not passed the gate is in no file.
+
+    Args:
+        files: Where the files go, by their path.
+        path: Of this file or folder.
+    """
+
+    def __init__(self, files: dict[str, bytes], path: str = "") -> None:
+        self._files = files
+        self._path = path
+
+    def __truediv__(self, name: str) -> "_Folder":
+        return _Folder(self._files, f"{self._path}/{name}" if self._path else name)
+
+    def mkdir(self, parents: bool = False, exist_ok: bool = False) -> None:
+        """Nothing: a folder is there when a file in it is."""
+
+    def write_text(self, text: str, encoding: str) -> None:
+        """Keep a file; one of the same name is replaced."""
+        self._files[self._path] = text.encode(encoding)
 
 
 def _only_code(document: JsonObject) -> JsonObject:
@@ -77,7 +108,7 @@ def _only_code(document: JsonObject) -> JsonObject:
     }
 
 
-def _config(folder: Path, content_types: Mapping[str, str]) -> "Config":
+def _config(package: str, content_types: Mapping[str, str]) -> "Config":
     # Imported here: it takes half a second, which a run with nothing to do need not spend.
     from openapi_python_client.config import Config, ConfigFile, MetaType
 
@@ -85,17 +116,17 @@ def _config(folder: Path, content_types: Mapping[str, str]) -> "Config":
 
     settings = {
         **SETTINGS,
-        "package_name_override": folder.name,
+        "package_name_override": package,
         "post_hooks": [],
         "content_type_overrides": dict(content_types),
     }
     return Config.from_sources(
         ConfigFile.model_validate(settings),
         meta_type=MetaType.NONE,
-        document_source=folder,  # never read: the document is handed over as it is
+        document_source=package,  # never read: the document is handed over as it is
         file_encoding="utf-8",
         overwrite=False,
-        output_path=folder,
+        output_path=None,
     )
 
 
@@ -117,7 +148,7 @@ def compile_templates(document: JsonObject) -> None:
     """
     from openapi_python_client.parser import GeneratorData
 
-    config = _config(Path("any"), {})
+    config = _config("any", {})
     data = GeneratorData.from_dict(document, config=config)
     assert isinstance(data, GeneratorData)
     environment = _project(data, config).env
