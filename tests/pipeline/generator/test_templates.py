@@ -4,6 +4,7 @@ import hashlib
 import json
 import subprocess
 import sys
+import sysconfig
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ import pytest
 
 from tests.pipeline.support import ROOT, document_of, operation
 from webcalls_pipeline.checkout.tree import write_tree
-from webcalls_pipeline.client.package import generated_package
+from webcalls_pipeline.client.format import FORMAT_STEPS
+from webcalls_pipeline.client.package import generate_code, generated_package
 from webcalls_pipeline.generator.environment import REPLACED, RUNTIME, TEMPLATES, Template
 from webcalls_pipeline.generator.patches import PATCHES, Patch
 from webcalls_pipeline.normalise import normalise
@@ -29,7 +31,7 @@ def test_the_originals_are_those_that_ours_were_made_from() -> None:
     assert {
         name: hashlib.sha256((originals / name).read_bytes()).hexdigest() for name in REPLACED
     } == {name: template.original for name, template in REPLACED.items()}
-    ours = {path.name for path in TEMPLATES.iterdir()} - {"lazy.jinja"}
+    ours = {path.name for path in TEMPLATES.iterdir()} - {"lazy.jinja", "imports.jinja"}
     runtime = {f"{path.name}.jinja" for path in RUNTIME.glob("*.py")}
     assert REPLACED.keys() == ours | {"types.py.jinja"}
     assert "types.py.jinja" in runtime
@@ -201,3 +203,60 @@ def test_a_repr_shows_no_key(package: Path, copied: bool) -> None:
     for shown in run(package, program):
         assert "sk-" not in shown
         assert "_base_url='https://api.example'" in shown
+
+
+def test_the_formatter_has_no_imports_to_correct(tmp_path: Path) -> None:
+    """It would take as long for that as for all else."""
+    longest = "A" + "long" * 20
+    thing = {
+        "type": "object",
+        "required": ["made"],
+        "properties": {
+            "made": {"type": "string", "format": "date-time"},
+            "id": {"type": "string", "format": "uuid"},
+            "kind": {"$ref": "#/components/schemas/Kind"},
+            "held": {"$ref": f"#/components/schemas/{longest}"},
+            "more": {"$ref": "#/components/schemas/Other"},
+        },
+    }
+    schemas: dict[str, Any] = {
+        "Thing": thing,
+        "Kind": {"type": "string", "enum": ["a", "b"]},
+        longest: {"type": "object", "properties": {"on": {"type": "boolean"}}},
+        "Other": {"type": "object", "required": ["x"], "properties": {"x": {"type": "integer"}}},
+    }
+    content = {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}
+    parts = {"type": "object", "properties": {"file": {"type": "string", "format": "binary"}}}
+    raw = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+    day = {"type": "string", "format": "date"}
+    paths = {
+        "/things": {
+            "get": operation("list_things"),
+            "put": operation("put_thing", requestBody={"required": True, "content": content}),
+            "post": operation(
+                "upload", requestBody={"content": {"multipart/form-data": {"schema": parts}}}
+            ),
+            "patch": operation(
+                "read",
+                parameters=[{"name": "day", "in": "query", "schema": day}],
+                responses={
+                    "200": {"description": "", "content": content},
+                    "201": {"description": "", "content": raw},
+                },
+            ),
+        }
+    }
+    code = generate_code(normalise(document_of(paths, schemas), "x"), "acme_client", "x")
+    of_document = {name: each for name, each in code.items() if name.count("/")}
+    write_tree(tmp_path / "acme_client", of_document)
+    step = [each for each in FORMAT_STEPS[0] if each != "--fix-only"]
+    found = subprocess.run(
+        [Path(sysconfig.get_path("scripts"), "ruff"), *step, "--output-format=concise", "."],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout.splitlines()
+    theirs = ("__init__", "models/kind.py")  # one a client, or a small one
+    assert [line for line in found if ".py:" in line and not any(t in line for t in theirs)] == []
+    assert any("__init__" in line for line in found)
