@@ -40,8 +40,9 @@ class ForeignCodeError(Exception):
         self.problem = problem
 
 
-def shapes(module: ast.Module) -> Iterator[Shape]:
-    """The shape of each statement of a module, in its order.
+def shapes(module: ast.Module) -> list[Shape]:
+    """The shapes of the statements of a module and of their parts, each with its first node; but
+    docstrings and items of dictionaries each by itself.
 
     Raises:
         ForeignCodeError: There is a kind of statement or expression, or a name, that cannot be of
@@ -53,7 +54,8 @@ def shapes(module: ast.Module) -> Iterator[Shape]:
             scope.models.add(statement.name)
         elif isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
             scope.functions.add(statement.name)
-    yield from scope.statements(module.body)
+    scope.statements(module.body)
+    return scope.found
 
 
 def is_docstring(node: ast.AST) -> bool:
@@ -74,8 +76,8 @@ class _Scope:
     models: set[str] = field(factory=set)
     functions: set[str] = field(factory=set)
     local: set[str] = field(factory=set)
-    # Parts of a list of any length (parameters, items of a dictionary): each is a shape by itself.
-    parts: list[Shape] = field(factory=list)
+    found: list[Shape] = field(factory=list)
+    seen: set[str] = field(factory=set)
 
     def inside(self, label: str) -> "_Scope":
         # Functions that parse unions nest as the unions do, all of one make.
@@ -85,7 +87,15 @@ class _Scope:
             label = f"{self.label} {label}"
         # A method does not see the names of its class.
         seen = set() if self.label == "class" else set(self.local)
-        return _Scope(label, self.imported, self.models, self.functions, seen)
+        shared = self.imported, self.models, self.functions
+        return _Scope(label, *shared, seen, self.found, self.seen)
+
+    def add(self, text: str, node: ast.AST) -> None:
+        """Add the shape of a statement, or of a part of a list of any length, as parameters are."""
+        shape = f"{self.label}: {text}"
+        if shape not in self.seen:  # a module says the same many times
+            self.seen.add(shape)
+            self.found.append((shape, node))
 
     def take_import(self, node: ast.ImportFrom | ast.Import) -> None:
         of_models = isinstance(node, ast.ImportFrom) and _is_model_import(node)
@@ -94,21 +104,21 @@ class _Scope:
 
     # Statements
 
-    def statements(self, body: Iterable[ast.stmt]) -> Iterator[Shape]:
+    def statements(self, body: Iterable[ast.stmt]) -> None:
         for statement in body:
             if is_docstring(statement):
-                yield f"{self.label}: docstring", statement
+                self.found.append((f"{self.label}: docstring", statement))
             else:
-                yield from self.statement(statement)
+                self.statement(statement)
 
-    def statement(self, node: ast.stmt) -> Iterator[Shape]:
+    def statement(self, node: ast.stmt) -> None:
         blocks: list[list[ast.stmt]] = []
         inner = self
         match node:
             case ast.Import() | ast.ImportFrom():
                 self.take_import(node)
                 for text in _imports(node):
-                    yield f"{self.label}: {text}", node
+                    self.add(text, node)
                 return
             case ast.Assign(targets=targets, value=value):
                 text = f"{self.targets(targets)} = {self.show(value)}"
@@ -150,14 +160,9 @@ class _Scope:
                 inner, blocks = self.inside("class"), [body]
             case _:
                 raise ForeignCodeError(node, f"a statement of the kind {type(node).__name__}")
-        yield f"{self.label}: {text}", node
-        yield from self.take_parts()
+        self.add(text, node)
         for block in blocks:
-            yield from inner.statements(block)
-
-    def take_parts(self) -> list[Shape]:
-        parts, self.parts = self.parts, []
-        return parts
+            inner.statements(block)
 
     def signature(self, node: ast.FunctionDef | ast.AsyncFunctionDef, outside: "_Scope") -> str:
         """The header; each parameter is a part. What it names is looked up outside."""
@@ -176,7 +181,7 @@ class _Scope:
                 text += f": {outside.type_(argument.annotation)}"
             if default is not None:
                 text += f" = {outside.show(default)}"
-            outside.parts.append((f"{self.label}: parameter {text}", argument))
+            self.add(f"parameter {text}", argument)
         self.local |= {argument.arg for argument, _ in named}
         returns = f" -> {outside.type_(node.returns)}" if node.returns else ""
         kind = "async def" if isinstance(node, ast.AsyncFunctionDef) else "def"
@@ -214,7 +219,7 @@ class _Scope:
             case ast.Dict(keys=keys, values=values):
                 for key, value in zip(keys, values, strict=True):
                     item = f"{show(key)}: {show(value)}" if key else f"**{show(value)}"
-                    self.parts.append((f"{self.label}: item {item}", value))
+                    self.found.append((f"{self.label}: item {item}", value))
                 return "{…}" if keys else "{}"
             case ast.List(elts=elements):
                 return f"[{self.elements(elements)}]"
@@ -272,7 +277,7 @@ class _Scope:
                 callee = f"{self.name(node, module)}.{attribute}"
                 given: list[ast.expr | ast.keyword] = [*node.args, *node.keywords]
                 for argument in given:
-                    self.parts.append((f"{self.label}: {callee}: {self.argument(argument)}", node))
+                    self.add(f"{callee}: {self.argument(argument)}", node)
                 text = f"{callee}(…)"
                 return self.reader(text, node) if module == _READING else text
         callee = self.show(node.func)
@@ -294,7 +299,7 @@ class _Scope:
 
     def reader(self, text: str, node: ast.AST) -> str:
         """Readers nest as the types do that they read."""
-        self.parts.append((f"{self.label}: reader {text}", node))
+        self.add(f"reader {text}", node)
         return "R"
 
     def elements(self, nodes: list[ast.expr]) -> str:
@@ -324,7 +329,7 @@ class _Scope:
                     self.type_(argument)
             case _:
                 text = self.atom(node)
-        self.parts.append((f"{self.label}: type {text}", node))
+        self.add(f"type {text}", node)
         return "T"
 
     def atom(self, node: ast.expr) -> str:

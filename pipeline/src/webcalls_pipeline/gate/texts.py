@@ -37,19 +37,29 @@ def safe_text(text: str) -> str:
     text = _LINE_ENDS.sub("\n", text[: MAX_TEXT + 1])
     if len(text) > MAX_TEXT:
         text = text[:MAX_TEXT] + " […]"
-    return _without_controls(text, "\n\t").replace('"""', "'''").strip()
+    return text.translate(_PLAIN_LINES).replace('"""', "'''").strip()
 
 
-def _without_controls(text: str, but: str = "") -> str:
-    """A text without control and direction characters, ends of line, and halves of characters."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(
-        character
-        for character in text
-        if character in but + _JOINERS
-        or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
-    )
+class _Plain(dict[int, int | None]):
+    """For `str.translate`: leaves out control and direction characters, ends of line, and halves of
+    characters; looks each up when it is first met.
+
+    Args:
+        but: Those of them that stay.
+    """
+
+    def __init__(self, but: str = "") -> None:
+        super().__init__()
+        self.but = but + _JOINERS
+
+    def __missing__(self, code: int) -> int | None:
+        character = chr(code)
+        dropped = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+        self[code] = None if dropped and character not in self.but else code
+        return self[code]
+
+
+_PLAIN_LINE, _PLAIN_LINES = _Plain(), _Plain("\n\t")
 
 
 @frozen
@@ -83,7 +93,8 @@ class Texts:
 
     def put_into(self, docstring: str) -> str:
         """The lines of a docstring with the texts in the place of their marks."""
-        return "\n".join(map(self._with_texts, docstring.split("\n")))
+        lines = docstring.split("\n")
+        return "\n".join(self._with_texts(line) if self.marked(line) else line for line in lines)
 
     @property
     def _marks(self) -> re.Pattern[str]:
@@ -125,7 +136,7 @@ def _bare(node: Any, texts: Texts) -> Any:
             bare[key] = texts.add(value)
         elif key == "title" and isinstance(value, str):
             # It names a class, and stands in a docstring, too. No name has such characters.
-            bare[key] = _without_controls(value)
+            bare[key] = value.translate(_PLAIN_LINE)
         elif key == "example":
             shown = value if isinstance(value, str) else dump_json(value)
             bare[key] = texts.add(shown)
