@@ -46,3 +46,17 @@ def test_a_document_that_breaks_its_process_costs_its_own_operations(
     assert "slow: 2: took longer than 5 s" in said
     assert "dies: 2: its process ended unexpectedly (exit code 3)" in said
     assert "greedy: 2: took more than 4096 MiB of memory" in said
+
+
+def test_an_operation_that_is_refused_costs_the_others_nothing(tmp_path: Path) -> None:
+    """A document is read as `add` reads it: what is meant, and without what cannot be."""
+    broken = {"name": "x", "in": "nowhere", "schema": {"type": "string"}}
+    document = document_of(
+        {"/a": {"get": operation("a"), "post": operation("b", parameters=[broken])}},
+        {"Meant": {"type": "object", "properties": {"on": {"type": "bool"}}, "required": []}},
+    )
+    (tmp_path / "flawed").write_text(json.dumps(document))
+    packages = {"flawed": tmp_path / "client"}
+    [outcome] = corpus._run_all(tmp_path, packages, 60, set(), math.inf, THIS_MACHINE)
+    assert (outcome.operations, outcome.generated, outcome.imports) == (2, 1, True)
+    assert "nowhere" in outcome.refused[0]

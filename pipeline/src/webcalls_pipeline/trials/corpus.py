@@ -250,19 +250,23 @@ def _generate(document: JsonObject, package: Path) -> list[str]:
     """Generate the client; the causes of the operations that a vendor would have to leave out."""
     from webcalls_pipeline.client.package import generate_code
     from webcalls_pipeline.document.exclude import exclude
-    from webcalls_pipeline.document.validate import validate
+    from webcalls_pipeline.document.validate import InvalidDocumentError, validate
     from webcalls_pipeline.normalise import normalise
 
-    validate(document, "document")
     refused: list[str] = []
     while True:
         try:
-            normal = normalise(document, "document")
+            normal = normalise(validate(document, "document").document, "document")
             write_tree(package, generate_code(normal, package.name, "document"))
             return refused
         except LostOperationsError as error:
-            refused += [cause for _, cause in error.lost]
-            document = exclude(document, [f"{o.method.upper()} {o.path}" for o, _ in error.lost])
+            lost = [(f"{o.method.upper()} {o.path}", cause) for o, cause in error.lost]
+        except InvalidDocumentError as error:
+            if not error.lost:
+                raise
+            lost = [*error.lost]
+        refused += [cause for _, cause in lost]
+        document = exclude(document, [operation for operation, _ in lost])
 
 
 def _kind(cause: str) -> str:
