@@ -137,7 +137,8 @@ def tests(session: nox.Session) -> None:
     # Of the whole suite alone does it say something which branches ran.
     coverage = [] if session.posargs else ["--cov", "--cov-report=term"]
     # Most tests wait for a socket, so more workers than cores are of use.
-    session.run("python", "-m", "pytest", "-n", "4", *coverage, *session.posargs)
+    workers = ["-n", "4", "--dist", "worksteal"]
+    session.run("python", "-m", "pytest", *workers, *coverage, *session.posargs)
 
 
 @nox.session

@@ -29,7 +29,8 @@ class GeneratedClient:
     def __init__(self, document: dict[str, Any], folder: Path) -> None:
         self.document = normalise(document, "document")
         self.name = f"client_under_test_{next(_NUMBERS)}"
-        write_tree(folder / self.name, generate_code(self.document, self.name, "document"))
+        self.code = generate_code(self.document, self.name, "document")
+        write_tree(folder / self.name, self.code)
         with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
             patch.syspath_prepend(str(folder))
             warnings.simplefilter("ignore")  # `1and`, which the formatter writes as `1 and`
@@ -65,3 +66,14 @@ class GeneratedClient:
     def parse(self, name: str, response: httpx.Response) -> Any:
         """What an operation makes of an answer."""
         return self.operation(name)._parse_response(client=self.client(), response=response)
+
+
+_MADE: dict[str, GeneratedClient] = {}
+
+
+def client_for(document: dict[str, Any], folder: Path) -> GeneratedClient:
+    """The client of a document, which is made once for all tests that call it."""
+    key = repr(document)
+    if key not in _MADE:
+        _MADE[key] = GeneratedClient(document, folder)
+    return _MADE[key]

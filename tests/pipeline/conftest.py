@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import os
 import pickle
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.client.package import Progress, generated_package
 from webcalls_pipeline.document.yaml_json import JsonObject, dump_json
 from webcalls_pipeline.wording import BY_NOX
+
+# What a forked process runs is in no report on coverage: there is no use in tracing it.
+os.register_at_fork(after_in_child=lambda: sys.settrace(None))
 
 
 @pytest.fixture
@@ -50,13 +54,16 @@ def docs(docs_host: DocsServer) -> DocsServer:
 
 @pytest.fixture
 def quick_generator(
-    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
+    testrun_uid: str,
 ) -> None:
     """The real generator, but it makes the same package of the same document only once.
 
-    What it made is kept in files, for it runs in the vendors' own processes.
+    What it made is kept in files, for it runs in the vendors' own processes, and the run's other
+    workers need the same.
     """
-    kept = tmp_path_factory.getbasetemp() / "packages"
+    kept = tmp_path_factory.getbasetemp().parent / f"packages-{testrun_uid}"
     kept.mkdir(exist_ok=True)
 
     @contextlib.contextmanager

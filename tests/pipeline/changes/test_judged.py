@@ -11,12 +11,10 @@ import httpx
 import pytest
 from attrs import define
 
-from tests.pipeline.clients import GeneratedClient
+from tests.pipeline.clients import GeneratedClient, client_for
 from tests.pipeline.support import document_of, operation
 from webcalls_pipeline.changes import Impact, State, compare
 from webcalls_pipeline.changes.schemas import renames
-from webcalls_pipeline.client.package import generate_code
-from webcalls_pipeline.normalise import normalise
 from webcalls_pipeline.wording import diff
 
 Document = dict[str, Any]
@@ -245,25 +243,25 @@ ROWS: dict[str, tuple[Document, Document, Program]] = {
 }  # fmt: skip
 
 
-def tree(document: Document) -> dict[str, bytes]:
-    package = generate_code(normalise(document, "d"), "webcalls_acme", "d")
-    return {f"webcalls_acme/{name}": content for name, content in package.items()}
+def tree(document: Document, folder: Path) -> dict[str, bytes]:
+    code = client_for(document, folder).code
+    return {f"webcalls_acme/{name}": content for name, content in code.items()}
 
 
-def impact_of(old: Document, new: Document) -> Impact:
-    states = (State(each, tree(each), "webcalls_acme", "1.0.0") for each in (old, new))
+def impact_of(old: Document, new: Document, folder: Path) -> Impact:
+    states = (State(each, tree(each, folder), "webcalls_acme", "1.0.0") for each in (old, new))
     return compare(*states).impact
 
 
 @pytest.mark.parametrize("name", ROWS)
 def test_a_program_is_the_judge(name: str, tmp_path: Path) -> None:
     old, new, program = ROWS[name]
-    before = program(Side(GeneratedClient(old, tmp_path)))
+    before = program(Side(client_for(old, tmp_path)))
     try:
-        breaks = program(Side(GeneratedClient(new, tmp_path))) != before
+        breaks = program(Side(client_for(new, tmp_path))) != before
     except (TypeError, AttributeError, ValueError, LookupError):
         breaks = True
-    assert (impact_of(old, new) is Impact.BREAKING) is breaks
+    assert (impact_of(old, new, tmp_path) is Impact.BREAKING) is breaks
 
 
 @pytest.mark.parametrize(
@@ -288,18 +286,20 @@ def test_a_program_is_the_judge(name: str, tmp_path: Path) -> None:
         ),
     ],
 )
-def test_what_no_program_of_one_side_sees(old: Document, new: Document, expected: Impact) -> None:
+def test_what_no_program_of_one_side_sees(
+    old: Document, new: Document, expected: Impact, tmp_path: Path
+) -> None:
     """It is the vendor who reads otherwise what is sent, or whose answers lose a member."""
-    assert impact_of(old, new) is expected
+    assert impact_of(old, new, tmp_path) is expected
 
 
-def test_what_the_client_does_without_is_no_change() -> None:
+def test_what_the_client_does_without_is_no_change(tmp_path: Path) -> None:
     """An operation that is excluded on both sides may change as it likes, and may have faults."""
     wide = document()
     wide["paths"]["/b"] = {"get": operation("b", parameters=[{"in": "nowhere"}])}
     narrow = document()
     narrow["paths"]["/b"] = {"get": operation("b", parameters=[{"name": "q", "in": "query"}])}
-    package = tree(document())
+    package = tree(document(), tmp_path)
     states = (
         State(each, package, "webcalls_acme", "1.0.0", excluded=("GET /b",))
         for each in (wide, narrow)

@@ -10,7 +10,7 @@ from uuid import UUID
 import httpx
 import pytest
 
-from tests.pipeline.clients import GeneratedClient
+from tests.pipeline.clients import GeneratedClient, client_for
 from tests.pipeline.support import document_of, operation
 
 TEXT = {"type": "string"}
@@ -34,7 +34,7 @@ def client_of(responses: dict[str, Any], folder: Path, **schemas: Any) -> Genera
     document = document_of(
         {"/a": {"get": operation("a", responses=responses)}}, schemas, openapi="3.1.0"
     )
-    return GeneratedClient(document, folder)
+    return client_for(document, folder)
 
 
 def read(schema: Any, answer: Any, folder: Path, **schemas: Any) -> Any:

@@ -13,7 +13,7 @@ from uuid import UUID
 import httpx
 import pytest
 
-from tests.pipeline.clients import GeneratedClient
+from tests.pipeline.clients import GeneratedClient, client_for
 from tests.pipeline.support import document_of, operation
 
 TEXT = {"type": "string"}
@@ -30,7 +30,7 @@ def content(schema: Any, kind: str = "application/json", required: bool = True) 
 
 
 def client_of(folder: Path, *, version: str = "3.1.0", path: str = "/a", **more: Any) -> Any:
-    return GeneratedClient(
+    return client_for(
         document_of({path: {"post": operation("a", **more)}}, openapi=version), folder
     )
 
