@@ -171,6 +171,7 @@ def oracles(session: nox.Session) -> None:
     install_wheels(session)
     environments = Path(session.virtualenv.location).resolve() / "sdks"
     session.run("python", "-m", "oracles", str(environments), *session.posargs)
+    session.run("python", "-m", "oracles.migrations", str(environments), *session.posargs)
 
 
 @nox.session

@@ -32,6 +32,7 @@ extensions = [
 # The first two are parts of other pages.
 exclude_patterns = ["bench.md", "reliability.md", "_extensions"]
 myst_heading_anchors = 3
+myst_enable_extensions = ["colon_fence"]
 default_role = "code"  # our docstrings are Markdown where they can be
 autoclass_content = "both"
 autodoc_member_order = "bysource"

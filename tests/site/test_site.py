@@ -75,6 +75,7 @@ def found(index: Any, words: str) -> set[str]:
         ("certificates", "recipes/proxies"),
         ("fallback", "guide/fallback"),
         ("metadata", "guide/arguments"),
+        ("migration", "migration/index"),
         ("typed", "guide/api"),
     ],
 )
