@@ -16,8 +16,8 @@ from .configuration import Configuration, Source
 from .logs import log
 
 _FALL_BACK_ON = frozenset({401, 403, 404, 412})
-"""The agents are the operator's: where a key was revoked, or an agent was deleted or is not finished,
-the next vendor serves."""
+"""The agents are the operator's: where a key was revoked, or an agent was deleted or is not
+finished, the next vendor serves."""
 
 State = Literal["ready", "no key", "breaker open"]
 
