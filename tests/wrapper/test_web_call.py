@@ -1,5 +1,6 @@
 """What a `WebCall` says of itself."""
 
+import dataclasses
 import json
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -47,3 +48,10 @@ def test_what_the_page_gets_is_ready_for_json_and_a_copy() -> None:
 
 def test_its_route_names_the_vendor_as_the_facade_does() -> None:
     assert CALL.route == Route("retell-eu", "a")  # type: ignore[arg-type]
+
+
+def test_what_the_page_gets_may_be_nested_to_any_depth() -> None:
+    deep: dict[str, Any] = {}
+    for _ in range(2000):
+        deep = {"in": deep}
+    assert "in" in dataclasses.replace(CALL, join={"deep": deep}).for_page()["join"]["deep"]

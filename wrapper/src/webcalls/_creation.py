@@ -22,17 +22,19 @@ from ._errors import (
 from ._fallback import is_the_vendors
 from ._messages import one_line, quoted, status_line, vendor_message
 from ._transport.body import of_an_error
-from ._transport.exchange import Exchange, Response
+from ._transport.exchange import Exchange
 from ._transport.failures import is_failure, is_timeout, was_never_sent
 from ._transport.keys import REDACTED
 from ._transport.limits import Limits
+from ._transport.response import Response
 from ._transport.retry import retry_after
 from ._web_call import WebCall
 from .vendors._answer import Created, NotACall, without_credentials
 from .vendors._arguments import CallArguments
-from .vendors._hidden import hide, texts
+from .vendors._hidden import hide
 from .vendors._request import Request
 from .vendors._specification import Generated
+from .vendors._values import texts
 from .vendors._vendor import Vendor
 
 _log = logging.getLogger("webcalls")
@@ -161,7 +163,7 @@ class Creation:
         response = self._exchange.response
         if response is None:
             return self._connection_error()
-        body = _decoded(response)
+        body = response.decoded()
         if not response.is_success:
             return self._status_error(response, body)
         read = self._read(body)
@@ -250,7 +252,7 @@ class Creation:
     def _no_call(self, response: Response, body: Any, read: NotACall) -> APIError:
         # No frame and no error keeps the credential that may be in what is no call.
         response = self._exchange.response = of_an_error(response, self._asked.vendor.redactor)
-        body = without_credentials(self._asked.vendor.operation, _decoded(response), REDACTED)
+        body = without_credentials(self._asked.vendor.operation, response.decoded(), REDACTED)
         said = vendor_message(body) if read.refused else ""
         return self._api_error(
             CallRefusedError if read.refused else APIResponseValidationError,
@@ -294,11 +296,3 @@ class Creation:
         if not said:
             return None
         return one_line(self._asked.vendor.redactor.text(said))[:_REQUEST_ID_LENGTH] or None
-
-
-def _decoded(response: Response) -> Any:
-    """The body as decoded JSON, else as text."""
-    try:
-        return response.json()
-    except (ValueError, RecursionError):
-        return response.text

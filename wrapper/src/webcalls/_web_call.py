@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from ._errors import APIError
 from .vendors import AnyVendorName
 from .vendors._arguments import CallArguments
+from .vendors._values import copied
 
 if TYPE_CHECKING:
     from ._methods import VendorName
@@ -83,7 +83,7 @@ class WebCall(Generic[ResponseT_co]):
             "agent_id": self.agent_id,
             "call_id": self.call_id,
             "expires_at": self.expires_at.isoformat() if self.expires_at else None,
-            "join": copy.deepcopy(dict(self.join)),
+            "join": copied(dict(self.join)),
         }
 
 

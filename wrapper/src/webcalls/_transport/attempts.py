@@ -24,6 +24,7 @@ from .failures import NEVER_SENT
 from .hosts import origin
 from .limits import Limits
 from .redaction import Redactor
+from .response import Response
 from .retry import RetryBudget, delay
 from .sender import Sender, Timeouts
 from .waiting import Waits
@@ -75,7 +76,7 @@ class Attempts:
         """
         self._settings.closing.check()
 
-    async def send(self, request: httpx.Request) -> httpx.Response:
+    async def send(self, request: httpx.Request) -> Response:
         """Send a request, and again where that is safe.
 
         Raises:
@@ -114,7 +115,7 @@ class Attempts:
 
     async def _attempt(
         self, request: httpx.Request, exchange: Exchange
-    ) -> tuple[httpx.Response | None, httpx.TransportError | None]:
+    ) -> tuple[Response | None, httpx.TransportError | None]:
         """An answer, or the failure that a request may be sent again after.
 
         Raises:
@@ -143,7 +144,7 @@ class Attempts:
             raise failure
         return exchange.response, None
 
-    def _without_keys(self, response: httpx.Response) -> httpx.Response:
+    def _without_keys(self, response: Response) -> Response:
         if response.is_success:
             return of_a_call(response, self._redactor_of_calls)
         return of_an_error(response, self._settings.redactor)
@@ -173,8 +174,5 @@ def _timeouts(request: httpx.Request, exchange: Exchange) -> Timeouts:
         each = exchange.timeout
         return Timeouts(each, each, each, each, exchange.ends)
     asked = request.extensions.get("timeout") or {}
-    connect, read, write, pool = (
-        math.inf if asked.get(kind) is None else asked[kind]
-        for kind in ("connect", "read", "write", "pool")
-    )
-    return Timeouts(connect, read, write, pool, exchange.ends)
+    seconds = [asked.get(kind) for kind in ("connect", "read", "write", "pool")]
+    return Timeouts(*[math.inf if each is None else each for each in seconds], exchange.ends)

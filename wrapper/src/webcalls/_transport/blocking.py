@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextvars
+import math
+import select
 import selectors
 import socket
 from collections.abc import Callable, Coroutine, Sequence
@@ -24,11 +26,11 @@ class Blocking:
     suspends = False
 
     async def readable(self, connection: socket.socket, seconds: float) -> None:
-        if not _ready([connection], selectors.EVENT_READ, seconds):
+        if not _is_ready(connection, selectors.EVENT_READ, seconds):
             raise TimeoutError
 
     async def writable(self, connection: socket.socket, seconds: float) -> None:
-        if not _ready([connection], selectors.EVENT_WRITE, seconds):
+        if not _is_ready(connection, selectors.EVENT_WRITE, seconds):
             raise TimeoutError
 
     async def any_writable(
@@ -75,6 +77,14 @@ class Blocking:
         if results:
             return results[0]
         raise ConnectionAbortedError if closing.is_closed else TimeoutError
+
+
+def _is_ready(connection: socket.socket, event: int, seconds: float) -> bool:
+    if _Selector is selectors.SelectSelector:
+        return bool(_ready([connection], event, seconds))
+    poll = select.poll()  # as `PollSelector` does, but for one it need not keep books
+    poll.register(connection, select.POLLIN if event == selectors.EVENT_READ else select.POLLOUT)
+    return bool(poll.poll(math.ceil(1000 * seconds)))
 
 
 def _ready(connections: Sequence[socket.socket], event: int, seconds: float) -> list[socket.socket]:

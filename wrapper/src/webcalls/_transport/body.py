@@ -10,9 +10,8 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from itertools import chain
 
-import httpx
-
 from .redaction import Redactor, without_credentials
+from .response import Response
 
 MAX_BODY = 8 * 2**20
 """Bytes of a 2xx body, packed or unpacked, that are read at most; a call's takes a few hundred."""
@@ -36,7 +35,7 @@ class UnreadableError(Exception):
         beginning: The answer with what was read of an error's body; that of a call has none.
     """
 
-    def __init__(self, reason: str, beginning: httpx.Response) -> None:
+    def __init__(self, reason: str, beginning: Response) -> None:
         super().__init__(reason)
         self.beginning = beginning
 
@@ -78,7 +77,7 @@ class Answer:
         if self._length > self._most:
             raise self._too_long(self._unpacked() if self._is_error else b"")
 
-    def response(self) -> httpx.Response:
+    def response(self) -> Response:
         """The whole answer, its body unpacked.
 
         What only claims to be gzip is left as it came.
@@ -113,28 +112,10 @@ class Answer:
     def _too_long(self, kept: bytes) -> UnreadableError:
         return UnreadableError(f"the body is longer than {self._most} bytes", self._response(kept))
 
-    def _response(self, content: bytes) -> httpx.Response:
+    def _response(self, content: bytes) -> Response:
         """With the body at hand, nothing is said of how it came."""
         headers = [field for field in self._headers if field[0].lower() not in _ABOUT_TRANSFER]
-        return _WholeResponse(self._status, headers, content, {"http_version": self._version})
-
-
-class _WholeResponse(httpx.Response):
-    """`httpx.Response(…, content=…)` without the way through all that reads a body in pieces."""
-
-    def __init__(
-        self,
-        status: int,
-        headers: list[tuple[bytes, bytes]],
-        content: bytes,
-        extensions: Mapping[str, object],
-    ) -> None:
-        if content:
-            headers.append((b"Content-Length", b"%d" % len(content)))
-        stream = httpx.ByteStream(content)
-        super().__init__(status, headers=headers, stream=stream, extensions=dict(extensions))
-        self._content = content  # where `read()` leaves it, and looks for it
-        self.is_closed = self.is_stream_consumed = True
+        return Response(self._status, headers, content, {"http_version": self._version})
 
 
 def _gunzipped(content: bytes, most: int) -> tuple[bytes, bool]:
@@ -156,7 +137,7 @@ def _gunzipped(content: bytes, most: int) -> tuple[bytes, bool]:
     return bytes(unpacked), False
 
 
-def of_a_call(response: httpx.Response, redactor: Redactor) -> httpx.Response:
+def of_a_call(response: Response, redactor: Redactor) -> Response:
     """An answer that may be a call, without keys, and with text in UTF-8.
 
     The credential that it hands out stays, and so does what a generated client may find in it.
@@ -174,7 +155,7 @@ def of_a_call(response: httpx.Response, redactor: Redactor) -> httpx.Response:
     return _with(response, redactor, content, about)
 
 
-def of_an_error(response: httpx.Response, redactor: Redactor) -> httpx.Response:
+def of_an_error(response: Response, redactor: Redactor) -> Response:
     """An answer that is no call, as errors keep it: a short text without keys and credentials."""
     about = _content_type(response)
     # Before and after decoding: what is told of the encoding may be wrong.
@@ -186,19 +167,17 @@ def of_an_error(response: httpx.Response, redactor: Redactor) -> httpx.Response:
     return _with(response, redactor, content, _CHARSET.sub(rb"\1utf-8", about))
 
 
-def _content_type(response: httpx.Response) -> bytes:
+def _content_type(response: Response) -> bytes:
     raw = response.headers.raw
     return b", ".join([value for name, value in raw if name.lower() == b"content-type"])
 
 
-def _with(
-    response: httpx.Response, redactor: Redactor, content: bytes, about: bytes
-) -> httpx.Response:
+def _with(response: Response, redactor: Redactor, content: bytes, about: bytes) -> Response:
     """The answer with another body, and without keys in its headers."""
     others = [field for field in response.headers.raw if field[0].lower() not in _OF_THE_BODY]
     fields = [*others, (b"Content-Type", about)] if about else others
     redacted = [(redactor.bytes(name), redactor.bytes(value)) for name, value in fields]
-    return _WholeResponse(response.status_code, redacted, content, response.extensions)
+    return Response(response.status_code, redacted, content, response.extensions)
 
 
 def _is_utf_8(content: bytes, about: bytes) -> bool:

@@ -8,12 +8,12 @@ is out of the ordinary (files, event hooks, cookies, auth of a user's own) goes 
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import lru_cache
 from time import perf_counter
-from typing import Any
+from typing import Any, NamedTuple
 
 import httpx
 
@@ -24,7 +24,7 @@ from .waiting import run
 
 _PLAIN = {"params", "json", "headers"}
 _WITH_BODY = {"POST", "PUT", "PATCH"}
-_URLS = 256
+_HEADS = 256
 
 
 class VendorTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
@@ -76,14 +76,21 @@ class _NoBody(httpx.SyncByteStream, httpx.AsyncByteStream):
 _NO_BODY = _NoBody()
 
 
+class _Head(NamedTuple):
+    """A request's URL and header fields, but for the body's length."""
+
+    url: httpx.URL
+    headers: httpx.Headers
+
+
 class _PlainRequests:
     """Makes plain requests for a client, quickly."""
 
     def __init__(self, client: httpx.Client | httpx.AsyncClient, base_url: str) -> None:
         self._client = client
         self._base_url = base_url
-        # Parsing a URL takes longer than all else here, and an application has few agents.
-        self._url = lru_cache(_URLS)(self._parsed_url)
+        # To make one takes longer than all else here, and an application has few agents.
+        self._head = lru_cache(_HEADS)(self._made_head)
 
     def request(self, method: str, url: str, inputs: dict[str, Any]) -> httpx.Request | None:
         """The request, ready to be sent; None if it is not a plain one."""
@@ -96,34 +103,48 @@ class _PlainRequests:
             or client.auth is not None
         ):
             return None
+        method = method.upper()
         try:
-            target = self._url_of(url, inputs.get("params") or {})
-            headers = _merged(client.headers.raw, inputs.get("headers") or {})
             body = _json.encode(inputs["json"]).encode() if inputs.get("json") is not None else b""
-            if body and not any(name.lower() == b"content-type" for name, _ in headers):
-                headers.append((b"Content-Type", b"application/json"))
-            if body or method.upper() in _WITH_BODY:
-                headers.append((b"Content-Length", b"%d" % len(body)))
+            params, headers = inputs.get("params") or {}, inputs.get("headers") or {}
+            head = self._head_for(url, params, headers, has_body=bool(body))
         except (httpx.InvalidURL, UnicodeEncodeError) as error:
             problem = f"{type(error).__name__}: {error}"
         else:
-            return httpx.Request(
-                method.upper(),
-                target,
-                headers=[(b"Host", target.netloc), *headers],
+            request = httpx.Request(
+                method,
+                head.url,
+                headers=head.headers,
                 stream=httpx.ByteStream(body) if body else _NO_BODY,
                 extensions={"timeout": client.timeout.as_dict()},
             )
+            if body or method in _WITH_BODY:
+                request.headers["Content-Length"] = str(len(body))
+            return request
         raise ConfigurationError(f"what is asked for cannot be put into a request ({problem})")
 
-    def _url_of(self, path: str, params: dict[str, Any]) -> httpx.URL:
-        key = tuple(params.items())
+    def _head_for(
+        self, path: str, params: dict[str, Any], headers: Mapping[str, str], *, has_body: bool
+    ) -> _Head:
         # Other values than strings may be equal and yet not be written alike: 1 and True.
         plain = all(type(value) is str for value in params.values())
-        return self._url(path, key) if plain else self._parsed_url(path, key)
+        make = self._head if plain else self._made_head
+        fields = tuple(self._client.headers.raw)
+        return make(path, tuple(params.items()), fields, tuple(headers.items()), has_body)
 
-    def _parsed_url(self, path: str, params: tuple[tuple[str, Any], ...]) -> httpx.URL:
-        return httpx.URL(self._base_url + path, params=dict(params) or None)
+    def _made_head(
+        self,
+        path: str,
+        params: tuple[tuple[str, Any], ...],
+        fields: tuple[tuple[bytes, bytes], ...],
+        others: tuple[tuple[str, str], ...],
+        has_body: bool,
+    ) -> _Head:
+        url = httpx.URL(self._base_url + path, params=dict(params) or None)
+        merged = _merged(fields, others)
+        if has_body and not any(name.lower() == b"content-type" for name, _ in merged):
+            merged.append((b"Content-Type", b"application/json"))
+        return _Head(url, httpx.Headers([(b"Host", url.netloc), *merged]))
 
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
@@ -131,12 +152,10 @@ _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=Fa
 
 
 def _merged(
-    fields: list[tuple[bytes, bytes]], others: Mapping[str, str]
+    fields: Iterable[tuple[bytes, bytes]], others: Iterable[tuple[str, str]]
 ) -> list[tuple[bytes, bytes]]:
     """Header fields, where others of the same name take their place."""
-    if not others:
-        return list(fields)
-    added = [(name.encode("ascii"), value.encode("ascii")) for name, value in others.items()]
+    added = [(name.encode("ascii"), value.encode("ascii")) for name, value in others]
     replaced = {name.lower() for name, _ in added}
     return [field for field in fields if field[0].lower() not in replaced] + added
 

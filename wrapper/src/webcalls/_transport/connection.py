@@ -18,6 +18,7 @@ import httpx
 from .body import Answer
 from .destinations import Destination
 from .proxies import ProxyRefusedError, open_tunnel
+from .response import Response
 from .sender import Timeouts
 from .streams import CHUNK, SocketStream, Stream, TlsStream, connect
 from .waiting import NO_PATIENCE, Patience, Waits
@@ -88,7 +89,7 @@ class Connection:
         target: bytes,
         headers: list[tuple[bytes, bytes]],
         timeouts: Timeouts,
-    ) -> httpx.Response:
+    ) -> Response:
         """Send a request, and read its answer whole.
 
         Args:
@@ -158,7 +159,7 @@ class Connection:
     def _event(self, event: h11.Event) -> bytes:
         return self._http.send(event) or b""
 
-    async def _receive(self, patience: Patience) -> httpx.Response:
+    async def _receive(self, patience: Patience) -> Response:
         answer: Answer | None = None
         while True:
             received = await self._stream.receive(patience)

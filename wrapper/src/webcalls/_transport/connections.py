@@ -22,6 +22,7 @@ from .connection import Connection
 from .destinations import Destination
 from .forks import in_the_child
 from .frames import without_frames
+from .response import Response
 from .sender import Timeouts
 from .turns import Turns
 from .waiting import Patience, Waits
@@ -65,7 +66,7 @@ class Connections:
         self._swept = 0.0
         self._process = os.getpid()
 
-    async def send(self, request: httpx.Request, timeouts: Timeouts) -> httpx.Response:
+    async def send(self, request: httpx.Request, timeouts: Timeouts) -> Response:
         if self._process != os.getpid():  # after a fork, in the child
             with in_the_child:
                 if self._process != os.getpid():
@@ -76,7 +77,7 @@ class Connections:
         finally:
             self._turns.end()
 
-    async def _send(self, request: httpx.Request, timeouts: Timeouts) -> httpx.Response:
+    async def _send(self, request: httpx.Request, timeouts: Timeouts) -> Response:
         credentials = await self._authentication.credentials(
             self._waits, timeouts.ends, self._closing
         )

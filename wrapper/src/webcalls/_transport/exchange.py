@@ -5,11 +5,8 @@ from __future__ import annotations
 import math
 from contextvars import ContextVar
 
-import httpx
-
 from .limits import Limits
-
-Response = httpx.Response
+from .response import Response
 
 
 class Exchange:

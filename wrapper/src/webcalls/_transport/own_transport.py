@@ -14,6 +14,7 @@ from .authentication import Authentication, Credentials
 from .body import Answer, UnreadableError
 from .closing import Closing
 from .frames import without_frames
+from .response import Response
 from .sender import Timeouts
 from .tracing import untraced
 from .waiting import Waits
@@ -40,7 +41,7 @@ class OwnTransport:
         self._handle = handle
         self._process = os.getpid()
 
-    async def send(self, request: httpx.Request, timeouts: Timeouts) -> httpx.Response:
+    async def send(self, request: httpx.Request, timeouts: Timeouts) -> Response:
         if self._process != os.getpid():
             raise ConfigurationError(
                 "this client was made before a fork, and its transport's connections are the "
@@ -48,12 +49,12 @@ class OwnTransport:
             )
         return await without_frames(self._send(request, timeouts), _is_not_the_users)
 
-    async def _send(self, request: httpx.Request, timeouts: Timeouts) -> httpx.Response:
+    async def _send(self, request: httpx.Request, timeouts: Timeouts) -> Response:
         credentials = await self._authentication.credentials(
             self._waits, timeouts.ends, self._closing
         )
 
-        async def exchange() -> httpx.Response:
+        async def exchange() -> Response:
             with untraced():
                 response = await self._handle(_keyed(request, credentials, timeouts))
             answer = Answer(response.status_code, response.headers.raw, response.extensions)

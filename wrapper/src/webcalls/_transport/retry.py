@@ -17,7 +17,8 @@ from email.utils import parsedate_to_datetime
 from time import monotonic
 from typing import Any
 
-from .exchange import Exchange, Response
+from .exchange import Exchange
+from .response import Response
 
 RETRIED_STATUSES = frozenset({429, 503})
 

@@ -6,6 +6,8 @@ from typing import NamedTuple, Protocol
 
 import httpx
 
+from .response import Response
+
 
 class Timeouts(NamedTuple):
     """Seconds to wait, by what for: httpx's four kinds.
@@ -28,7 +30,7 @@ class Timeouts(NamedTuple):
 class Sender(Protocol):
     """Sends requests to one vendor."""
 
-    async def send(self, request: httpx.Request, timeouts: Timeouts) -> httpx.Response:
+    async def send(self, request: httpx.Request, timeouts: Timeouts) -> Response:
         """Send a request with its key on, and read the answer whole.
 
         Raises:

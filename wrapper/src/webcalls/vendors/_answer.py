@@ -12,6 +12,7 @@ from ._expiry import jwt_expiry
 from ._operation import Joined, Operation, PageURL
 from ._pointer import NOTHING, at, put
 from ._request import Request
+from ._values import copied
 
 _SCHEMES = ("https", "wss", "http", "ws")
 
@@ -121,7 +122,7 @@ def _join(
             return NotACall(f"it lacks {source}, which the page needs to join")
         put(join, name if name.startswith("/") else f"/{name}", value)
     if isinstance(operation.join, str):
-        whole = at(answer, operation.join)
+        whole = copied(at(answer, operation.join))
         return whole if isinstance(whole, dict) and whole else NotACall("it holds nothing to join")
     for name, source in operation.join_if_given.items():
         value = _joined(source, answer, request, base_url)
@@ -133,7 +134,7 @@ def _join(
 def _joined(source: Joined, answer: Any, request: Request, base_url: str) -> Any:
     match source:
         case str():
-            return at(answer, source)
+            return copied(at(answer, source))  # not the typed answer's, where it is hidden
         case PageURL(path, websocket):
             # http → ws, https → wss
             return ("ws" + base_url.removeprefix("http") if websocket else base_url) + path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -14,21 +14,6 @@ class Hidden(str):
 
     def __repr__(self) -> str:
         return "'…'"
-
-
-def texts(value: Any) -> set[str]:
-    """The strings within decoded JSON."""
-    found = set()
-    to_see = [value]
-    while to_see:  # however deep it is: it may be any JSON
-        part = to_see.pop()
-        if isinstance(part, str):
-            found.add(part)
-        elif isinstance(part, Mapping):
-            to_see += part.values()
-        elif isinstance(part, list):
-            to_see += part
-    return found
 
 
 def hide(value: Any, credentials: set[str]) -> Any:

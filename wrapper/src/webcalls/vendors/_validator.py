@@ -68,11 +68,14 @@ class Validator:
         self._schema = resolved(schema, document)
         self._document = document
         types = self._schema.get("type", ())
-        self._types = [types] if isinstance(types, str) else list(types)
+        names = [types] if isinstance(types, str) else list(types)
+        self._types = names if all(name in _TYPES for name in names) else []
 
     def faults(self, value: Any) -> list[Fault]:
         """All that is wrong with a value, decoded JSON."""
-        wrong = [fault for member in self._all_of for fault in member.faults(value)]
+        wrong: list[Fault] = []
+        for member in self._all_of:
+            wrong += member.faults(value)
         for members in self._unions:
             wrong += _union_faults(value, members)
         if not self._is_of_type(value):
@@ -155,7 +158,7 @@ class Validator:
     def _is_of_type(self, value: Any) -> bool:
         if not self._types or (value is None and self._schema.get("nullable") is True):
             return True
-        return any(name not in _TYPES or _is(value, name) for name in self._types)
+        return any(_is(value, name) for name in self._types)
 
     def _object_faults(self, value: dict[str, Any]) -> Iterator[Fault]:
         for name in self._schema.get("required", ()):
