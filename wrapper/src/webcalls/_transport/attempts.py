@@ -174,5 +174,8 @@ def _timeouts(request: httpx.Request, exchange: Exchange) -> Timeouts:
         each = exchange.timeout
         return Timeouts(each, each, each, each, exchange.ends)
     asked = request.extensions.get("timeout") or {}
-    seconds = [asked.get(kind) for kind in ("connect", "read", "write", "pool")]
-    return Timeouts(*[math.inf if each is None else each for each in seconds], exchange.ends)
+    connect, read, write, pool = [
+        math.inf if asked.get(kind) is None else asked[kind]
+        for kind in ("connect", "read", "write", "pool")
+    ]
+    return Timeouts(connect, read, write, pool, exchange.ends)

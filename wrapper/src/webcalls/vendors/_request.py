@@ -9,7 +9,7 @@ from .._errors import ConfigurationError
 from ._arguments import CallArguments
 from ._operation import ARGUMENTS, Body, Header, Operation, Page, Path, Place, Query
 from ._pointer import NOTHING, at, parts
-from ._schema import constant_of, did_you_mean, properties
+from ._schema import constant_of, did_you_mean
 from ._specification import SpecifiedOperation
 from ._validator import Validator, value_name
 
@@ -131,8 +131,7 @@ class _Inputs:
                 f"options must be a mapping of the vendor's names to values, not "
                 f"{value_name(options)}"
             )
-        schema = self.specified.body
-        in_body = {} if schema is None else properties(schema, self.specified.document)
+        in_body = {} if (body := self.specified.body_validator) is None else body.known
         elsewhere = {p.name: p for p in self.specified.parameters}
         for name, given in options.items():
             value = _plain(given, f"options[{name!r}]")

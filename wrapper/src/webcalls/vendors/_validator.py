@@ -15,14 +15,14 @@ from typing import Any, NamedTuple
 
 from ._schema import Schema, constant_of, did_you_mean, properties, resolved
 
-_TYPES: Mapping[str, tuple[str, type | tuple[type, ...]]] = {
-    "string": ("a string", str),
-    "integer": ("an integer", int),
+_TYPES: Mapping[str, tuple[str, tuple[type, ...]]] = {
+    "string": ("a string", (str,)),
+    "integer": ("an integer", (int,)),
     "number": ("a number", (int, float)),
-    "boolean": ("a boolean", bool),
-    "object": ("an object", dict),
-    "array": ("an array", list),
-    "null": ("null", type(None)),
+    "boolean": ("a boolean", (bool,)),
+    "object": ("an object", (dict,)),
+    "array": ("an array", (list,)),
+    "null": ("null", (type(None),)),
 }
 _BOUNDS: tuple[tuple[str, Callable[[float, float], bool], str], ...] = (
     ("minimum", operator.lt, "is less than"),
@@ -70,6 +70,7 @@ class Validator:
         types = self._schema.get("type", ())
         names = [types] if isinstance(types, str) else list(types)
         self._types = names if all(name in _TYPES for name in names) else []
+        self._python_types = {kind for name in self._types for kind in _TYPES[name][1]}
 
     def faults(self, value: Any) -> list[Fault]:
         """All that is wrong with a value, decoded JSON."""
@@ -135,7 +136,8 @@ class Validator:
         return {name: self._part(schema) for name, schema in named.items()}
 
     @cached_property
-    def _known(self) -> dict[str, Schema]:
+    def known(self) -> dict[str, Schema]:
+        """The properties that an object may have."""
         return properties(self._schema, self._document)
 
     @cached_property
@@ -156,22 +158,25 @@ class Validator:
         return {name: constant for name, constant in found.items() if constant is not None}
 
     def _is_of_type(self, value: Any) -> bool:
-        if not self._types or (value is None and self._schema.get("nullable") is True):
+        if not self._types or type(value) in self._python_types:
+            return True
+        if value is None and self._schema.get("nullable") is True:
             return True
         return any(_is(value, name) for name in self._types)
 
-    def _object_faults(self, value: dict[str, Any]) -> Iterator[Fault]:
-        for name in self._schema.get("required", ()):
-            if name not in value:
-                yield Fault((name,), "is missing")
+    def _object_faults(self, value: dict[str, Any]) -> list[Fault]:
+        missing = [name for name in self._schema.get("required", ()) if name not in value]
+        wrong = [Fault((name,), "is missing") for name in missing]
         for name, inner in value.items():
             if self._names is not None:
-                for fault in self._names.faults(name):
-                    yield Fault((name,), f"is a name that {fault.says}")
+                found = self._names.faults(name)
+                wrong += [Fault((name,), f"is a name that {fault.says}") for fault in found]
             if own := self._properties.get(name, self._others):
-                yield from _within(name, own.faults(inner))
-            elif self._known and name not in self._known:
-                yield Fault((name,), f"is not known{did_you_mean(name, self._known)}")
+                if found := own.faults(inner):
+                    wrong += _within(name, found)
+            elif self.known and name not in self.known:
+                wrong.append(Fault((name,), f"is not known{did_you_mean(name, self.known)}"))
+        return wrong
 
 
 def value_name(value: Any) -> str:
