@@ -15,6 +15,7 @@ import httpx
 import pytest
 
 import webcalls
+from tests.wrapper.facts import SPECS, located, place_of
 from tests.wrapper.vendor_cases import VENDOR_CASES, Door, function_inputs
 from tests.wrapper.ways import BASE_URL, Example, Way, decoded, sent_at, ways
 from webcalls import (
@@ -75,6 +76,22 @@ def way(request: pytest.FixtureRequest) -> Way:
     return chosen
 
 
+@pytest.mark.parametrize("name", ["retell", "openai", "smallest"])
+def test_what_fails_says_which_vendor_and_where_its_facts_are(name: str) -> None:
+    way = load_way(name)
+    example = next(each for each in way.examples if each.status >= 400)
+    with pytest.raises(AssertionError) as caught, located(way, *example.pointer):
+        raise AssertionError
+    vendor, said = caught.value.__notes__[0].split(": ")
+    assert vendor == f"{name}, {way.operation.id}"
+    file, _, line = said.partition(":")
+    written = (SPECS.parent / file).read_text("utf-8").splitlines()
+    assert written[int(line) - 1].strip() == f"{example.name or 'example'}:"
+    operation_file, _, first = place_of(way).partition(":")
+    assert operation_file == file
+    assert int(first) < int(line)
+
+
 @pytest.fixture
 def sandbox(sandbox: Sandbox) -> Sandbox:
     sandbox.reset()
@@ -83,19 +100,23 @@ def sandbox(sandbox: Sandbox) -> Sandbox:
 
 def test_each_place_is_one_of_the_spec(way: Way) -> None:
     """What the facade writes and reads is there in the client's own document."""
-    check_places(way)
+    with located(way):
+        check_places(way)
 
 
 def test_a_call_is_created(door: Door, way: Way, sandbox: Sandbox) -> None:
-    check_a_call(door, way, sandbox)
+    with located(way):
+        check_a_call(door, way, sandbox)
 
 
 def test_each_argument_arrives_at_its_place(door: Door, way: Way) -> None:
-    check_arguments(door, way)
+    with located(way):
+        check_arguments(door, way)
 
 
 def test_what_a_vendor_does_not_take_is_told_before_anything_is_sent(door: Door, way: Way) -> None:
-    check_wrong_arguments(door, way)
+    with located(way):
+        check_wrong_arguments(door, way)
 
 
 def test_each_documented_body_is_read(door: Door, way: Way) -> None:
@@ -103,7 +124,8 @@ def test_each_documented_body_is_read(door: Door, way: Way) -> None:
 
 
 def test_what_is_no_call_is_told(door: Door, way: Way, sandbox: Sandbox) -> None:
-    check_no_calls(door, way, sandbox)
+    with located(way):
+        check_no_calls(door, way, sandbox)
 
 
 @pytest.mark.parametrize("status", ERRORS)
@@ -303,24 +325,30 @@ def check_bodies(door: Door, way: Way) -> None:
         for meaning in operation.error_meanings
     ]
     for example in failed:
-        error = failure(door, vendor, transport=answering(example), max_retries=0, **least(way))
-        said = json.dumps(example.body, ensure_ascii=False).lower()
-        meant = [
-            m.means
-            for m in operation.error_meanings
-            if m.status in (None, example.status) and m.says.lower() in said
-        ]
-        assert type(error) is (meant or [status_error_class(example.status)])[0], example
-        assert (error.vendor, error.operation) == (vendor.name, operation.id)
-        assert error.status_code == example.status
-        sentence = vendor_message(example.body)
-        assert sentence or not any(" " in text for text in strings(example.body)), example
-        assert one_line(sentence).rstrip(".") in str(error), example
-        if example.name == "wrong_key":
-            assert error.means in (401, 403), example
-        if isinstance(example.body, dict) and error.parsed is not None:
-            assert type(error.parsed).__module__.startswith(vendor.package)
-            assert error.parsed.to_dict() == error.body
+        with located(way, *example.pointer):
+            error = failure(door, vendor, transport=answering(example), max_retries=0, **least(way))
+            check_error(error, way, example)
+
+
+def check_error(error: APIError, way: Way, example: Example) -> None:
+    operation = way.operation
+    said = json.dumps(example.body, ensure_ascii=False).lower()
+    meant = [
+        m.means
+        for m in operation.error_meanings
+        if m.status in (None, example.status) and m.says.lower() in said
+    ]
+    assert type(error) is (meant or [status_error_class(example.status)])[0], example
+    assert (error.vendor, error.operation) == (way.vendor.name, operation.id)
+    assert error.status_code == example.status
+    sentence = vendor_message(example.body)
+    assert sentence or not any(" " in text for text in strings(example.body)), example
+    assert one_line(sentence).rstrip(".") in str(error), example
+    if example.name == "wrong_key":
+        assert error.means in (401, 403), example
+    if isinstance(example.body, dict) and error.parsed is not None:
+        assert type(error.parsed).__module__.startswith(way.vendor.package)
+        assert error.parsed.to_dict() == error.body
 
 
 def check_no_calls(door: Door, way: Way, sandbox: Sandbox) -> None:

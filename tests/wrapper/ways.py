@@ -24,11 +24,12 @@ BASE_URL = "https://tenant.example"
 
 @frozen
 class Example:
-    """A documented body: under which status, and what the spec calls it."""
+    """A documented body: under which status, what the spec calls it, and where it has it."""
 
     status: int
     name: str
     body: Any
+    pointer: tuple[str, ...] = ()
 
 
 @frozen
@@ -101,10 +102,12 @@ class Way:
         document = self.specified.document
         for status, written in self.specified.content["responses"].items():
             response = resolved(written, document)
-            for media in response.get("content", {}).values():
+            for kind, media in response.get("content", {}).items():
                 for name, example in _named(media).items():
                     if status.isdigit():
-                        yield Example(int(status), name, resolved(example, document)["value"])
+                        body = resolved(example, document)["value"]
+                        written_at = ("responses", status, "content", kind, "examples", name)
+                        yield Example(int(status), name, body, written_at)
 
     @property
     def success(self) -> Example:
