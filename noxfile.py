@@ -318,6 +318,8 @@ def pin(session: nox.Session) -> None:
         # The largest set first; the others take its versions, but for SDKs, which have their own.
         alone = name == TOOL_SETS[0] or name in [*SDKS, *CONTENDERS]
         constraints = [] if alone else ["-c", f"requirements/{TOOL_SETS[0]}.txt"]
+        if name in SDKS:
+            constraints = ["--override", "requirements/oracles/unneeded"]
         # The release reads there what needs what.
         named = name in ("runtime", "pipeline")
         annotations = "--annotation-style=line" if named else "--no-annotate"

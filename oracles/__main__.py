@@ -39,13 +39,19 @@ def main(folder: Path, names: Sequence[str]) -> int:
     for vendor, new in entries.items():
         if vendor not in failed and write_record(vendor, new):
             print(f"{vendor}: there is something new in specs/{vendor}/oracle.json")
+    if failed:
+        return 1
     write_page()
-    return 1 if failed else 0
+    return 0
 
 
 def _report(oracle: Oracle, version: str, trial: Trial) -> None:
-    differ = len(trial.differing)
-    done = f"{len(trial.requests)} calls, {differ} differences, {len(trial.errors)} errors"
+    counts = {
+        "call": len(trial.requests),
+        "difference": len(trial.differing),
+        "error": len(trial.errors),
+    }
+    done = ", ".join(f"{n} {what}{'s' * (n != 1)}" for what, n in counts.items())
     print(f"{oracle} {version}: {'FAILED' if trial.problems else done}", flush=True)
     for problem in trial.problems:
         print(f"  {problem}", flush=True)

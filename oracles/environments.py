@@ -56,9 +56,9 @@ def pinned_version(oracle: Oracle) -> str:
 def _install_from_pypi(home: Path, pins: Path) -> None:
     if _is_made(home, pins):
         return
-    python = home / "bin" / "python"
     _run("uv", "venv", "--quiet", "--clear", "--python", sys.executable, home)
-    _run("uv", "pip", "install", "--quiet", "--python", python, "--require-hashes", "-r", pins)
+    exactly = ("--python", home / "bin" / "python", "--no-deps", "--only-binary", ":all:")
+    _run("uv", "pip", "install", "--quiet", *exactly, "--require-hashes", "-r", pins)
     _stamp(home).write_text(_digest(pins))
 
 
