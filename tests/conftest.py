@@ -1,39 +1,51 @@
-"""What tests of several folders need."""
+"""Which tests answer within 20 seconds, all together: `nox -s tests -- -m quick`."""
 
-import os
-import shutil
-from collections.abc import Callable, Iterator
-from typing import Any
+from pathlib import Path
 
 import pytest
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Where a test takes some 20 ms of the processor at most, and waits for nothing: it generates no
+# client, starts no process, runs into no limit. `--durations=0` tells.
+_FOLDERS = {
+    "end_to_end": ["test_vendors.py", "test_workflows.py"],
+    "generated": ["test_behaviour.py"],
+    "pipeline/document": [
+        *("test_described.py", "test_merge.py", "test_overlay.py", "test_pages.py"),
+        *("test_reading.py", "test_real_pages.py", "test_validate.py", "test_yaml_json.py"),
+    ],
+    "pipeline/published": ["test_fetching.py"],
+    "release": ["test_pins.py"],
+    "sandbox": ["test_calls.py", "test_errors.py", "test_examples.py", "test_server.py"],
+    "wrapper": [
+        *("test_answers.py", "test_configuration.py", "test_contract.py", "test_hidden.py"),
+        *("test_package.py", "test_registered_vendors.py", "test_web_call.py"),
+    ],
+    "wrapper/transport": [
+        *("test_copies.py", "test_layers.py", "test_origins.py", "test_secrets.py"),
+        "test_tracing.py",
+    ],
+    "wrapper/vendors": ["test_expiry.py"],
+}
+QUICK = {
+    Path(__file__).parent / folder / name for folder, names in _FOLDERS.items() for name in names
+}
 
 
-@pytest.fixture(scope="session")
-def open_browser() -> Iterator[Callable[..., Any]]:
-    """Open the browser that is installed, driven by playwright: `open_browser("--argument", …)`."""
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if program is None:
-        pytest.skip(f"there is no browser: install one of {', '.join(BROWSERS)}")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-
-        def open_browser(*arguments: str) -> Any:
-            return playwright.chromium.launch(
-                executable_path=program,
-                # Chromium's own sandbox is not to be had by root, as which CI containers run.
-                chromium_sandbox=os.getuid() != 0,
-                args=arguments,
-            )
-
-        yield open_browser
+def pytest_configure(config: pytest.Config) -> None:
+    gone = sorted(str(path) for path in QUICK if not path.is_file())
+    if gone:
+        raise pytest.UsageError(f"tests/conftest.py names what is not there: {', '.join(gone)}")
 
 
-@pytest.fixture(scope="module")
-def chromium(open_browser: Callable[..., Any]) -> Iterator[Any]:
-    """The browser that is installed."""
-    browser = open_browser()
-    yield browser
-    browser.close()
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """To import all the others takes as long as the quick ones take to run."""
+    if config.option.markexpr != "quick" or collection_path in QUICK:
+        return None
+    leads_there = any(collection_path in path.parents for path in QUICK)
+    is_test = collection_path.is_dir() or collection_path.name.startswith("test_")
+    return True if is_test and not leads_there else None
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if item.path in QUICK:
+        item.add_marker("quick")
