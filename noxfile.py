@@ -321,7 +321,7 @@ def pin(session: nox.Session) -> None:
         if name in SDKS:
             constraints = ["--override", "requirements/oracles/unneeded"]
         # The release reads there what needs what.
-        named = name in ("runtime", "pipeline")
+        named = name in ("runtime", "scheduler")
         annotations = "--annotation-style=line" if named else "--no-annotate"
         session.run(
             *("uv", "pip", "compile", "--quiet", "--universal", "--python-version=3.11"),

@@ -32,7 +32,7 @@ from webcalls_pipeline.__main__ import main
 
 CLIENTS = [f"webcalls_{vendor}" for vendor in VENDORS]
 Refusal = Callable[[Path], str]
-EXTRAS = ["all", "cli", "sandbox", "webcalls", *VENDORS]
+EXTRAS = ["all", "cli", "endpoint", "sandbox", "webcalls", *VENDORS]
 
 
 def json_of(release: Release, name: str) -> Any:
@@ -192,7 +192,7 @@ def test_requirement_files_name_no_place_and_our_wheels(release: Release, extra:
         line = f"{asked if name == 'webcalls' else name}=={version} \\\n    --hash=sha256:"
         assert f"\n{line}{sha256(wheel)}\n" in text
     assert text.count("\nwebcalls") == 1 + len(clients)
-    assert ("\nclick==" in text) == (extra in ("cli", "sandbox"))
+    assert ("\nclick==" in text) == (extra in ("cli", "endpoint", "sandbox"))
     assert ("\nopenapi-core==" in text) == (extra == "sandbox")
 
 
@@ -205,6 +205,7 @@ def test_the_pipeline_is_pinned_with_all_that_it_needs(release: Release) -> None
     for needed in ("openapi-python-client", "ruff", "tomlkit", "griffelib"):
         assert text.count(f"\n{needed}==") == 1
     assert "\nuvicorn==" not in text
+    assert "\ndistributed==" not in text, "it is an extra's"
 
 
 @pytest.fixture

@@ -68,8 +68,8 @@ class Distribution:
 
     @property
     def pins(self) -> str:
-        """The requirement set that pins what it needs."""
-        return f"requirements/{'pipeline' if self.folder == 'pipeline' else 'runtime'}.txt"
+        """The requirement set that pins what it needs, with each of its extras."""
+        return f"requirements/{'scheduler' if self.folder == 'pipeline' else 'runtime'}.txt"
 
     @property
     def sbom(self) -> str:
