@@ -8,7 +8,7 @@ from typing import Any
 import anyio
 from limits import RateLimitItem, parse_many
 from limits.aio.storage import Storage
-from limits.aio.strategies import MovingWindowRateLimiter
+from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from limits.errors import StorageError
 from limits.storage import storage_from_string
 from redis.asyncio import ConnectionPool
@@ -40,7 +40,8 @@ class RateLimits:
         storage = storage_from_string(f"async+{url}", **options)
         assert isinstance(storage, Storage)
         self._storage = storage
-        self._limiter = MovingWindowRateLimiter(storage)
+        # In memory, a window of single requests costs a pass over all users with each of them.
+        self._limiter = SlidingWindowCounterRateLimiter(storage)
 
     async def count_address(self, address: str) -> None:
         """Count a request.
