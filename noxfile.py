@@ -196,7 +196,7 @@ def docs(session: nox.Session) -> None:
 @nox.session
 def bench(session: nox.Session) -> None:
     """Measure a call, a regeneration, a cluster: `-- [ROUNDS|--quick]`, `-- pipeline [ROUNDS]`,
-    `-- scheduler [DOCUMENTS]`.
+    `-- scheduler [DOCUMENTS]`, `-- endpoint [ROUNDS]`.
 
     Writes docs/bench*; `--quick` compares with raw httpx alone, and only prints; `-- draw` measures
     nothing, and writes tables and pictures anew.
@@ -214,6 +214,11 @@ def bench(session: nox.Session) -> None:
             arguments = (*(rounds or [usual]), f"docs/bench-{what}.{output}")
             session.run("python", f"bench/{what}.py", *arguments)
             return
+    if "endpoint" in session.posargs:
+        set_up(session, "demo")
+        install_wheels(session, "wrapper", "generated/verbex")
+        session.run("python", "bench/endpoint.py", *(rounds or ["3"]))
+        return
     quick = "--quick" in session.posargs
     set_up(session, "bench")
     wheels = build_wheels(session, "wrapper", "generated/puretalk", "generated/verbex")

@@ -51,6 +51,7 @@ def serve(file: str, host: str, port: int, workers: int) -> None:
             port=port,
             workers=workers,
             timeout_graceful_shutdown=_longest_request(settings),
+            http="h11",  # it bounds a request's head, which uvicorn's faster parser does not
             ws="none",
             proxy_headers=False,  # the endpoint itself knows whose are believed
             server_header=False,
