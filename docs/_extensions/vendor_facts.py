@@ -209,7 +209,7 @@ def _set_up(way: Way) -> str:
     vendor, specified = way.vendor, way.specified
     keys = " and ".join(f"`{key.variable}`" for key in way.operation.keys)
     own = vendor.base_url_required
-    server = "each customer's own" if own else f"<{specified.servers[0]['url']}>"
+    server = "each customer's own" if own else f"`{specified.servers[0]['url']}`"
     purpose = "which is required" if own else "for another server"
     rows = [
         ("set up as", f"`{way.construction}`"),
@@ -217,7 +217,7 @@ def _set_up(way: Way) -> str:
         ("authentication", _authentication(way)),
         ("operation", f"`{way.operation.id}`: `{request_line(specified)}`"),
         ("server", server),
-        *((f'`region="{region}"`', f"<{url}>") for region, url in _regions(way).items()),
+        *((f'`region="{region}"`', f"`{url}`") for region, url in _regions(way).items()),
         ("kind", f"`{way.operation.kind}`"),
         ("client", f"`{vendor.package}.{specified.content['x-python']['module']}`"),
     ]
