@@ -107,7 +107,7 @@ def test_the_reference_has_every_key_argument_status_and_region(
         assert statuses == {s for s in documented if not s.startswith("2")}
         taken = [row[0] for row in rows(section(part, "# Arguments")) if row[0]]
         assert taken[: len(way.operation.takes)] == [f"`{name}`" for name in way.operation.takes]
-        assert [f"<{url}>" in part for url in way.specified.regions.values()].count(False) == 0
+        assert [f"`{url}`" in part for url in way.specified.regions.values()].count(False) == 0
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_the_reference_has_every_key_argument_status_and_region(
         ("verbex", "| authentication | `shared_key=SHARED_KEY` in the query |"),
         ("deepgram", "| authentication | header `Authorization: Token API_KEY` |"),
         ("azure_openai", "`AZURE_OPENAI_BASE_URL`, which is required |"),
-        ("openai", '| `region="eu"` | <https://eu.api.openai.com/v1> |'),
+        ("openai", '| `region="eu"` | `https://eu.api.openai.com/v1` |'),
         ("bland", "| `agent_id` | `{agent_id}` of the path"),
         ("ultravox", '| `ttl` | `joinTimeout` of the body, `60` as `"60s"` |'),
         ("openai", "| `user_id` | header `OpenAI-Safety-Identifier` | string |"),

@@ -22,6 +22,9 @@ COMPLAINTS = """smallest => {
     for (const table of document.querySelectorAll("article .table-wrapper"))
         if (table.scrollWidth > table.clientWidth)
             said.push(`a table is ${table.scrollWidth} wide: ${table.innerText.slice(0, 60)}`);
+    for (const head of document.querySelectorAll("article thead"))
+        if (!head.innerText.trim() && head.offsetHeight)
+            said.push("a table has an empty strip for a head");
     for (const text of document.querySelectorAll("article svg.picture text")) {
         const size = parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a;
         if (size < smallest)
