@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatch
 from typing import Any, NamedTuple
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qs
 
 # What an HTTP client says of itself, of the connection, and of what it can read.
 _OF_THE_CLIENT = (
@@ -28,7 +28,7 @@ class Request(NamedTuple):
 
     method: str
     path: str
-    query: dict[str, str]
+    query: dict[str, Any]
     headers: dict[str, str]
     body: Any
 
@@ -55,11 +55,16 @@ class Request(NamedTuple):
             kept["content-type"] = media_type.strip()
         body: Any = None
         if media_type == "application/x-www-form-urlencoded":
-            body = dict(parse_qsl(content.decode()))
+            body = _by_name(content.decode())
         elif content:
             body = json.loads(content)
-        pairs = dict(parse_qsl(query, keep_blank_values=True))
-        return cls(method, path, pairs, dict(sorted(kept.items())), body)
+        return cls(method, path, _by_name(query), dict(sorted(kept.items())), body)
+
+
+def _by_name(query: str) -> dict[str, Any]:
+    """The parameters of a query or a form; of one that is there several times, all values."""
+    found = parse_qs(query, keep_blank_values=True)
+    return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
 
 
 def differences(sdk: Request, facade: Request) -> dict[str, tuple[Any, Any]]:
@@ -67,26 +72,36 @@ def differences(sdk: Request, facade: Request) -> dict[str, tuple[Any, Any]]:
 
     The keys are `method`, `path`, `query NAME`, `header NAME` and `body POINTER`.
     """
-    return {place: both for place, both in _differing(sdk, facade) if both[0] != both[1]}
+    return {
+        place: (theirs, ours)
+        for place, theirs, ours in _places(sdk, facade)
+        if _as_json(theirs) != _as_json(ours)
+    }
 
 
-def _differing(sdk: Request, facade: Request) -> Iterator[tuple[str, tuple[Any, Any]]]:
-    yield "method", (sdk.method, facade.method)
-    yield "path", (sdk.path, facade.path)
+def _as_json(value: Any) -> str:
+    """A value as JSON, which keeps 1, 1.0 and true apart."""
+    return json.dumps(value, sort_keys=True)
+
+
+def _places(sdk: Request, facade: Request) -> Iterator[tuple[str, Any, Any]]:
+    """The places that two requests have, with what stands there."""
+    yield "method", sdk.method, facade.method
+    yield "path", sdk.path, facade.path
     for kind, theirs, ours in (
         ("query", sdk.query, facade.query),
         ("header", sdk.headers, facade.headers),
     ):
         for name in sorted(theirs.keys() | ours.keys()):
-            yield f"{kind} {name}", (theirs.get(name, ABSENT), ours.get(name, ABSENT))
-    for pointer, both in _in_bodies(sdk.body, facade.body, ""):
-        yield f"body {pointer}".rstrip(), both
+            yield f"{kind} {name}", theirs.get(name, ABSENT), ours.get(name, ABSENT)
+    for pointer, theirs, ours in _in_bodies(sdk.body, facade.body, ""):
+        yield f"body {pointer}".rstrip(), theirs, ours
 
 
-def _in_bodies(sdk: Any, facade: Any, pointer: str) -> Iterator[tuple[str, tuple[Any, Any]]]:
+def _in_bodies(sdk: Any, facade: Any, pointer: str) -> Iterator[tuple[str, Any, Any]]:
     if isinstance(sdk, Mapping) and isinstance(facade, Mapping):
         for name in sorted(sdk.keys() | facade.keys()):
             below = f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
             yield from _in_bodies(sdk.get(name, ABSENT), facade.get(name, ABSENT), below)
-    else:  # 1 and true are not the same in JSON
-        yield pointer, ((sdk, facade) if json.dumps(sdk) != json.dumps(facade) else (None, None))
+    else:
+        yield pointer, sdk, facade
