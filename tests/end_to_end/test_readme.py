@@ -31,6 +31,11 @@ def test_texts_say_whether_there_is_a_release() -> None:
     dated = re.search(r"^## webcalls \S+ \(\d{4}-\d\d-\d\d\)$", read("CHANGELOG.md"), re.M)
     assert bool(dated) is RELEASED
     assert ("Nothing is on a package index yet" in read("README.md")) is not RELEASED
+    others = [str(path.relative_to(ROOT)) for path in ROOT.glob("examples/**/*.md")]
+    of_an_index = [
+        name for name in (*TEXTS, *others) if re.search(r'install "?webcalls\[\w', read(name))
+    ]
+    assert RELEASED or of_an_index == []
 
 
 def test_the_readme_has_the_programs_that_it_promises() -> None:
