@@ -11,18 +11,24 @@ from tests.pipeline.support import contents
 from webcalls_pipeline.checkout.workspace import Workspace
 
 
+LOCALE_C = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+
 @pytest.mark.parametrize(
     ("environment", "umask", "folder"),
     [
-        pytest.param({"PYTHONHASHSEED": "1"}, 0o000, "a", id="hash seed 1, umask 000"),
-        pytest.param({"PYTHONHASHSEED": "2"}, 0o077, "a", id="hash seed 2, umask 077"),
         pytest.param(
-            {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-            0o022,
+            {"PYTHONHASHSEED": "1", **LOCALE_C},
+            0o000,
             "a",
-            id="locale C, not UTF-8",
+            id="hash seed 1, umask 000, locale C, not UTF-8",
         ),
-        pytest.param({"TZ": "Pacific/Kiritimati"}, 0o022, "z z/ü'$x", id="time zone, folder"),
+        pytest.param(
+            {"PYTHONHASHSEED": "2", "TZ": "Pacific/Kiritimati"},
+            0o077,
+            "z z/ü'$x",
+            id="hash seed 2, umask 077, time zone, folder",
+        ),
         # Formatters leave out what lies in folders of such names, or is ignored by git.
         pytest.param({}, 0o022, ".nox/build", id="a folder that tools leave out"),
     ],

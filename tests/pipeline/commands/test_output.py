@@ -17,6 +17,8 @@ from webcalls_pipeline.__main__ import main
 from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.wording import line
 
+pytestmark = pytest.mark.usefixtures("quick_generator")
+
 # A terminal's title, a command to the runner at a line's start and anywhere, marks of direction.
 PAYLOAD = "x\x1b]0;P\x07\n::add-mask::true\r##[add-mask]true\u202e\u2066\u2028##vso[a]\x85\x9b31m"
 
@@ -197,9 +199,9 @@ def test_changes_and_check_whatever_was_committed(workspace: Workspace, said: Sa
     git("commit", "-qm", "first")
     file = workspace.specs / "verbex/openapi.yaml"
     was = file.read_text("utf-8")
-    for place, flawed in PLANTED[1::4]:
-        file.write_text(json.dumps(flawed), "utf-8")
-        for options in ([], ["--json"]):
+    for options in ([], ["--json"]):
+        for place, flawed in PLANTED[1 + 4 * len(options) :: 8]:
+            file.write_text(json.dumps(flawed), "utf-8")
             main(["changes", "verbex", *options])
             text = said()
             assert harmless(text), (place, text)
