@@ -10,7 +10,6 @@ import pytest
 from tests.pipeline.support import contents
 from webcalls_pipeline.checkout.workspace import Workspace
 
-
 LOCALE_C = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
