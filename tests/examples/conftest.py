@@ -10,7 +10,7 @@ import uvicorn
 from examples.fastapi_tokens import app as backend
 from tests.examples.stand_in import StandIn, running, standing_in
 from tests.examples.ways import ToSandbox, Way
-from webcalls import AsyncWebCalls, Route
+from webcalls import AsyncWebCalls
 from webcalls.sandbox import Sandbox
 from webcalls.vendors import Vendor
 
@@ -18,7 +18,7 @@ from webcalls.vendors import Vendor
 @pytest.fixture
 def served(webcalls_sandbox: Sandbox) -> Iterator[str]:
     """The address of the FastAPI example, which runs with the sandbox's keys."""
-    with running(uvicorn.Config(backend.app, port=0, log_config=None)) as port:
+    with running(uvicorn.Config(backend.create_app(), port=0, log_config=None)) as port:
         yield f"http://127.0.0.1:{port}"
 
 
@@ -26,17 +26,6 @@ def served(webcalls_sandbox: Sandbox) -> Iterator[str]:
 def client(served: str) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=served, verify=False) as client:
         yield client
-
-
-@pytest.fixture
-def agents(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], None]:
-    """Set which agents the page's `support` means: `agents("status-500", "agent-7")`."""
-
-    def set_agents(elevenlabs: str, ultravox: str) -> None:
-        routes = (Route("elevenlabs", elevenlabs), Route("ultravox", ultravox))
-        monkeypatch.setitem(backend.AGENTS, "support", routes)
-
-    return set_agents
 
 
 @pytest.fixture(scope="session")

@@ -287,23 +287,23 @@ def test_a_vendor_that_cannot_be_joined_is_asked_for_no_call(
 
 
 def test_the_page_says_when_the_user_has_had_too_many(
-    new_page: Callable[..., Any], agents: Callable[[str, str], None]
+    new_page: Callable[..., Any], webcalls_sandbox: Sandbox
 ) -> None:
-    agents("status-500", "status-500")
+    webcalls_sandbox.fail(status=500, times=100)
     page = new_page("support")
     for _ in range(5):
         start(page)
         says(page, "^No call is to be had")
         page.evaluate("document.getElementById('status').textContent = ''")
     start(page)
-    says(page, r"^You have had many calls. Please wait a little. \(Again in \d+ s.\)$")
+    says(page, r"^There were many requests. Please wait a little. \(Again in \d+ s.\)$")
     assert page.locator("#call").is_hidden()
 
 
 def test_the_page_says_when_there_is_no_call(
-    new_page: Callable[..., Any], agents: Callable[[str, str], None]
+    new_page: Callable[..., Any], webcalls_sandbox: Sandbox
 ) -> None:
-    agents("status-500", "html")
+    webcalls_sandbox.fail(status=500, times=100)
     page = new_page("support")
     start(page)
     says(page, "^No call is to be had right now. Please try again later.$")
@@ -314,7 +314,7 @@ def test_the_page_says_when_the_server_is_gone(new_page: Callable[..., Any]) -> 
     page = new_page("puretalk")
     page.goto(page.url.replace("puretalk", "support"))
     says(page, "^$")
-    page.route("**/api/calls", lambda route: route.abort())
+    page.route("**/api/calls/*", lambda route: route.abort())
     start(page)
     says(page, "^The server cannot be reached.$")
 

@@ -23,8 +23,7 @@ async function ask(path, options) {
 }
 
 function createCall(agent) {
-  const headers = { "Content-Type": "application/json" };
-  return ask("api/calls", { method: "POST", headers, body: JSON.stringify({ agent }) });
+  return ask(`api/calls/${encodeURIComponent(agent)}`, { method: "POST" });
 }
 
 function show(call) {
