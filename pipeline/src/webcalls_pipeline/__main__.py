@@ -1,6 +1,7 @@
 """Vendors' OpenAPI descriptions to typed clients that are checked against them."""
 
 import argparse
+import io
 import sys
 
 _NOT_INSTALLED = (
@@ -108,6 +109,8 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
 
 def script() -> None:
     """What `webcalls-pipeline` runs."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # which may know only some characters
+        sys.stdout.reconfigure(errors="backslashreplace")
     sys.exit(main())
 
 

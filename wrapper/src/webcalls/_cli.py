@@ -307,7 +307,7 @@ def _write(file: str, environment: Mapping[str, str]) -> None:
     """Write variables as Docker, systemd and the libraries for `.env` files read them."""
     lines = [f"{name}={value}\n" for name, value in environment.items()]
     try:
-        Path(file).write_text("".join(lines), "utf-8")
+        Path(file).write_text("".join(lines), "utf-8", newline="\n")
     except OSError as error:
         raise ConfigurationError(f"{file} cannot be written: {error.strerror}") from error
 

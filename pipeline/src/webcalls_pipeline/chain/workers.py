@@ -15,6 +15,7 @@ import importlib
 import multiprocessing
 import os
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 SECONDS = 300
 MEMORY = 4 * 2**30
+
+_WINDOWS = sys.platform == "win32"
 
 # Linux forks safely as long as there is one thread, as here; macOS does not; Windows has no fork.
 _METHOD = {"linux": "fork", "win32": "spawn"}.get(sys.platform, "forkserver")
@@ -263,7 +266,7 @@ def _start(context: Any, job: Job, scratch: str) -> _Worker:
 
 @contextlib.contextmanager
 def _signals_blocked() -> Iterator[None]:
-    if sys.platform == "win32":
+    if _WINDOWS:
         yield
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
@@ -286,7 +289,7 @@ def _cores() -> int:
 def _ready(running: dict[Connection, _Worker], owner: int | None) -> list[Connection]:
     """Those that have something to say, or have had their time."""
     first = min(worker.deadline for worker in running.values())
-    watched = [] if owner is None or sys.platform == "win32" else [owner]
+    watched = [] if owner is None or _WINDOWS else [owner]
     talking = wait([*running, *watched], max(0, first - time.monotonic()))
     if owner in talking:
         raise EOFError("nobody waits for this any more")
@@ -318,7 +321,10 @@ def _hear(worker: _Worker, progress: Progress) -> _Done | Failure | None:
 def _end(worker: _Worker) -> None:
     """End a worker and all that it started."""
     assert worker.process.pid is not None
-    if sys.platform != "win32":
+    if _WINDOWS:  # which has no groups of processes, but knows who started whom
+        tree = ["taskkill", "/F", "/T", "/PID", str(worker.process.pid)]
+        subprocess.run(tree, capture_output=True, check=False)
+    else:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(worker.process.pid, signal.SIGKILL)
     worker.process.kill()  # where it has not yet made its group
@@ -328,7 +334,7 @@ def _end(worker: _Worker) -> None:
 
 def _work(connection: Connection, job: Job, scratch: str) -> None:
     """The worker's process: says each step, then what came out."""
-    if sys.platform != "win32":
+    if not _WINDOWS:
         os.setpgid(0, 0)  # so that what it starts can be ended with it
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run ends it when that is interrupted

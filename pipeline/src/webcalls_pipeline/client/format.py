@@ -28,14 +28,16 @@ def format_code(folder: Path, where: str) -> None:
     """
     # Ruff reads RUFF_… variables even when told to be isolated.
     environment = {k: v for k, v in os.environ.items() if not k.startswith("RUFF_")}
-    ruff = Path(sysconfig.get_path("scripts"), "ruff")  # without a Python that looks for it
+    program = FORMATTER + (sysconfig.get_config_var("EXE") or "")
+    ruff = Path(sysconfig.get_path("scripts"), program)  # without a Python that looks for it
     for step in FORMAT_STEPS:
         run = subprocess.run(
             [ruff, *step, "."],
             cwd=folder,
             env=environment,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
             check=False,
         )
         if run.returncode != 0:

@@ -27,7 +27,8 @@ def import_every_module(folder: Path, where: str) -> None:
     run = subprocess.run(
         [sys.executable, "-I", "-B", "-c", _PROGRAM, str(folder.parent), folder.name],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
+        errors="replace",
         check=False,
     )
     if run.returncode != 0:

@@ -235,4 +235,4 @@ def allowed_code() -> str:
 
 
 if __name__ == "__main__":
-    ALLOWED_CODE.write_text(allowed_code(), "utf-8")
+    ALLOWED_CODE.write_text(allowed_code(), "utf-8", newline="\n")

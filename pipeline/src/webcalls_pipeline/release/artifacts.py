@@ -151,7 +151,8 @@ def _build(folder: Path, distribution: Distribution, target: Path, time: int) ->
         [sys.executable, "-I", "-m", "build", "--no-isolation", "--outdir", target, folder],
         env=environment,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
+        errors="replace",
         check=False,
     )
     if run.returncode != 0:

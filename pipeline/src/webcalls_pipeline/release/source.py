@@ -39,7 +39,7 @@ class Source:
         """Write its files into a folder, as unpacking a `git archive` does."""
         with tarfile.open(fileobj=io.BytesIO(self.archive)) as archive:
             archive.extractall(folder, filter="data")
-        (folder / COMMIT_FILE).write_text(f"{self.commit} {self.tree} {self.time}\n", "ascii")
+        (folder / COMMIT_FILE).write_bytes(f"{self.commit} {self.tree} {self.time}\n".encode())
 
 
 def read_source(root: Path) -> Source:

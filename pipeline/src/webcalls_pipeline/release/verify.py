@@ -163,7 +163,8 @@ def _run(root: Path, *command: str) -> str:
         cwd=root,
         env=environment,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
+        errors="replace",
         check=False,
     )
     return (run.stderr.strip() or f"exit {run.returncode}") if run.returncode else ""

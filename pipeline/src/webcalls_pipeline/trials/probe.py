@@ -252,7 +252,8 @@ def _run_tests(report: Report, clients: Path) -> None:
         [sys.executable, "-m", "pytest", "-q", "-n", "2", "--tb=line", *_TESTS],
         env={**os.environ, "PYTHONPATH": str(clients)},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
+        errors="replace",
         check=False,
     )
     failed = re.findall(r"^(?:FAILED|ERROR) (\S.*)$", run.stdout, re.M)
@@ -297,7 +298,7 @@ def main() -> int:
     report = probe(options.pinned, options.sample, options.seed)
     print(report.text())
     if options.output:
-        options.output.write_text(report.text(), "utf-8")
+        options.output.write_text(report.text(), "utf-8", newline="\n")
     return 1 if report.broken else 0
 
 
