@@ -24,6 +24,7 @@ DISTRIBUTIONS = [
     *sorted(str(path.parent) for path in Path("generated").glob("*/*.toml")),
 ]
 PYTHONS = nox.project.python_versions(nox.project.load_toml("wrapper/pyproject.toml"))
+NEXT_PYTHON = "3.15"  # tried once a week, and not yet promised
 TOOL_SETS = [
     *("lint", "tests", "demo", "runtime", "build", "pipeline", "release", "bench"),
     *("docs", "browser", "nox", "pin", "scheduler", "oracles"),
@@ -149,7 +150,7 @@ def release_tests(session: nox.Session) -> None:
     session.run("python", "-m", "pytest", "-m", "slow", "-n", "2", *session.posargs)
 
 
-@nox.session(python=PYTHONS)
+@nox.session(python=[*PYTHONS, NEXT_PYTHON])
 def matrix(session: nox.Session) -> None:
     """Run the suite on every supported Python that is present."""
     tests(session)

@@ -16,6 +16,7 @@ WORKFLOWS = {
     path.stem: yaml.safe_load(path.read_text("utf-8"))
     for path in sorted((ROOT / ".github/workflows").glob("*.yml"))
 }
+NEXT_PYTHON = re.findall(r"^NEXT_PYTHON = \"(.*?)\"", (ROOT / "noxfile.py").read_text(), re.M)[0]
 JOBS = [(name, job) for name, workflow in WORKFLOWS.items() for job in workflow["jobs"]]
 
 
@@ -52,8 +53,22 @@ def test_a_job_that_runs_our_code_can_write_nothing(workflow: str, job: str) -> 
 
 def test_every_supported_python_is_checked() -> None:
     versions = re.findall(r":: (3\.\d+)", (ROOT / "wrapper/pyproject.toml").read_text("utf-8"))
-    matrix = WORKFLOWS["checks"]["jobs"]["nox"]["strategy"]["matrix"]["session"]
-    assert [s for s in matrix if s.startswith("matrix")] == [f"matrix-{v}" for v in versions]
+    for job in ("nox", "systems"):
+        matrix = WORKFLOWS["checks"]["jobs"][job]["strategy"]["matrix"]["session"]
+        assert [s for s in matrix if s.startswith("matrix")] == [f"matrix-{v}" for v in versions]
+    pipeline = (ROOT / "pipeline/pyproject.toml").read_text("utf-8")
+    assert re.findall(r":: (3\.\d+)", pipeline) == versions
+    table = (ROOT / "docs/platforms.md").read_text("utf-8").partition("\n## ")[2]
+    assert re.findall(r"^\| (3\.\d+) ", table, re.MULTILINE) == [*versions, NEXT_PYTHON]
+
+
+def test_every_system_is_checked() -> None:
+    systems = WORKFLOWS["checks"]["jobs"]["systems"]["strategy"]["matrix"]["os"]
+    assert systems == ["macos-latest", "windows-latest"]
+    assert WORKFLOWS["checks"]["jobs"]["nox"]["runs-on"] == "ubuntu-latest"
+    named = " ".join(steps("checks", "systems")).partition(" -- ")[2].split()
+    assert named
+    assert all((ROOT / path).exists() for path in named)
 
 
 def test_a_change_that_was_found_is_proposed(tmp_path: Path) -> None:

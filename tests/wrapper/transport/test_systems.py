@@ -14,10 +14,13 @@ from webcalls.sandbox import Sandbox
 class Proactor(asyncio.SelectorEventLoop):
     """An event loop that watches no sockets, as Windows' own does not."""
 
-    def _refuse(self, *arguments: Any) -> Any:
-        raise NotImplementedError
 
-    add_reader = add_writer = remove_reader = remove_writer = _refuse
+def _refuse(*arguments: Any) -> Any:
+    raise NotImplementedError
+
+
+for method in ("add_reader", "add_writer", "remove_reader", "remove_writer"):
+    setattr(Proactor, method, _refuse)
 
 
 def test_a_call_in_an_event_loop_that_watches_no_sockets() -> None:
