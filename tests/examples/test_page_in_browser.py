@@ -119,6 +119,14 @@ def test_a_call_is_joined_and_hung_up(
 
 SOUND = base64.b64encode(bytes(960)).decode()
 """What an agent says: 16-bit PCM."""
+ELEVENLABS_READY = {
+    "type": "conversation_initiation_metadata",
+    "conversation_initiation_metadata_event": {
+        "conversation_id": "conv_1",
+        "agent_output_audio_format": "pcm_16000",
+        "user_input_audio_format": "pcm_16000",
+    },
+}
 COUNT_SOUNDS = """
     window.sounds = 0;
     const start = AudioBufferSourceNode.prototype.start;
@@ -166,7 +174,11 @@ def sounds(vendors_hosts: StandIn) -> list[bytes]:
 
 
 def types(messages: list[Any]) -> list[str]:
-    return [message["type"] if isinstance(message, dict) else "bytes" for message in messages]
+    """The types of messages: a field, else the name of the first field."""
+    return [
+        message.get("type", next(iter(message))) if isinstance(message, dict) else "bytes"
+        for message in messages
+    ]
 
 
 @pytest.mark.parametrize(
@@ -209,12 +221,19 @@ def test_nothing_is_heard_before_the_vendor_is_ready(
 
 @pytest.mark.parametrize("way", [Way("assemblyai")], ids=str, indirect=True)
 @pytest.mark.usefixtures("as_in_production")
-def test_the_page_says_when_the_vendor_ends_the_call(
+def test_when_the_vendor_ends_the_call_the_page_says_so_and_logs_no_credential(
     way: Way, new_page: Callable[..., Any], vendors_hosts: StandIn, webcalls_sandbox: Sandbox
 ) -> None:
     vendors_hosts.replies["session.update"] = {"type": "session.ready"}
-    vendors_hosts.replies["input.audio"] = {"type": "session.error", "message": "unauthorized"}
-    page = new_page(way.vendor, complaints=["assemblyai: unauthorized"])
+    page = new_page(way.vendor, complaints=["assemblyai: … is no good, nor is …?token=…"])
+
+    def refuse(answer: Any) -> None:
+        if answer.status == 201:
+            join = answer.json()["join"]
+            message = f"{join['token']} is no good, nor is {join['url']}?token={join['token']}"
+            vendors_hosts.replies["input.audio"] = {"type": "session.error", "message": message}
+
+    page.on("response", refuse)
     start(page)
     says(page, "^The connection broke. Please start another one.$")
     assert page.get_by_role("button").all_inner_texts() == ["Start a call"]
@@ -222,7 +241,15 @@ def test_the_page_says_when_the_vendor_ends_the_call(
 
 @pytest.mark.parametrize(
     ("way", "first", "heard"),
-    [(Way("hume"), [], "audio_input"), (Way("deepgram"), ["Settings"], "bytes")],
+    [
+        (Way("hume"), [], "audio_input"),
+        (Way("deepgram"), ["Settings"], "bytes"),
+        (
+            Way("elevenlabs", {"connection": "websocket"}),
+            ["conversation_initiation_client_data"],
+            "user_audio_chunk",
+        ),
+    ],
     ids=str,
     indirect=["way"],
 )
@@ -230,11 +257,12 @@ def test_the_page_says_when_the_vendor_ends_the_call(
 def test_over_an_sdks_socket_the_microphone_is_heard(
     way: Way, first: list[str], heard: str, new_page: Callable[..., Any], vendors_hosts: StandIn
 ) -> None:
+    vendors_hosts.replies["conversation_initiation_client_data"] = ELEVENLABS_READY
     deprecated = ["The ScriptProcessorNode is deprecated."]
     page = new_page(way.vendor, complaints=deprecated if way.vendor == "deepgram" else [])
     start(page)
     says(page, "^You are connected. Say something.$")
-    page.wait_for_timeout(500)
+    wait_for(page, lambda: heard in types(vendors_hosts.heard))
     assert types(vendors_hosts.heard)[: len(first) + 1] == [*first, heard]
 
 
@@ -244,10 +272,11 @@ def test_the_page_loads_the_sdk_of_the_vendor_that_was_chosen_and_no_other(
     page = new_page("tavus")
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(request.url.rpartition("/")[2]))
+    page.reload()
     start(page)
     page.wait_for_event("response", lambda answer: answer.status == 201)
     scripts = [name for name in loaded if name.endswith(".js") and not name.startswith("chunk-")]
-    assert [name.partition("-")[0] for name in scripts] == ["tavus"]
+    assert [name.partition("-")[0] for name in scripts] == ["page.js", "tavus"]
 
 
 def test_no_microphone_is_allowed(
