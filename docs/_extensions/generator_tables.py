@@ -1,5 +1,7 @@
 """The directives `generator-patches` and `generator-templates`: the pipeline's own tables."""
 
+import re
+
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
@@ -27,7 +29,8 @@ def _table(kind: str, rows: dict[str, Patch] | dict[str, Template]) -> str:
     head = (kind, "why", "upstream", "it can go when", "test")
     lines = [f"| {' | '.join(head)} |", f"|{' --- |' * len(head)}"]
     for name, row in rows.items():
-        shown = [f"`{name}`", row.why, row.upstream, row.until, f"`{row.test}`"]
+        upstream = re.sub(r"https://[^\s,;)]+", r"<\g<0>>", row.upstream)
+        shown = [f"`{name}`", row.why, upstream, row.until, f"`{row.test}`"]
         lines.append(f"| {' | '.join(text.replace('|', '-') for text in shown)} |")
     return "\n".join(lines) + "\n"
 
