@@ -273,8 +273,8 @@ def _generate(document: JsonObject, package: Path) -> list[str]:
         except LostOperationsError as error:
             lost = [(f"{o.method.upper()} {o.path}", cause) for o, cause in error.lost]
         except InvalidDocumentError as error:
-            if not error.lost:
-                raise
+            if len(error.lost) in (0, _count(document)):
+                raise  # nothing would be left, and that would be all that is said
             lost = [*error.lost]
         refused += [cause for _, cause in lost]
         document = exclude(document, [operation for operation, _ in lost])
