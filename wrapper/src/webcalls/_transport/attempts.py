@@ -174,8 +174,11 @@ def _timeouts(request: httpx.Request, exchange: Exchange) -> Timeouts:
         each = exchange.timeout
         return Timeouts(each, each, each, each, exchange.ends)
     asked = request.extensions.get("timeout") or {}
-    connect, read, write, pool = [
-        math.inf if asked.get(kind) is None else asked[kind]
-        for kind in ("connect", "read", "write", "pool")
-    ]
-    return Timeouts(connect, read, write, pool, exchange.ends)
+    connect, read, write, pool = map(asked.get, ("connect", "read", "write", "pool"))
+    return Timeouts(
+        math.inf if connect is None else connect,
+        math.inf if read is None else read,
+        math.inf if write is None else write,
+        math.inf if pool is None else pool,
+        exchange.ends,
+    )

@@ -142,10 +142,11 @@ def of_a_call(response: Response, redactor: Redactor) -> Response:
 
     The credential that it hands out stays, and so does what a generated client may find in it.
     """
-    content, about = response.content, _content_type(response)
+    fields = response.headers.raw
+    content, about = response.content, _content_type(fields)
     is_told_truly = _is_utf_8(content, about) or not _TEXT.match(about)
     if is_told_truly:
-        said = b"\n".join([*chain.from_iterable(response.headers.raw), content])
+        said = b"\n".join([*chain.from_iterable(fields), content])
         if redactor.bytes(said) is said:  # mostly: all of it is looked through once
             return response
     content = redactor.bytes(content)
@@ -157,7 +158,7 @@ def of_a_call(response: Response, redactor: Redactor) -> Response:
 
 def of_an_error(response: Response, redactor: Redactor) -> Response:
     """An answer that is no call, as errors keep it: a short text without keys and credentials."""
-    about = _content_type(response)
+    about = _content_type(response.headers.raw)
     # Before and after decoding: what is told of the encoding may be wrong.
     content = redactor.bytes(response.content[: 2 * MAX_ERROR_BODY])
     text = redactor.text(_text(content, about).replace("\0", ""))
@@ -167,9 +168,8 @@ def of_an_error(response: Response, redactor: Redactor) -> Response:
     return _with(response, redactor, content, _CHARSET.sub(rb"\1utf-8", about))
 
 
-def _content_type(response: Response) -> bytes:
-    raw = response.headers.raw
-    return b", ".join([value for name, value in raw if name.lower() == b"content-type"])
+def _content_type(fields: Iterable[tuple[bytes, bytes]]) -> bytes:
+    return b", ".join([value for name, value in fields if name.lower() == b"content-type"])
 
 
 def _with(response: Response, redactor: Redactor, content: bytes, about: bytes) -> Response:

@@ -77,7 +77,7 @@ _NO_BODY = _NoBody()
 
 
 class _Head(NamedTuple):
-    """A request's URL and header fields, but for the body's length."""
+    """A request's URL and header fields."""
 
     url: httpx.URL
     headers: httpx.Headers
@@ -107,30 +107,28 @@ class _PlainRequests:
         try:
             body = _json.encode(inputs["json"]).encode() if inputs.get("json") is not None else b""
             params, headers = inputs.get("params") or {}, inputs.get("headers") or {}
-            head = self._head_for(url, params, headers, has_body=bool(body))
+            length = len(body) if body or method in _WITH_BODY else None
+            head = self._head_for(url, params, headers, length)
         except (httpx.InvalidURL, UnicodeEncodeError) as error:
             problem = f"{type(error).__name__}: {error}"
         else:
-            request = httpx.Request(
+            return httpx.Request(
                 method,
                 head.url,
                 headers=head.headers,
                 stream=httpx.ByteStream(body) if body else _NO_BODY,
                 extensions={"timeout": client.timeout.as_dict()},
             )
-            if body or method in _WITH_BODY:
-                request.headers["Content-Length"] = str(len(body))
-            return request
         raise ConfigurationError(f"what is asked for cannot be put into a request ({problem})")
 
     def _head_for(
-        self, path: str, params: dict[str, Any], headers: Mapping[str, str], *, has_body: bool
+        self, path: str, params: dict[str, Any], headers: Mapping[str, str], length: int | None
     ) -> _Head:
         # Other values than strings may be equal and yet not be written alike: 1 and True.
         plain = all(type(value) is str for value in params.values())
         make = self._head if plain else self._made_head
         fields = tuple(self._client.headers.raw)
-        return make(path, tuple(params.items()), fields, tuple(headers.items()), has_body)
+        return make(path, tuple(params.items()), fields, tuple(headers.items()), length)
 
     def _made_head(
         self,
@@ -138,12 +136,14 @@ class _PlainRequests:
         params: tuple[tuple[str, Any], ...],
         fields: tuple[tuple[bytes, bytes], ...],
         others: tuple[tuple[str, str], ...],
-        has_body: bool,
+        length: int | None,
     ) -> _Head:
         url = httpx.URL(self._base_url + path, params=dict(params) or None)
         merged = _merged(fields, others)
-        if has_body and not any(name.lower() == b"content-type" for name, _ in merged):
+        if length and not any(name.lower() == b"content-type" for name, _ in merged):
             merged.append((b"Content-Type", b"application/json"))
+        if length is not None:
+            merged.append((b"Content-Length", b"%d" % length))
         return _Head(url, httpx.Headers([(b"Host", url.netloc), *merged]))
 
 

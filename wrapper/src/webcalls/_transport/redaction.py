@@ -57,7 +57,9 @@ class Redactor:
         known = [key for secret in self._secrets for key in secret.known()]
         if len(self._secrets) > 1:
             known += _basic(self._secrets)
-        return sorted((key for key in known if len(key) >= self._shortest), key=len, reverse=True)
+        if len(known) > 1:
+            known.sort(key=len, reverse=True)
+        return [key for key in known if len(key) >= self._shortest]
 
     def text(self, text: str) -> str:
         """The text without any key."""

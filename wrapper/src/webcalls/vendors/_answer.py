@@ -117,7 +117,7 @@ def _join(
         needed = operation.join
     join: dict[str, Any] = {}
     for name, source in needed.items():
-        value = _joined(source, answer, request, base_url)
+        value = copied(_joined(source, answer, request, base_url))
         if value is NOTHING or value is None or (isinstance(value, str) and not value.strip()):
             return NotACall(f"it lacks {source}, which the page needs to join")
         put(join, name if name.startswith("/") else f"/{name}", value)
@@ -125,16 +125,17 @@ def _join(
         whole = copied(at(answer, operation.join))
         return whole if isinstance(whole, dict) and whole else NotACall("it holds nothing to join")
     for name, source in operation.join_if_given.items():
-        value = _joined(source, answer, request, base_url)
+        value = copied(_joined(source, answer, request, base_url))
         if value is not NOTHING and value is not None:
             put(join, name if name.startswith("/") else f"/{name}", value)
     return join
 
 
 def _joined(source: Joined, answer: Any, request: Request, base_url: str) -> Any:
+    """What stands there; it is still the typed answer's or the request's."""
     match source:
         case str():
-            return copied(at(answer, source))  # not the typed answer's, where it is hidden
+            return at(answer, source)
         case PageURL(path, websocket):
             # http → ws, https → wss
             return ("ws" + base_url.removeprefix("http") if websocket else base_url) + path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from typing import Any
 
 
@@ -22,15 +21,15 @@ def hide(value: Any, credentials: set[str]) -> Any:
     to_see: list[Any] = [whole]
     while to_see:
         within = to_see.pop()
-        names = _attributes(within.__class__)
+        names = _attributes[type(within)]
         for place, part in _parts(within, names):
-            kind = part.__class__
+            kind = type(part)
             if kind is str:
                 if part in credentials and names:
                     setattr(within, place, Hidden(part))
                 elif part in credentials:
                     within[place] = Hidden(part)
-            elif kind is dict or kind is list or _attributes(kind):
+            elif kind is dict or kind is list or _attributes[kind]:
                 to_see.append(part)
     return whole[0]
 
@@ -41,7 +40,13 @@ def _parts(within: Any, names: tuple[str, ...]) -> Iterable[tuple[Any, Any]]:
     return within.items() if isinstance(within, dict) else enumerate(within)
 
 
-@cache
-def _attributes(kind: type) -> tuple[str, ...]:
-    """The names of a generated model's attributes; of any other type none."""
-    return tuple(attribute.name for attribute in getattr(kind, "__attrs_attrs__", ()))
+class _Attributes(dict[type, tuple[str, ...]]):
+    """The names of a generated model's attributes, by its class; of any other type none."""
+
+    def __missing__(self, kind: type) -> tuple[str, ...]:
+        names = tuple(attribute.name for attribute in getattr(kind, "__attrs_attrs__", ()))
+        self[kind] = names
+        return names
+
+
+_attributes = _Attributes()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
 from weakref import ref
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 else:  # before Python 3.13 there are no defaults, and the library that has them takes long to load
     ResponseT_co = TypeVar("ResponseT_co", covariant=True)
 
+_AGENTS = 256
 SANDBOX_KEY = "sandbox-"
 """What the keys of a sandbox begin with: they are no secrets, so `http://` may carry them."""
 
@@ -177,7 +178,15 @@ class Vendor(Generic[ResponseT_co]):
         Raises:
             ConfigurationError: The vendor does not take one of them, or not this value.
         """
+        if isinstance(given.agent_id, str) and all(each is None for each in given[1:]):
+            return self._request_of_agent(given.agent_id)
         return make_request(self.name, self.operation, self.specified, given)
+
+    @cached_property
+    def _request_of_agent(self) -> Callable[[str], Request]:
+        """The requests that nothing but an agent is given for: mostly the same few."""
+        facts = (self.name, self.operation, self.specified)
+        return lru_cache(_AGENTS)(lambda agent_id: make_request(*facts, CallArguments(agent_id)))
 
     def read(self, answer: Any, request: Request, asked: datetime) -> Created | NotACall:
         """What a success says: override it where data cannot.
