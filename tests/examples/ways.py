@@ -32,7 +32,16 @@ class Way(NamedTuple):
         return made
 
 
-WAYS = sorted([*map(Way, REGISTRY), Way("elevenlabs", {"connection": "websocket"})], key=str)
+# Each vendor, and where what it is told changes what the page gets.
+WAYS = sorted(
+    [
+        *map(Way, REGISTRY),
+        Way("elevenlabs", {"connection": "websocket"}),
+        Way("elevenlabs", {"region": "eu"}),
+        Way("openai", {"region": "eu"}),
+    ],
+    key=str,
+)
 
 
 class ToSandbox(httpx.AsyncHTTPTransport):
