@@ -304,7 +304,11 @@ def types(session: nox.Session) -> None:
     others = ("tests", "bench", "oracles", "examples", "noxfile.py")
     session.run("mypy", "--explicit-package-bases", *others, env=places)
     # As a user's program is read: against the installed wheels.
-    public = ("tests/wrapper/typed_program.py", "tests/generated/typed_imports.py")
+    public = (
+        "tests/wrapper/typed_program.py",
+        "tests/endpoint/typed_program.py",
+        "tests/generated/typed_imports.py",
+    )
     session.run("pyright", "--pythonpath", f"{session.bin}/python", *public)
 
 

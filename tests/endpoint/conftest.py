@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from tests.endpoint.running import running
+from webcalls import AsyncWebCalls
 from webcalls.endpoint import CallRequest, Endpoint, Grant
 from webcalls.sandbox import Sandbox
 
@@ -39,11 +40,16 @@ def serve(webcalls_sandbox: Sandbox) -> Iterator[Open]:
     """
     with ExitStack() as stack:
 
-        def open_client(authorize: Any = authorize, **tables: Mapping[str, Any]) -> httpx.Client:
+        def open_client(
+            authorize: Any = authorize,
+            calls_of: AsyncWebCalls | None = None,
+            **tables: Mapping[str, Any],
+        ) -> httpx.Client:
             merged = {**CONFIGURATION}
             for name, table in tables.items():
                 merged[name] = {**merged.get(name, {}), **table}
-            url = stack.enter_context(running(Endpoint(merged, authorize=authorize)))
+            endpoint = Endpoint(merged, authorize=authorize, calls=calls_of)
+            url = stack.enter_context(running(endpoint))
             headers = {"authorization": "ann"}
             client = httpx.Client(base_url=url, headers=headers, verify=False)
             return stack.enter_context(client)

@@ -3,10 +3,12 @@
 import json
 from typing import Any
 
+import httpx
 import pytest
 from starlette.exceptions import HTTPException
 
 from tests.endpoint.conftest import Open
+from webcalls import AsyncWebCalls, OpenAI, Retell, Ultravox
 from webcalls.endpoint import CallRequest, Grant
 from webcalls.sandbox import Sandbox
 
@@ -137,12 +139,13 @@ def test_a_hook_may_be_an_object(serve: Open) -> None:
     assert serve(authorize=Callable()).post("/calls/support").status_code == 201
 
 
-def test_a_hook_may_say_how_it_refuses(serve: Open) -> None:
+@pytest.mark.parametrize("status", [401, 499])
+def test_a_hook_may_say_how_it_refuses(serve: Open, status: int) -> None:
     def authorize(_request: CallRequest) -> Grant:
-        raise HTTPException(401, "Please log in.", {"WWW-Authenticate": "Bearer"})
+        raise HTTPException(status, "Please log in.", {"WWW-Authenticate": "Bearer"})
 
     answer = serve(authorize=authorize).post("/calls/support")
-    assert answer.status_code == 401
+    assert answer.status_code == status
     assert answer.headers["www-authenticate"] == "Bearer"
     assert answer.json()["detail"] == "Please log in."
 
@@ -170,12 +173,20 @@ def test_a_hook_that_fails_lets_nobody_in(
     assert "hunter2" not in answer.text + caplog.text
 
 
-def test_the_user_is_named_to_vendors_that_have_a_place_for_it(
-    serve: Open, webcalls_sandbox: Sandbox
-) -> None:
-    client = serve()
-    assert client.post("/calls/model").status_code == 201  # OpenAI takes it in a header
-    assert client.post("/calls/support").status_code == 201  # Retell has no place for it
+def test_the_user_is_named_to_vendors_that_have_a_place_for_it(serve: Open) -> None:
+    sent: list[httpx.Request] = []
+
+    async def answer(request: httpx.Request) -> httpx.Response:
+        sent.append(request)
+        raise httpx.ConnectError("not today")
+
+    transport = httpx.MockTransport(answer)
+    vendors = Retell("sandbox-key"), Ultravox("sandbox-key"), OpenAI("sandbox-key")
+    client = serve(calls_of=AsyncWebCalls(*vendors, transport=transport))
+    client.post("/calls/model")
+    client.post("/calls/support")
+    named = {request.url.host: request.headers.get("openai-safety-identifier") for request in sent}
+    assert named == {"api.openai.com": "ann", "api.retellai.com": None, "api.ultravox.ai": None}
 
 
 def test_a_vendor_may_be_a_table(serve: Open) -> None:

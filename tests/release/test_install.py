@@ -21,7 +21,7 @@ from webcalls.sandbox import Sandbox
 pytestmark = pytest.mark.slow
 
 UV = Path(sys.executable).with_name("uv")
-EVERYTHING = "all,cli,sandbox"
+EVERYTHING = "all,cli,endpoint,sandbox"
 
 # Both vendors, sync and async, against the sandbox of the same installation.
 CALL_ALL = """

@@ -84,14 +84,21 @@ class Problem(Exception):  # noqa: N818  the standard's word
             request: What is answered.
             request_id: What the log has it by.
         """
-        phrase = HTTPStatus(self.status).phrase
-        said: dict[str, Any] = {"type": "about:blank", "title": phrase, "status": self.status}
+        title = _phrase(self.status)
+        said: dict[str, Any] = {"type": "about:blank", "title": title, "status": self.status}
         said |= {"detail": self._detail, "code": self.code}
         if request_id is not None:
             said["request_id"] = request_id
         if self._closes and request.scope["http_version"].startswith("1"):
             self._headers["Connection"] = "close"
         return JSONResponse(said, self.status, self._headers, "application/problem+json")
+
+
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:  # one that a hook made up
+        return str(status)
 
 
 def no_call(error: WebCallsError) -> Problem:
