@@ -3,6 +3,7 @@
 import json
 import logging
 import re
+import sys
 import time
 from collections.abc import Iterator
 from urllib.parse import quote
@@ -136,6 +137,35 @@ def test_what_pages_send_makes_no_new_series(serve: Open) -> None:
     metrics = client.get("/metrics").text
     assert "route-" not in metrics
     assert "user-" not in metrics
+
+
+def test_a_hook_that_fails_is_told_by_class_and_place(
+    serve: Open, log: list[dict[str, object]]
+) -> None:
+    def authorize(request: CallRequest) -> Grant:
+        if request.route == "raises":
+            raise LookupError("hunter2")
+        return request.route  # type: ignore[return-value]
+
+    client = serve(authorize=authorize)
+    client.post("/calls/raises")
+    client.post("/calls/support")
+    raised, wrong = of_the_endpoint(log)
+    assert str(raised["error"]).startswith(f"LookupError in {__file__}, line ")
+    assert str(wrong["error"]).startswith("TypeError in ")
+    # Whatever the page asked for is no label.
+    assert sample(client, "failed_total", route="", reason="internal_error") == 2
+
+
+def test_of_an_exception_a_line_has_the_class() -> None:
+    try:
+        raise RuntimeError("hunter2")
+    except RuntimeError:
+        told = sys.exc_info()
+    record = logging.LogRecord("uvicorn.error", logging.ERROR, "", 1, "It failed", (), told)
+    line = json.loads(JSONLines().format(record))
+    assert (line["message"], line["error"]) == ("It failed", "RuntimeError")
+    assert "hunter2" not in str(line)
 
 
 def test_a_line_of_the_log_says_what_came_of_a_request(
