@@ -96,15 +96,16 @@ def main() -> None:
         [name, f"{took:.1f}", f"{cpu:.1f}", f"{took / alone:.2f}"]
         for name, (took, cpu, _) in runs.items()
     ]
-    busy = os.getloadavg()[0]
-    machine = f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()}"
+    busy, cores = os.getloadavg()[0], os.cpu_count() or 1
+    quiet = "" if busy <= cores + 1 else " It was busy with other work: measure again."
+    machine = f"{platform.machine()}, {cores} cores, {platform.system()}"
     text = f"""# What a cluster costs
 
 `nox -s bench -- scheduler {documents}` writes this file: {documents} documents of the corpus.
 {" ".join(__doc__.split("OUTPUT")[1].split())}
 
 {table(["where", "seconds", "seconds of CPU", "of this machine's processes"], rows)}
-{machine}, Python {platform.python_version()}; load of the machine at the end: {busy:.1f}.
+{machine}, Python {platform.python_version()}; load of the machine at the end: {busy:.1f}.{quiet}
 """
     output.write_text(text, "utf-8")
     print(text)
