@@ -24,7 +24,7 @@ class Install(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         checkout = self.options.get("checkout", ".")
-        given = [word for line in self.content for word in _given_to_pip(line, checkout)]
+        given = [word for line in self.content for word in given_to_pip(line, checkout)]
         command = f"pip install {' '.join(given)}"
         return [nodes.literal_block(command, command, language="sh")]
 
@@ -38,7 +38,8 @@ class UntilReleased(SphinxDirective):
         return [] if RELEASED else self.parse_content_to_nodes()
 
 
-def _given_to_pip(requirement: str, checkout: str) -> list[str]:
+def given_to_pip(requirement: str, checkout: str) -> list[str]:
+    """What stands for a requirement in the command, as a shell takes it."""
     match = _OURS.match(requirement)
     if match is None:
         return [requirement]

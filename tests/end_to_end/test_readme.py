@@ -24,6 +24,7 @@ def test_the_first_sentence_counts_the_vendors() -> None:
         assert read(name).split("\n\n")[1].startswith(said)
     project = tomllib.loads(read("wrapper/pyproject.toml"))["project"]
     assert project["description"] == said
+    assert f">one of {len(REGISTRY)},<" in read("docs/how-it-works.svg")
 
 
 def test_texts_say_whether_there_is_a_release() -> None:

@@ -3,10 +3,14 @@
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from webcalls import _installing
 
 SITE = Path(__file__).parents[2] / ".site"
 PAGES = sorted(str(path.relative_to(SITE)) for path in SITE.rglob("*.html"))
@@ -101,3 +105,31 @@ def test_each_page_says_something_of_its_own_to_search_engines() -> None:
 
 def test_every_part_of_the_site_is_there() -> None:
     assert len(PAGES) > 60
+
+
+@pytest.mark.parametrize(
+    ("released", "given", "pipeline"),
+    [
+        (False, '"../wrapper[cli]" ../generated/azure_openai', '"../pipeline[build]"'),
+        (True, '"webcalls[cli,azure-openai]"', '"webcalls-pipeline[build]"'),
+    ],
+)
+def test_lines_that_install_follow_the_release(
+    monkeypatch: pytest.MonkeyPatch, released: bool, given: str, pipeline: str
+) -> None:
+    monkeypatch.syspath_prepend(str(SITE.parent / "docs/_extensions"))
+    lines = import_module("install_lines")
+    monkeypatch.setattr(lines, "RELEASED", released)
+    monkeypatch.setattr(_installing, "RELEASED", released)
+
+    def said(requirement: str) -> str:
+        return " ".join(lines.given_to_pip(requirement, ".."))
+
+    assert said("webcalls[cli,azure-openai]") == given
+    assert said("webcalls-pipeline[build]") == pipeline
+    assert said("pytest") == "pytest"
+
+
+def test_the_start_page_says_what_messages_say_to_install() -> None:
+    page = re.sub(r"<[^>]+>", "", (SITE / "index.html").read_text("utf-8"))
+    assert " ".join(_installing.requirements_of(["retell", "ultravox"])) in unescape(page)
