@@ -261,21 +261,25 @@ def _generate(document: JsonObject, package: Path) -> list[str]:
     """Generate the client; the causes of the operations that a vendor would have to leave out."""
     from webcalls_pipeline.client.package import generate_code
     from webcalls_pipeline.document.exclude import exclude
-    from webcalls_pipeline.document.validate import InvalidDocumentError, validate
+    from webcalls_pipeline.document.validate import InvalidDocumentError
     from webcalls_pipeline.normalise import normalise
 
     refused: list[str] = []
+    refusal: PipelineError | None = None
     while True:
         try:
-            normal = normalise(validate(document, "document").document, "document")
+            normal = normalise(document, "document")
             write_tree(package, generate_code(normal, package.name, "document"))
             return refused
-        except LostOperationsError as error:
-            lost = [(f"{o.method.upper()} {o.path}", cause) for o, cause in error.lost]
-        except InvalidDocumentError as error:
-            if len(error.lost) in (0, _count(document)):
-                raise  # nothing would be left, and that would be all that is said
-            lost = [*error.lost]
+        except PipelineError as error:
+            refusal = refusal or error  # the next one may be that nothing is left
+            lost: Sequence[tuple[str, str]] = ()
+            if isinstance(error, LostOperationsError):
+                lost = [(f"{o.method.upper()} {o.path}", cause) for o, cause in error.lost]
+            elif isinstance(error, InvalidDocumentError):
+                lost = error.lost
+            if not lost:
+                raise refusal from None
         refused += [cause for _, cause in lost]
         document = exclude(document, [operation for operation, _ in lost])
 
