@@ -560,6 +560,27 @@ def test_a_parameter_that_is_a_key(name: str, place: str, kind: str | None) -> N
 
 
 @pytest.mark.parametrize(
+    ("name", "scheme"),
+    [
+        ("Authorization", {"type": "apiKey", "in": "header", "name": "Authorization"}),
+        ("Authorization", {"type": "http", "scheme": "Basic"}),
+        ("authorization", {"type": "oauth2", "flows": {}}),
+        ("X-Api-Key", {"type": "apiKey", "in": "header", "name": "x-api-key"}),
+    ],
+)
+def test_a_parameter_that_is_a_key_is_of_the_scheme_that_the_document_has(
+    name: str, scheme: Any
+) -> None:
+    other = {"type": "apiKey", "in": "query", "name": name}
+    declared = {"securitySchemes": {"other": other, "own": scheme}}
+    before = {**with_parameter(name, "header"), "components": declared}
+    document, doubts, _ = proposed(before)
+    assert doubts == ()
+    assert document["components"] == declared
+    assert document["security"] == [{"own": []}]
+
+
+@pytest.mark.parametrize(
     ("document", "doubt"),
     [
         (

@@ -305,7 +305,8 @@ def _security(document: JsonObject, operations: list[_Operation]) -> Iterator[_A
         sure = everywhere and _SURELY_A_KEY.fullmatch(name) is not None
         where = "each operation" if everywhere else f"{count} of {len(operations)} operations"
         doubt = "" if sure else f"security: is the {place} parameter {name!r} of {where} a key?"
-        scheme = _pascal(name) or "Key"
+        declared = _declared(document, name, place)
+        scheme = declared or _pascal(name) or "Key"
         yield _Action(
             f"$.paths..parameters[?@.name == {quoted(name)} && @.in == '{place}']",
             f"The {place} parameter of {where} authenticates the caller, by its name, so it is a "
@@ -318,15 +319,13 @@ def _security(document: JsonObject, operations: list[_Operation]) -> Iterator[_A
             if name.lower() == "authorization"
             else {"type": "apiKey", "in": place, "name": name}
         )
+        added = {} if declared else {"components": {"securitySchemes": {scheme: kind}}}
         yield _Action(
             "$",
-            "The key, modelled as what it is.",
-            {
-                "update": {
-                    "components": {"securitySchemes": {scheme: kind}},
-                    "security": [{scheme: []}],
-                }
-            },
+            "The key, as the document describes it."
+            if declared
+            else "The key, modelled as what it is.",
+            {"update": {**added, "security": [{scheme: []}]}},
             doubt and f"security: the scheme {scheme} that goes with it",
         )
     schemes = _mapping(_mapping(document, "components"), "securitySchemes")
@@ -337,6 +336,23 @@ def _security(document: JsonObject, operations: list[_Operation]) -> Iterator[_A
             {"update": {"security": [{str(next(iter(schemes))): []}]}},
             f"security: do the operations need {', '.join(map(str, schemes))}?",
         )
+
+
+def _declared(document: JsonObject, name: str, place: str) -> str | None:
+    """The security scheme that the document has for a parameter, if it has one."""
+    schemes = _mapping(_mapping(document, "components"), "securitySchemes")
+    for key, scheme in schemes.items():
+        match scheme:
+            case {"type": "apiKey", "in": str(where), "name": str(known)} if where == place and (
+                known == name or (place == "header" and known.lower() == name.lower())
+            ):
+                return key
+    if (name.lower(), place) == ("authorization", "header"):
+        for key, scheme in schemes.items():
+            match scheme:
+                case {"type": "http" | "oauth2" | "openIdConnect"}:
+                    return key
+    return None
 
 
 def _looks_like_key(name: str) -> bool:
