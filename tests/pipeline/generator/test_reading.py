@@ -271,6 +271,23 @@ def test_a_discriminator_chooses(mapping: Any, tmp_path: Path) -> None:
         assert type(found).__name__ == name
 
 
+@pytest.mark.parametrize("mapping", [None, {"c": "#/components/schemas/Cat", "d": "Dog"}])
+def test_the_discriminator_of_what_the_members_inherit_chooses(
+    mapping: Any, tmp_path: Path
+) -> None:
+    discriminator = {"propertyName": "kind", **({"mapping": mapping} if mapping else {})}
+    schemas: dict[str, Any] = {
+        "Pet": {"type": "object", "properties": {"kind": TEXT}, "discriminator": discriminator},
+        "Cat": {"allOf": [ref("Pet"), {"type": "object", "properties": {"name": TEXT}}]},
+        "Tame": {"allOf": [ref("Pet")], "properties": {"name": TEXT}},
+        "Dog": {"allOf": [ref("Tame")], "properties": {"bark": TEXT}},
+    }
+    either = {"oneOf": [ref("Cat"), ref("Dog")]}
+    for value, name in zip("cd" if mapping else ("Cat", "Dog"), ("Cat", "Dog"), strict=True):
+        found = read(either, {"kind": value, "name": "n"}, tmp_path, **schemas)
+        assert type(found).__name__ == name
+
+
 def test_a_discriminator_that_names_what_no_member_has_chooses_nothing(tmp_path: Path) -> None:
     dog = {"type": "object", "properties": {"kind": {"enum": ["dog"]}, "bark": TEXT}}
     cat = {"type": "object", "properties": {"kind": {"enum": ["cat"]}, "purr": TEXT}}

@@ -1,6 +1,6 @@
 """Which member of a union a discriminator names, said by each member."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from webcalls_pipeline.document.references import reference_parts
@@ -23,6 +23,7 @@ def discriminators(document: JsonObject) -> None:
     Safe: a note is no bound. Where a property has values of its own, no other one is noted.
     """
     components = document["components"]["schemas"]
+    heirs = _heirs(components)
     places = list(document_schemas(document))
     while places:
         holder, key = places.pop()
@@ -30,7 +31,10 @@ def discriminators(document: JsonObject) -> None:
         places.extend(inner_schemas(schema))
         found = schema.pop("discriminator", None)
         if isinstance(found, dict) and isinstance(found.get("propertyName"), str):
-            for name, value in _named(schema, found, components):
+            members = [referred(member) for union in UNIONS for member in schema.get(union, ())]
+            if not members and holder is components:
+                members = [*heirs.get(key, ())]
+            for name, value in _named(members, found, components):
                 target = components[name]
                 own = _values(target, found["propertyName"], components, set())
                 if own is None or value in own:
@@ -39,10 +43,30 @@ def discriminators(document: JsonObject) -> None:
                         told.append(value)
 
 
-def _named(schema: JsonObject, found: JsonObject, components: JsonObject) -> Iterator[Any]:
+def _heirs(components: JsonObject) -> dict[str, list[str]]:
+    """For each component those that have it in their `allOf`, or in that of one they have there."""
+    parents = {
+        name: [referred(part) for part in schema.get("allOf", ())]
+        for name, schema in components.items()
+    }
+    heirs: dict[str, list[str]] = {}
+    for name in components:
+        above = [*parents[name]]
+        seen = {name}
+        while above:
+            parent = above.pop()
+            if parent is not None and parent not in seen:
+                seen.add(parent)
+                heirs.setdefault(parent, []).append(name)
+                above += parents.get(parent, ())
+    return heirs
+
+
+def _named(
+    members: Iterable[str | None], found: JsonObject, components: JsonObject
+) -> Iterator[tuple[str, str]]:
     """Component and value, for each value that names a member of the union."""
-    members = [referred(member) for key in UNIONS for member in schema.get(key, ())]
-    names = [name for name in members if name in components]
+    names = [name for name in members if name is not None and name in components]
     mapping = found.get("mapping")
     told = set()
     for value, target in (mapping if isinstance(mapping, dict) else {}).items():
