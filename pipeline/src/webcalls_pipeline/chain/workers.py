@@ -338,7 +338,10 @@ def _work(connection: Connection, job: Job, scratch: str) -> None:
         os.setpgid(0, 0)  # so that what it starts can be ended with it
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run ends it when that is interrupted
-    gc.disable()  # it took a third of the time; the process ends soon, and its memory is bounded
+    # It took a third of the time; the process ends soon, and its memory is bounded. What is there
+    # already needs no look where one is taken, once the generator is done.
+    gc.disable()
+    gc.freeze()
     tempfile.tempdir = scratch
     _bound_memory(job.memory)
     outcome: _Done | PipelineError
