@@ -1,6 +1,7 @@
 """A normalised document to a package that is safe, whole, formatted, and can be imported."""
 
 import contextlib
+import gc
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -70,6 +71,7 @@ def _generate(document: JsonObject, package: str, where: str, progress: Progress
         code, complaints = run_generator(bare, package, content_type_overrides(bare))
     except Exception as error:  # it trips over some of what it does not expect
         code, complaints = {}, [" ".join(f"{type(error).__name__}: {error}".split())[:300]]
+    gc.collect()  # its models refer to each other: a tenth of all memory
     require_every_operation(code, operations(document), list(map(safe_text, complaints)), where)
     progress("gate")
     return pass_gate(code, texts, where)
