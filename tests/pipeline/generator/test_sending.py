@@ -1,10 +1,12 @@
 """What a generated client sends: what the document says, as JSON spells it."""
 
+import asyncio
 import datetime
 import email.parser
 import inspect
 import io
 import json
+import warnings
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
@@ -127,6 +129,100 @@ def test_an_object_in_a_part_is_json(tmp_path: Path) -> None:
     assert made == [("meta", None, "application/json", b'{"on": true}')]
 
 
+def encoded_parts(folder: Path, encoding: Any, value: Any, **properties: Any) -> list[Any]:
+    """Type, a header of its own, and content of the parts that are sent."""
+    schema = {"type": "object", "properties": properties}
+    body = content(schema, "multipart/form-data")
+    body["requestBody"]["content"]["multipart/form-data"]["encoding"] = encoding
+    client = client_of(folder, **body)
+    given = {name: each(client) if callable(each) else each for name, each in value.items()}
+    request = client.request("a", body=client.models.ABody(**given))
+    head = f"Content-Type: {request.headers['content-type']}\r\n\r\n".encode()
+    message: Any = email.parser.BytesParser().parsebytes(head + request.read())
+    return [
+        (part.get("content-type"), part.get("x-kind"), part.get_payload(decode=True))
+        for part in message.get_payload()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("schema", "said", "value", "sent"),
+    [
+        (TEXT, "application/sdp", "v=0", ("application/sdp", None, b"v=0")),
+        (TEXT, "text/plain; charset=utf-8", "é", ("text/plain; charset=utf-8", None, "é".encode())),
+        (OBJECT, "application/ld+json", {}, ("application/ld+json", None, b"{}")),
+        ({"type": "array", "items": TEXT}, "text/csv", ["a,b"], ("text/csv", None, b"a,b")),
+        (FILE, "image/png", lambda c: file_of(c, b"P", "a"), ("image/png", None, b"P")),
+        (FILE, "image/png", lambda c: file_of(c, b"P", "a", "image/gif"),
+            ("image/gif", None, b"P")),
+        # One of several is the caller's to say.
+        (FILE, "image/png, image/jpeg", lambda c: file_of(c, b"P", "a"),
+            ("application/octet-stream", None, b"P")),
+        (FILE, "image/*", lambda c: file_of(c, b"P", "a"),
+            ("application/octet-stream", None, b"P")),
+        (OBJECT, "a/b\r\nX-Evil: 1", {}, ("application/json", None, b"{}")),
+    ],
+)  # fmt: skip
+def test_a_part_is_of_the_type_that_the_document_says(
+    schema: Any, said: str, value: Any, sent: Any, tmp_path: Path
+) -> None:
+    assert encoded_parts(tmp_path, {"p": {"contentType": said}}, {"p": value}, p=schema) == [sent]
+
+
+@pytest.mark.parametrize(
+    ("schema", "sent"),
+    [
+        ({"const": "a b"}, "a b"),
+        ({"type": "string", "enum": ["one"]}, "one"),
+        ({"type": "string", "default": "x"}, "x"),
+        (TEXT, None),
+        ({"const": "x\r\nX-Evil: 1"}, None),
+    ],
+)
+def test_a_part_has_the_headers_that_are_always_the_same(
+    schema: Any, sent: Any, tmp_path: Path
+) -> None:
+    encoding = {"p": {"headers": {"X-Kind": {"schema": schema}}}}
+    assert encoded_parts(tmp_path, encoding, {"p": "v"}, p=TEXT) == [(None, sent, b"v")]
+
+
+@pytest.mark.parametrize(
+    ("schema", "encoding", "value", "sent"),
+    [
+        ({"type": "string", "contentMediaType": "image/png"}, {},
+            lambda c: file_of(c, b"P", "a"), ("image/png", None, b"P")),
+        ({"type": "string", "contentMediaType": "image/png"}, {"p": {"contentType": "image/gif"}},
+            lambda c: file_of(c, b"P", "a"), ("image/gif", None, b"P")),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_media_type_is_a_file_of_it(
+    schema: Any, encoding: Any, value: Any, sent: Any, tmp_path: Path
+) -> None:
+    assert encoded_parts(tmp_path, encoding, {"p": value}, p=schema) == [sent]
+
+
+def test_encoded_bytes_in_a_part_are_text(tmp_path: Path) -> None:
+    encoded = {"type": "string", "contentMediaType": "image/png", "contentEncoding": "base64"}
+    schema = {"type": "object", "properties": {"p": encoded}}
+    client = client_of(tmp_path, **content(schema, "multipart/form-data"))
+    (parameter,) = inspect.signature(client.models.ABody).parameters.values()
+    assert parameter.annotation == "str | Unset"
+
+
+def test_two_bodies_of_one_schema_say_no_type_that_only_one_has(tmp_path: Path) -> None:
+    schema = {"type": "object", "properties": {"p": TEXT}}
+    body = {"schema": {"$ref": "#/components/schemas/Parts"}}
+    paths = {}
+    for name, kind in (("a", "text/csv"), ("b", "text/xml")):
+        media = {**body, "encoding": {"p": {"contentType": kind}}}
+        request = {"required": True, "content": {"multipart/form-data": media}}
+        paths[f"/{name}"] = {"post": operation(name, requestBody=request)}
+    client = GeneratedClient(document_of(paths, {"Parts": schema}), tmp_path)
+    for name in ("a", "b"):
+        sent = client.request(name, body=client.models.Parts(p="v")).read()
+        assert b"text/" not in sent
+
+
 # Defaults and constants
 
 DEFAULTS = {
@@ -243,6 +339,18 @@ def test_an_object_below_an_object_is_json_text(tmp_path: Path) -> None:
         ("word", "w"), ("plan", '{"on": true}'), ("tags", "a"), ("tags", "b")]  # fmt: skip
 
 
+def test_a_list_that_a_form_holds_as_json_is_text(tmp_path: Path) -> None:
+    schema = {"type": "object", "properties": {"p": {"type": "array", "items": TEXT}}}
+    body = content(schema, "application/x-www-form-urlencoded")
+    media = body["requestBody"]["content"]["application/x-www-form-urlencoded"]
+    media["encoding"] = {"p": {"contentType": "application/json"}}
+    client = client_of(tmp_path, **body)
+    sent = client.request("a", body=client.models.ABody(p='["a", "b"]')).read()
+    assert parse_qsl(sent.decode()) == [("p", '["a", "b"]')]
+    (parameter,) = inspect.signature(client.models.ABody).parameters.values()
+    assert parameter.annotation == "str | Unset"
+
+
 def test_a_form_holds_no_text_of_python(tmp_path: Path) -> None:
     listed = {"type": "array", "items": {}}
     schema = {"type": "object", "properties": {"on": BOOLEAN, "list": listed}}
@@ -333,6 +441,29 @@ def test_headers_that_openapi_says_to_ignore(name: str, tmp_path: Path) -> None:
     client = client_of(tmp_path, parameters=[parameter, {**parameter, "in": "query"}])
     (only,) = set(inspect.signature(client.operation("a").sync_detailed).parameters) - {"client"}
     assert client.request("a", **{only: "v"}).url.params[name] == "v"
+
+
+def test_a_cookie_comes_beside_those_of_the_client(tmp_path: Path) -> None:
+    parameter = {"name": "p", "in": "cookie", "schema": TEXT}
+    client = client_of(tmp_path, parameters=[parameter])
+    seen: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(200)
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        transport = httpx.MockTransport(answer)
+        with client.client(transport=transport).with_cookies({"own": "1"}) as used:
+            client.operation("a").sync_detailed(client=used, p="2")
+
+        async def ask() -> None:
+            async with client.client(transport=transport).with_cookies({"own": "1"}) as used:
+                await client.operation("a").asyncio_detailed(client=used, p="2")
+
+        asyncio.run(ask())
+    assert [sorted(r.headers["cookie"].split("; ")) for r in seen] == [["own=1", "p=2"]] * 2
 
 
 @pytest.mark.parametrize(

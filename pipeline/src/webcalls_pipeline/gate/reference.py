@@ -13,7 +13,7 @@ from webcalls_pipeline.document.yaml_json import JsonObject
 from webcalls_pipeline.gate.gate import ALLOWED_CODE, fingerprint, kind_of, read_code
 from webcalls_pipeline.gate.shapes import shapes
 from webcalls_pipeline.gate.texts import take_out
-from webcalls_pipeline.generator.extensions import ACCEPT, TOLD_BY
+from webcalls_pipeline.generator.extensions import ACCEPT, PARTS, TOLD_BY
 from webcalls_pipeline.generator.generate import generator_version, run_generator
 from webcalls_pipeline.normalise.media import content_type_overrides
 
@@ -91,6 +91,8 @@ def reference_document() -> JsonObject:
             paths[f"/{place}/{name}{tail}"] = {
                 "post": {"operationId": f"{place}_{name}", "tags": ["all"], **operation}
             }
+    told = {"type": "text/plain", "headers": {"X-One": "1", "X-Two": "2"}}
+    schemas["TextParts"][PARTS] = {"here": told, "there": told}
     paths["/statuses"] = {"get": _statuses()}
     for name, content in _several_bodies():
         paths[f"/bodies/{name}"] = {

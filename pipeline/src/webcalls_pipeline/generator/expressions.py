@@ -20,7 +20,7 @@ from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.properties.uuid import UuidProperty
 from openapi_python_client.strings import in_double_quote_literal, safe_for_docstring, snake_case
 
-from webcalls_pipeline.generator.extensions import ACCEPT, TOLD_BY
+from webcalls_pipeline.generator.extensions import ACCEPT, PARTS, TOLD_BY
 
 _TYPES: dict[type, str] = {
     AnyProperty: "Any",
@@ -190,6 +190,21 @@ def told_by(model: Any) -> dict[str, list[str]]:
     return told
 
 
+def part_types(model: Any) -> dict[str, str]:
+    """The media types of a multipart body's parts, where the document says one."""
+    return {name: part["type"] for name, part in _parts(model).items() if "type" in part}
+
+
+def part_headers(model: Any) -> dict[str, dict[str, str]]:
+    """The headers of a multipart body's parts that are always the same."""
+    return {name: part["headers"] for name, part in _parts(model).items() if "headers" in part}
+
+
+def _parts(model: Any) -> dict[str, dict[str, Any]]:
+    told: dict[str, dict[str, Any]] = (model.data.model_extra or {}).get(PARTS, {})
+    return told
+
+
 def is_closed(model: Any) -> bool:
     """Whether the document allows no properties but those that it names."""
     return not model.additional_properties
@@ -204,6 +219,7 @@ FILTERS = {
     function.__name__: function
     for function in (
         *(type_of, default_of, declaration, holds_secret, reader, notes),
-        *(answer_type, answer, accepted, told_by, is_closed),
+        *(answer_type, answer, accepted, told_by, part_types),
+        *(part_headers, is_closed),
     )
 }

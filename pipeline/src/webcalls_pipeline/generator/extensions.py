@@ -6,6 +6,9 @@ ACCEPT = "x-accept"
 TOLD_BY = "x-told-by"
 """Of a schema: the values of discriminators that name it, by property."""
 
+PARTS = "x-parts"
+"""Of the schema of a multipart body: the media type of parts, and constant headers, by property."""
+
 MEMBERS = "x-enum-varnames"
 """Of an enum: the names of its members, which the generator does read."""
 

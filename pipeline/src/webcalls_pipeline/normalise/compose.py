@@ -1,7 +1,7 @@
 """`allOf` as one object with all the properties."""
 
 from webcalls_pipeline.document.yaml_json import JsonObject
-from webcalls_pipeline.generator.extensions import TOLD_BY
+from webcalls_pipeline.generator.extensions import PARTS, TOLD_BY
 from webcalls_pipeline.normalise.walk import UNIONS, referred, resolve
 
 
@@ -120,5 +120,5 @@ def _weight(schema: JsonObject, components: JsonObject) -> int:
 
 
 def _annotations(schema: JsonObject) -> JsonObject:
-    kept = ("description", "example", "default", TOLD_BY)
+    kept = ("description", "example", "default", PARTS, TOLD_BY)
     return {key: schema[key] for key in kept if key in schema}

@@ -125,6 +125,8 @@ def _schema(found: Any, source: JsonObject) -> JsonObject:
         if source["openapi"].startswith("3.0") or schema.keys().isdisjoint(_BESIDE):
             return reference
         schema["allOf"] = [reference, *schema.get("allOf", ())]
+    if found.get("contentEncoding"):  # text, whatever it holds when it is decoded
+        schema.pop("contentMediaType", None)
     if isinstance(schema.get("properties"), dict):
         one_way = {name for name, value in schema["properties"].items() if _is_one_way(value)}
         if one_way & set(schema.get("required") or ()):

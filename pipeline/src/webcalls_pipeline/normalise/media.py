@@ -9,7 +9,7 @@ import json
 import re
 
 from webcalls_pipeline.document.yaml_json import JsonObject
-from webcalls_pipeline.generator.extensions import ACCEPT
+from webcalls_pipeline.generator.extensions import ACCEPT, PARTS
 from webcalls_pipeline.normalise.parameters import flat_value
 from webcalls_pipeline.normalise.walk import (
     UNIONS,
@@ -28,6 +28,9 @@ BYTES = "application/octet-stream"
 TEXT = "text/*"
 _PREFERRED = (JSON, FORM, MULTIPART, BYTES)
 _MEDIA_TYPE = re.compile(r"[\w!#$&^.+*-]+/[\w!#$&^.+*-]+", re.ASCII)
+_ONE_TYPE = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+(; ?[\w-]+=[\w.-]+)*", re.ASCII)
+_HEADER = re.compile(r"[\w!#$%&'*+.^`|~-]+", re.ASCII)
+_PRINTABLE = re.compile(r"[!-~](?:[ -~]*[!-~])?")
 _ANYTHING = {"type": "object", "additionalProperties": True}
 
 
@@ -124,13 +127,18 @@ def _bodies(found: JsonObject, components: JsonObject) -> JsonObject:
     shapes: set[str] = set()
     for name in by_kind:
         kind, declared = kind_of(name), found[name].get("schema", {})
-        schema = _body(kind, declared, found[name].get("encoding", {}), components)
+        encoding = found[name].get("encoding", {})
+        if kind == MULTIPART:
+            encoding = _implied(resolve(declared, components), encoding)
+        schema = _body(kind, declared, encoding, components)
         # What becomes of a form makes it no other body than JSON of the same schema.
         shape = json.dumps(declared if kind == FORM else schema, sort_keys=True)
         if shape in shapes or (content and not _is_told_apart(schema, components)):
             continue
         shapes.add(shape)
         content[_sent(name, schema)] = schema
+        if kind == MULTIPART:
+            _tell_parts(resolve(schema, components), encoding)
         if not _is_told_apart(schema, components):
             break
     return content
@@ -175,6 +183,47 @@ def _body(
     return {**_ANYTHING, **_description(schema)}
 
 
+def _implied(target: JsonObject, encoding: JsonObject) -> JsonObject:
+    """The encoding of parts, with the media types that their schemas say."""
+    said = {
+        name: {"contentType": value["contentMediaType"]}
+        for name, value in target.get("properties", {}).items()
+        if "contentMediaType" in value
+    }
+    return {name: {**said.get(name, {}), **encoding.get(name, {})} for name in said | encoding}
+
+
+def _tell_parts(target: JsonObject, encoding: JsonObject) -> None:
+    """Add to a multipart body what its parts say of themselves, as far as it is one thing."""
+    told: JsonObject = target.setdefault(PARTS, {})
+    for name, encoded in encoding.items():
+        part: JsonObject = {}
+        content_type = encoded.get("contentType")
+        if isinstance(content_type, str) and _ONE_TYPE.fullmatch(content_type):
+            part["type"] = content_type
+        headers = {
+            header: value
+            for header, found in (encoded.get("headers") or {}).items()
+            if (value := _constant(found)) is not None and _HEADER.fullmatch(header)
+            if header.lower() not in ("content-type", "content-disposition")
+        }
+        if headers:
+            part["headers"] = headers
+        if part:
+            # Two bodies of one schema may say two things: then neither is said.
+            told[name] = part if told.get(name, part) == part else {}
+
+
+def _constant(header: JsonObject) -> str | None:
+    """The only value that a header can have, if that is so, or the one that it has by itself."""
+    schema = header.get("schema")
+    if not isinstance(schema, dict):
+        return None
+    values = list(schema.get("enum") or [])
+    only = values[0] if len(values) == 1 else schema.get("const", schema.get("default"))
+    return only if isinstance(only, str) and _PRINTABLE.fullmatch(only) else None
+
+
 def _form(schema: JsonObject, encoding: JsonObject, components: JsonObject) -> JsonObject:
     """A form with nothing in it that takes more than names and values."""
     target = resolve(schema, components)
@@ -189,7 +238,10 @@ def _form(schema: JsonObject, encoding: JsonObject, components: JsonObject) -> J
             properties |= {f"{name}[{key}]": flat_value(part, components) for key, part in inner}
         elif listed and style == "deepObject":
             properties[f"{name}[]"] = flat_value(value, components)
-        elif listed and not encoded.get("explode", style == "form"):
+        elif listed and (
+            kind_of(str(encoded.get("contentType"))) == JSON
+            or not encoded.get("explode", style == "form")
+        ):
             properties[name] = {"type": "string", **_description(value)}
         else:
             properties[name] = flat_value(value, components)
