@@ -70,22 +70,37 @@ def write_model(model: Any) -> dict[str, Any]:
     return {name: write(value) for name, value in _held(model)}
 
 
-def write_parts(model: Any) -> RequestFiles:
-    """A model as the parts of a multipart body, without what is not set or null."""
+def write_parts(
+    model: Any,
+    types: Mapping[str, str] | None = None,
+    headers: Mapping[str, Mapping[str, str]] | None = None,
+) -> RequestFiles:
+    """A model as the parts of a multipart body, without what is not set or null.
+
+    Args:
+        model: The model.
+        types: The media types of parts, by their name; one that a file has goes first.
+        headers: Other headers of parts, by their name.
+    """
+    types, headers = types or {}, headers or {}
     return [
-        (name, _part(each))
+        (name, _part(each, types.get(name), headers.get(name)))
         for name, value in _held(model)
         for each in (value if isinstance(value, list | tuple) else [value])
         if each is not None and not _is_unset(each)
     ]
 
 
-def _part(value: Any) -> FileTypes:
+def _part(value: Any, content_type: str | None, headers: Mapping[str, str] | None) -> FileTypes:
     if isinstance(value, File):
-        return value.to_tuple()
-    written = write(value)
-    kind = "application/json" if isinstance(written, dict | list) else None
-    return None, _text(written).encode(), kind
+        name, content, kind = value.to_tuple()[:3]
+    else:
+        written = write(value)
+        name, content, kind = None, _text(written).encode(), None
+        if content_type is None and isinstance(written, dict | list):
+            content_type = "application/json"
+    kind = kind or content_type
+    return (name, content, kind, dict(headers)) if headers else (name, content, kind)
 
 
 def _held(model: Any) -> Iterator[tuple[str, Any]]:
