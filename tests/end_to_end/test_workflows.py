@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -121,6 +122,16 @@ def test_a_change_that_was_found_is_proposed(tmp_path: Path) -> None:
     assert "pr create --head refresh --title A vendor's spec has changed" in calls[1]
     report = (tmp_path / "body.md").read_text("utf-8")
     assert report == "    breaking:\n    ```` @everyone\n"
+
+
+def test_new_pins_are_proposed_with_what_they_did() -> None:
+    kept = "\n".join(steps("dependencies", "pin")).partition("git add --all ")[2].split("\n")[0]
+    (commit,) = (script for script in steps("propose", "propose") if "git apply" in script)
+    taken = [pattern.strip("'") for pattern in re.findall(r"--include=(\S+)", commit)]
+    pins = git(ROOT, "ls-files", "requirements", "*package-lock.json").splitlines()
+    for path in [*pins, "docs/oracles.md", "docs/joins.json"]:
+        assert any(path == part or path.startswith(f"{part}/") for part in kept.split()), path
+        assert any(fnmatchcase(path, pattern) for pattern in taken), path
 
 
 def test_nothing_is_proposed_where_nothing_changed(tmp_path: Path) -> None:
