@@ -41,6 +41,7 @@ Every model has ``to_dict()`` and ``from_dict()``; what the document does not na
 ``additional_properties``, and an optional field that is not there is ``UNSET``.
 
 .. toctree::
+   :maxdepth: 1
 
    {names}
 """

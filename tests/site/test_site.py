@@ -90,6 +90,12 @@ def test_a_search_finds_the_page(index: Any, words: str, page: str) -> None:
     assert page in found(index, words)
 
 
+def test_the_search_page_lists_what_it_finds(page: Any) -> None:
+    page.goto(f"file://{SITE / 'search.html'}?q=multi-tenant")
+    page.locator("#search-results li").first.wait_for(timeout=10_000)
+    assert "Tenants with their own keys" in page.locator("#search-results").inner_text()
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_can_be_read(page: Any, name: str) -> None:
     page.goto(f"file://{SITE / name}")
