@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import os
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -86,6 +87,10 @@ class _Folder:
 
     def __truediv__(self, name: str) -> "_Folder":
         return _Folder(self._files, f"{self._path}/{name}" if self._path else name)
+
+    def __fspath__(self) -> str:
+        """A place where nothing can be: the generator removes what is there before it writes."""
+        return f"{os.devnull}/{self._path}"
 
     def mkdir(self, parents: bool = False, exist_ok: bool = False) -> None:
         """Nothing: a folder is there when a file in it is."""
