@@ -11,10 +11,8 @@ import re
 from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from uuid import UUID
-
-from attrs import frozen
 
 from .types import UNSET
 
@@ -51,7 +49,7 @@ def kind_of(value: object) -> str:
             return "other"
 
 
-@frozen(eq=False)
+# Written out: to have classes with fields made takes longer than to read many answers.
 class Reader:
     """Takes a value as it is.
 
@@ -59,7 +57,8 @@ class Reader:
         kinds: The kinds of JSON values that it is meant for.
     """
 
-    kinds: frozenset[str]
+    def __init__(self, kinds: frozenset[str]) -> None:
+        self.kinds = kinds
 
     def __call__(self, value: Any) -> Any:
         """The value in the reader's type, or as it came."""
@@ -76,13 +75,11 @@ class Reader:
         return True
 
 
-@frozen(eq=False)
 class _Integer(Reader):
     def _fits(self, value: Any, memo: Memo) -> bool:
         return isinstance(value, int) or value.is_integer()
 
 
-@frozen(eq=False)
 class _Written(Reader):
     """Text in a form.
 
@@ -91,8 +88,12 @@ class _Written(Reader):
         parse: Makes a value of it, which is written as the text again; else it is a ValueError.
     """
 
-    form: re.Pattern[str]
-    parse: Callable[[str], Any]
+    def __init__(
+        self, kinds: frozenset[str], form: re.Pattern[str], parse: Callable[[str], Any]
+    ) -> None:
+        super().__init__(kinds)
+        self.form = form
+        self.parse = parse
 
     def __call__(self, value: Any) -> Any:
         try:
@@ -104,9 +105,10 @@ class _Written(Reader):
         return bool(self.form.fullmatch(value)) and self(value) is not value
 
 
-@frozen(eq=False)
 class _Choice(Reader):
-    choices: type[Enum]
+    def __init__(self, kinds: frozenset[str], choices: type[Enum]) -> None:
+        super().__init__(kinds)
+        self.choices = choices
 
     def __call__(self, value: Any) -> Any:
         return self.choices(value) if self._fits(value, {}) else value
@@ -115,17 +117,19 @@ class _Choice(Reader):
         return kind_of(value) in self.kinds and value in self.choices._value2member_map_
 
 
-@frozen(eq=False)
 class _Constant(Reader):
-    constant: object
+    def __init__(self, kinds: frozenset[str], constant: object) -> None:
+        super().__init__(kinds)
+        self.constant = constant
 
     def _fits(self, value: Any, memo: Memo) -> bool:
         return bool(value == self.constant)
 
 
-@frozen(eq=False)
 class _List(Reader):
-    item: Reader
+    def __init__(self, kinds: frozenset[str], item: Reader) -> None:
+        super().__init__(kinds)
+        self.item = item
 
     def __call__(self, value: Any) -> Any:
         return [self.item(each) for each in value] if isinstance(value, list) else value
@@ -138,9 +142,10 @@ class _List(Reader):
         return sum(self.item.fits(each, memo) for each in value)
 
 
-@frozen(eq=False)
 class _Model(Reader):
-    model: Any
+    def __init__(self, kinds: frozenset[str], model: Any) -> None:
+        super().__init__(kinds)
+        self.model = model
 
     def __call__(self, value: Any) -> Any:
         return self.model.from_dict(value) if isinstance(value, dict) else value
@@ -165,9 +170,10 @@ class _Model(Reader):
         return bool(fields.is_told_by(value)), -missing, len(fields.names & value.keys())
 
 
-@frozen(eq=False)
 class _AnyOf(Reader):
-    members: tuple[Reader, ...]
+    def __init__(self, kinds: frozenset[str], members: tuple[Reader, ...]) -> None:
+        super().__init__(kinds)
+        self.members = members
 
     def __call__(self, value: Any) -> Any:
         kind = kind_of(value)
@@ -192,8 +198,7 @@ def _is_plain(reader: Reader) -> bool:
     return type(reader) in (Reader, _Integer)
 
 
-@frozen(eq=False)
-class Field:
+class Field(NamedTuple):
     """A property: its name in JSON, its attribute, and what reads it."""
 
     name: str
@@ -251,8 +256,10 @@ def read_model(model: type[T], source: Mapping[str, Any]) -> T:
         each.attribute: each.reader(rest.pop(each.name)) if each.name in rest else UNSET
         for each in fields.named
     }
+    if fields.rest is not anything:
+        rest = {name: fields.rest(value) for name, value in rest.items()}
     made: Any = model(**given)
-    made.additional_properties = {name: fields.rest(value) for name, value in rest.items()}
+    made.additional_properties = rest
     return made  # type: ignore[no-any-return]
 
 

@@ -162,6 +162,8 @@ def _as_list(value: str | list[str]) -> list[str]:
 
 def _filled(url: str, path: Mapping[str, Any]) -> str:
     """The path with its arguments; what is in an argument is no placeholder."""
+    if not path:
+        return url
     values = {name: quote(_text(value), safe="") for name, value in path.items()}
     return re.sub(r"\{(\w+)\}", lambda found: values.get(found[1], found[0]), url)
 
