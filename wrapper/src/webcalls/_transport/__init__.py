@@ -7,7 +7,7 @@ of these are coroutines that wait with `blocking` or `suspending`: sync and asyn
 
 Beside them: `exchange`, `retry`, `turns` and `closing`, what a call and the facade know of each
 other; `keys`, `authentication`, `redaction`, `logs` and `frames`, so that a key shows nowhere;
-`body`, answers read to a bound; `tracing`.
+`body`, answers read to a bound, and `response`, what comes of them; `tracing`.
 
 No other module of the facade imports httpx but to name a type of the public API, and none imports
 h11. httpx is asked for little here: requests, responses, URLs, and a client with event hooks. A
