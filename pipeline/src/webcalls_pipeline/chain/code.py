@@ -1,7 +1,6 @@
 """The pipeline's own code, as far as it decides what is generated."""
 
 import ast
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -33,30 +32,33 @@ def hash_code(pipeline: Path) -> str:
         place = pipeline / name
         for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
             if file.suffix == ".py" and file.parent.name != _COPIED:
-                syntax = "".join(_syntax(ast.parse(file.read_bytes())))
-                files[file.relative_to(pipeline).as_posix()] = syntax.encode("utf-8", "replace")
+                said: list[str] = []
+                _add_syntax(ast.parse(file.read_bytes()), said)
+                syntax = "".join(said).encode("utf-8", "replace")
+                files[file.relative_to(pipeline).as_posix()] = syntax
             elif file.suffix in (".py", *_DATA):
                 files[file.relative_to(pipeline).as_posix()] = file.read_bytes()
     return hash_tree(files)
 
 
-def _syntax(node: object) -> Iterator[str]:
-    """A syntax tree in a form that is the same in every version of Python."""
+def _add_syntax(node: object, said: list[str]) -> None:
+    """Add a syntax tree in a form that is the same in every version of Python."""
     if isinstance(node, ast.AST):
-        yield f"{type(node).__name__}("
-        for name, value in ast.iter_fields(node):
+        said.append(f"{type(node).__name__}(")
+        for name in node._fields:
+            value = getattr(node, name, None)
             if value is not None and value != []:
-                yield f"{name}="
-                yield from _syntax(value)
-        yield ")"
+                said.append(f"{name}=")
+                _add_syntax(value, said)
+        said.append(")")
     elif isinstance(node, list):
-        yield "["
+        said.append("[")
         for item in node:
             if not _is_docstring(item):
-                yield from _syntax(item)
-        yield "]"
+                _add_syntax(item, said)
+        said.append("]")
     else:
-        yield f"{node!r},"
+        said.append(f"{node!r},")
 
 
 def _is_docstring(node: object) -> bool:
