@@ -1,6 +1,7 @@
 """What the pipeline's tests share that is not a fixture."""
 
 import copy
+import functools
 import json
 import shutil
 import time
@@ -98,9 +99,15 @@ def copy_checkout(root: Path) -> None:
         for folder in ("specs", "generated"):
             ignored = shutil.ignore_patterns("__pycache__", ".*")
             shutil.copytree(ROOT / folder / name, root / folder / name, ignore=ignored)
-    lock = read_lock(Workspace(ROOT))
-    (root / "specs/lock.toml").write_text(dump_lock({name: lock[name] for name in VENDORS}))
+    (root / "specs/lock.toml").write_text(_lock())
     shutil.copy(ROOT / "LICENSE", root)
+
+
+@functools.cache
+def _lock() -> str:
+    """The part of the checkout's lock that is those vendors'."""
+    lock = read_lock(Workspace(ROOT))
+    return dump_lock({name: lock[name] for name in VENDORS})
 
 
 def copy_facade(root: Path) -> None:
