@@ -10,7 +10,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
+
+hypothesis.settings.register_profile("unhurried", deadline=None)  # a busy machine is no failure
+hypothesis.settings.load_profile("unhurried")
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -57,14 +61,12 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_finish() -> None:
-    """What was collected stays to the end: looking for garbage among it took a quarter of a run."""
+    """What was collected stays to the end: looking for garbage among it took a quarter of a run.
+
+    Hypothesis was imported before, for it asks the collector who refers to what.
+    """
     gc.collect()
     gc.freeze()
-
-
-def pytest_sessionfinish() -> None:
-    """Hypothesis may be imported to report, and asks the collector who refers to what."""
-    gc.unfreeze()
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

@@ -3,15 +3,11 @@
 import socket
 from collections.abc import Iterator
 
-import hypothesis
 import pytest
 
 from tests.wrapper.misbehaving_server import MisbehavingServer
 from tests.wrapper.vendor_cases import VENDOR_CASES, Door, VendorCase
 from webcalls.sandbox import Sandbox
-
-hypothesis.settings.register_profile("unhurried", deadline=None)  # a busy machine is no failure
-hypothesis.settings.load_profile("unhurried")
 
 
 @pytest.fixture(params=["sync", "async"])
