@@ -11,7 +11,7 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from webcalls._installing import RELEASED, requirements_of
+from webcalls.vendors._installing import RELEASED, requirements_of
 
 _OURS = re.compile(r"webcalls(-pipeline)?(?:\[([\w,-]+)\])?$")
 

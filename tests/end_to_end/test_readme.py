@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.end_to_end.printed import ROOT, TEXTS, blocks, programs, read, sessions
-from webcalls._installing import RELEASED
 from webcalls.sandbox import Sandbox
 from webcalls.vendors import REGISTRY
+from webcalls.vendors._installing import RELEASED
 
 OURS = ["README.md", "CONTRIBUTING.md", "wrapper/README.md"]
 

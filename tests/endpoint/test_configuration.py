@@ -11,10 +11,10 @@ import pytest
 
 from tests.endpoint.reference import metrics, reference
 from webcalls import AsyncWebCalls, ConfigurationError, Retell
-from webcalls._installing import how_to_install
 from webcalls.endpoint import Endpoint, Grant
 from webcalls.endpoint.problems import Code
 from webcalls.sandbox import Sandbox
+from webcalls.vendors._installing import how_to_install
 
 ROUTE = """\
 authorize = "anyone"

@@ -15,8 +15,8 @@ import pytest
 from packaging.requirements import Requirement
 
 from tests.release.support import VENDORS, Release, command, done, write
-from webcalls._installing import how_to_install
 from webcalls.sandbox import Sandbox
+from webcalls.vendors._installing import how_to_install
 
 pytestmark = pytest.mark.slow
 

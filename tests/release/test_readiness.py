@@ -26,7 +26,7 @@ def prepare(root: Path) -> None:
     changelog = root / "CHANGELOG.md"
     dated = changelog.read_text("utf-8").replace("(unreleased)", "(2026-11-30)")
     changelog.write_text(dated, "utf-8")
-    installing = root / "wrapper/src/webcalls/_installing.py"
+    installing = root / "wrapper/src/webcalls/vendors/_installing.py"
     installing.write_text(
         installing.read_text("utf-8").replace("RELEASED = False", "RELEASED = True")
     )

@@ -21,8 +21,8 @@ import pytest
 import yaml
 
 from webcalls import ConfigurationError, Puretalk
-from webcalls._installing import how_to_install
 from webcalls.sandbox import Sandbox
+from webcalls.vendors._installing import how_to_install
 from webcalls.vendors._vendor import Vendor
 
 

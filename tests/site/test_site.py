@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from webcalls import _installing
+from webcalls.vendors import _installing
 
 SITE = Path(__file__).parents[2] / ".site"
 PAGES = sorted(str(path.relative_to(SITE)) for path in SITE.rglob("*.html"))

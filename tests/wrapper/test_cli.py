@@ -19,9 +19,9 @@ from tests.wrapper.misbehaving_server import MisbehavingServer, answer
 from tests.wrapper.vendor_cases import TOKEN
 from webcalls import Verbex
 from webcalls._cli import run
-from webcalls._installing import how_to_install
 from webcalls.sandbox import Sandbox
 from webcalls.vendors import REGISTRY
+from webcalls.vendors._installing import how_to_install
 
 ROOT = Path(__file__).parents[2]
 Run = Callable[..., tuple[int, str, str]]

@@ -22,9 +22,9 @@ from webcalls import (
     Verbex,
     WebCalls,
 )
-from webcalls._installing import how_to_install
 from webcalls._transport.client import VendorClient
 from webcalls.vendors import REGISTRY, Vendor, load
+from webcalls.vendors._installing import how_to_install
 
 KNOWN = ", ".join(sorted(REGISTRY))
 VARIABLES = ", ".join(load(name).all_keys()[0].variable for name in REGISTRY)

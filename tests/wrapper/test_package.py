@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import webcalls
-from webcalls import _installing
+from webcalls.vendors import _installing
 
 ROOT = Path(__file__).parents[2]
 

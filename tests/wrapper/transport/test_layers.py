@@ -9,7 +9,7 @@ from packaging.requirements import Requirement
 
 GRAPH = build_graph("webcalls", include_external_packages=True, exclude_type_checking_imports=True)
 TRANSPORT = "webcalls._transport"
-FLAT_MODULES = 13
+FLAT_MODULES = 12
 
 
 def importers(library: str) -> set[str]:

@@ -2,7 +2,7 @@
 
 import sys
 
-from ._installing import how_to_install
+from .vendors._installing import how_to_install
 
 
 def main() -> int:

@@ -44,7 +44,7 @@ def open_points(workspace: Workspace, version: str) -> Iterator[PipelineError]:
     ):
         if names:
             yield PipelineError(_CHANGELOG, f"{problem} {', '.join(names)}", remedy)
-    installing = "wrapper/src/webcalls/_installing.py"
+    installing = "wrapper/src/webcalls/vendors/_installing.py"
     if "\nRELEASED = False\n" in (root / installing).read_text("utf-8"):
         yield PipelineError(
             installing,

@@ -45,7 +45,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from .._errors import ConfigurationError
-from .._installing import how_to_install
+from ..vendors._installing import how_to_install
 
 if TYPE_CHECKING:
     from .application import RecordedRequest

@@ -14,8 +14,8 @@ import yaml
 from openapi_core import Config, OpenAPI
 
 from .._errors import ConfigurationError
-from .._installing import how_to_install
 from ..vendors import REGISTRY, all_names, load
+from ..vendors._installing import how_to_install
 from ..vendors._operation import Operation
 from ..vendors._pointer import at
 from ..vendors._schema import resolved

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
 from weakref import ref
 
 from .._errors import ConfigurationError
-from .._installing import how_to_install
 from .._transport.authentication import Authentication, PlacedKeys
 from .._transport.keys import KeySource, Secret
 from .._transport.logs import keep_out_of_logs
 from .._transport.redaction import Redactor
 from ._answer import Created, NotACall, read_answer
 from ._arguments import CallArguments
+from ._installing import how_to_install
 from ._operation import Key, Operation
 from ._request import Request, make_request
 from ._schema import did_you_mean

@@ -26,7 +26,7 @@ def requirements_of(extras: Sequence[str], checkout: str = ".") -> list[str]:
         extras: As above.
         checkout: Its folder.
     """
-    from .vendors import REGISTRY
+    from . import REGISTRY
 
     if RELEASED:
         return [_with_extras("webcalls", [extra.replace("_", "-") for extra in extras])]
