@@ -42,7 +42,7 @@ RELEASE_STEPS = [
 ENVIRONMENTS = {
     **dict.fromkeys(["generate", "check", "refresh", "add", "changes", "bump"], "pipeline"),
     **dict.fromkeys(["build", "verify", "release"], "release"),
-    **dict.fromkeys(["tests", "release_tests", "soak"], "tests"),
+    **dict.fromkeys(["tests", "coverage", "release_tests", "soak"], "tests"),
     **dict.fromkeys(["lint", "types", "format"], "lint"),
 }
 
@@ -132,14 +132,14 @@ def release(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run the suite against the built wheels, and measure branches: `-- [pytest arguments]`."""
-    set_up(session, "tests")
-    install_wheels(session, *DISTRIBUTIONS, "pipeline")
-    # Of the whole suite alone does it say something which branches ran.
-    coverage = [] if session.posargs else ["--cov", "--cov-report=term"]
-    # Most tests wait for a socket, so more workers than cores are of use.
-    workers = ["-n", "4", "--dist", "worksteal"]
-    session.run("python", "-m", "pytest", *workers, *coverage, *session.posargs)
+    """Run the suite against the built wheels: `-- [pytest arguments]`."""
+    run_suite(session, *session.posargs)
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
+    """Run the suite, and measure which branches of the wrapper and the pipeline ran."""
+    run_suite(session, "--cov", "--cov-report=term", *session.posargs)
 
 
 @nox.session
@@ -153,7 +153,7 @@ def release_tests(session: nox.Session) -> None:
 @nox.session(python=[*PYTHONS, NEXT_PYTHON])
 def matrix(session: nox.Session) -> None:
     """Run the suite on every supported Python that is present."""
-    tests(session)
+    run_suite(session, *session.posargs)
 
 
 @nox.session
@@ -365,6 +365,15 @@ def build_page(session: nox.Session, folder: str) -> None:
             session.run("npm", "ci", external=True)
             installed.write_bytes(lock.read_bytes())
         session.run("npm", "run", "build", external=True)
+
+
+def run_suite(session: nox.Session, *arguments: str) -> None:
+    """Run pytest against the built wheels."""
+    set_up(session, "tests")
+    install_wheels(session, *DISTRIBUTIONS, "pipeline")
+    # Most tests wait for a socket, so more workers than cores are of use.
+    workers = ["-n", "4", "--dist", "worksteal"]
+    session.run("python", "-m", "pytest", *workers, *arguments)
 
 
 def run_pipeline(session: nox.Session, *command: str, tool_set: str = "pipeline") -> None:
