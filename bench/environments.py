@@ -17,7 +17,7 @@ def make_environments(folder: Path, names: Sequence[str], wheels: Sequence[Path]
     Args:
         folder: Where they are.
         names: The contenders' names; all contenders if empty.
-        wheels: Our distributions: all of them for `webcalls`, a client alone for `generated`.
+        wheels: Our distributions: all of them for `webcalls`, the clients alone for `generated`.
     """
     for pins in sorted(REQUIREMENTS.glob("bench-*.txt")):
         name = pins.stem.removeprefix("bench-")
@@ -29,7 +29,7 @@ def make_environments(folder: Path, names: Sequence[str], wheels: Sequence[Path]
         pip = (python, "-m", "pip", "install", "--quiet")
         _run(*pip, "--require-hashes", "-r", pins)
         if name in ("generated", "webcalls"):
-            ours = [wheel for wheel in wheels if name == "webcalls" or "verbex" in wheel.name]
+            ours = [w for w in wheels if name == "webcalls" or not w.name.startswith("webcalls-")]
             _run(*pip, "--no-deps", "--force-reinstall", *ours)
 
 
