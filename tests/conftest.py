@@ -10,11 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import hypothesis
 import pytest
-
-hypothesis.settings.register_profile("unhurried", deadline=None)  # a busy machine is no failure
-hypothesis.settings.load_profile("unhurried")
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -46,6 +42,11 @@ QUICK = {
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if config.pluginmanager.hasplugin("hypothesispytest"):  # `nox -s docs` has none
+        from hypothesis import settings
+
+        settings.register_profile("unhurried", deadline=None)  # a busy machine is no failure
+        settings.load_profile("unhurried")
     gone = sorted(str(path) for path in QUICK if not path.is_file())
     if gone:
         raise pytest.UsageError(f"tests/conftest.py names what is not there: {', '.join(gone)}")
