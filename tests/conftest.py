@@ -61,11 +61,24 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if is_test and not leads_there else None
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
     """What was collected stays to the end: looking for garbage among it took a quarter of a run.
 
     Hypothesis was imported before, for it asks the collector who refers to what.
     """
+    leave_alone_what_stays()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """So do the modules that a file's tests imported, the clients that they made among them."""
+    if nextitem is not None and nextitem.path != item.path:
+        leave_alone_what_stays()
+
+
+def leave_alone_what_stays() -> None:
+    """The collector looks no more at what is there now: to make a client collects garbage, too."""
     gc.collect()
     gc.freeze()
 
