@@ -50,7 +50,7 @@ nitpick_ignore_regex = [
     # What each generated client has beside its functions and models.
     ("py:.*", r"webcalls_\w+\.(client|types)\..*|errors\..*|Unset|UUID"),
 ]
-# `nox -s docs -- linkcheck`: this host answers programs with 403, that one's lines are no anchors.
+# `nox -s docs -- linkcheck`: this host answers programs with 403, that one's lines are not anchors.
 linkcheck_ignore = [r"https://www\.npmjs\.com/"]
 linkcheck_anchors_ignore_for_url = [r"https://github\.com/"]
 html_theme = "furo"

@@ -114,7 +114,7 @@ class _Run:
         if "exception" in outcome:
             self._errors[str(status)] = {key: outcome[key] for key in ("exception", "status")}
         else:
-            self._problems.append(f"the answer {status} is no error to the SDK: {outcome}")
+            self._problems.append(f"the answer {status} is not an error to the SDK: {outcome}")
 
     def trial(self, *more: str) -> Trial:
         """All that was shown, with more problems."""

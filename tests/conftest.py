@@ -45,7 +45,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.pluginmanager.hasplugin("hypothesispytest"):  # `nox -s docs` has none
         from hypothesis import settings
 
-        settings.register_profile("unhurried", deadline=None)  # a busy machine is no failure
+        settings.register_profile("unhurried", deadline=None)  # a busy machine is not a failure
         settings.load_profile("unhurried")
     gone = sorted(str(path) for path in QUICK if not path.is_file())
     if gone:

@@ -183,7 +183,7 @@ def test_a_grant_must_be_one() -> None:
         Grant("ann", "a")
     for wrong in ("", 7):
         with pytest.raises(TypeError, match="user_id must be a string that is not empty, or None"):
-            Grant(wrong, {"a"})  # type: ignore[arg-type]
+            Grant(wrong, {"a"})  # type: ignore[arg-type]  # as users do
     assert "secret" not in repr(Grant("ann", {"a"}, {"name": "secret"}, {"order": "secret"}))
 
 

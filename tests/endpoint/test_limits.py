@@ -92,7 +92,7 @@ def test_nobody_gets_around_a_limit_by_naming_other_addresses(serve: Open) -> No
         ("2001:db8:2::1", "2001:db8:2:1::1", False),
         ("[2001:db8:2::1]:443", "2001:db8:2::1", True),
         ("2001:db8:2::1, 2001:db8:1::5", "2001:db8:3::1, 2001:db8:1::5", False),
-        # What is no address ends the reading: the proxy before it counts.
+        # What is not an address ends the reading: the proxy before it counts.
         ("unknown", "nonsense", True),
         ("203.0.113.1, unknown", "203.0.113.2, unknown", True),
         ("", "", True),

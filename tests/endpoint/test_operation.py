@@ -145,7 +145,7 @@ def test_a_hook_that_fails_is_told_by_class_and_place(
     def authorize(request: CallRequest) -> Grant:
         if request.route == "raises":
             raise LookupError("hunter2")
-        return request.route  # type: ignore[return-value]
+        return request.route  # type: ignore[return-value]  # a hook that is wrong
 
     client = serve(authorize=authorize)
     client.post("/calls/raises")
@@ -153,7 +153,7 @@ def test_a_hook_that_fails_is_told_by_class_and_place(
     raised, wrong = of_the_endpoint(log)
     assert str(raised["error"]).startswith(f"LookupError in {__file__}, line ")
     assert str(wrong["error"]).startswith("TypeError in ")
-    # Whatever the page asked for is no label.
+    # Whatever the page asked for is not a label.
     assert sample(client, "failed_total", route="", reason="internal_error") == 2
 
 

@@ -1,4 +1,7 @@
-"""The endpoint's public API as mypy and pyright see it in a user's program; it is not run."""
+"""The endpoint's public API as mypy and pyright see it in a user's program; it is not run.
+
+Each line that is ignored is a mistake that both must find.
+"""
 
 from webcalls import AsyncWebCalls, Retell
 from webcalls.endpoint import Authorize, CallRequest, Endpoint, Grant

@@ -60,7 +60,7 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(json.dumps(answer).encode())
 
-    do_POST = do_GET  # noqa: N815
+    do_POST = do_GET  # noqa: N815  as http.server calls it
 
     def log_message(self, *_: Any) -> None:
         """Nothing on standard error."""

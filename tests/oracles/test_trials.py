@@ -32,7 +32,7 @@ def tried(folder: Path, program: str = PROGRAM, **changed: object) -> Trial:
     file.write_text(program, "utf-8")
     oracle = Oracle("retell", "a-package", file.name, {"minimal": {"agent_id": "agent_1"}})
     command = python_command(sys.executable, oracle._replace(program=str(file)))
-    return run_trial(oracle._replace(**changed), command)  # type: ignore[arg-type]
+    return run_trial(oracle._replace(**changed), command)  # type: ignore[arg-type]  # of several types
 
 
 def replaced(old: str, new: str) -> Callable[[str], str]:
@@ -72,7 +72,10 @@ def test_what_an_sdk_does_is_shown(tmp_path: Path) -> None:
         (replaced('"agent_1"}', '"agent_2"}'), "body /agent_id: the SDK has 'agent_2', the facade"),
         (replaced('key}"}', 'key}", "X-A": "b"}'), "header x-a: the SDK has 'b', the facade"),
         (replaced('web-call"', 'web-call?a=b"'), "query a: the SDK has 'b', the facade '(none)'"),
-        (replaced("    answer.raise_for_status()\n", ""), "the answer 400 is no error to the SDK"),
+        (
+            replaced("    answer.raise_for_status()\n", ""),
+            "the answer 400 is not an error to the SDK",
+        ),
         (replaced("    return {f", "    1 / 0\n    return {f"), "minimal: the SDK does not read"),
     ],
 )

@@ -105,7 +105,10 @@ TAMPERINGS = [
     ),
     pytest.param(lambda f: flip(f, "SHA256SUMS"), "", "", id="flip SHA256SUMS"),
     pytest.param(
-        lambda f: {**f, "SHA256SUMS": b"\xff\n"}, "SHA256SUMS", "is no hash and file", id="no sums"
+        lambda f: {**f, "SHA256SUMS": b"\xff\n"},
+        "SHA256SUMS",
+        "is not a hash and a file",
+        id="no sums",
     ),
     pytest.param(
         lambda f: with_new_sums(without(f, "release.json")),
@@ -117,7 +120,7 @@ TAMPERINGS = [
         lambda f: with_new_sums({**f, "release.json": b"\xff{"}),
         "release.json",
         "is not JSON",
-        id="record is no JSON",
+        id="record is not JSON",
     ),
     pytest.param(
         lambda f: with_record(f, "webcalls-release/1", "webcalls-release/2"),

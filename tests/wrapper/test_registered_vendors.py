@@ -155,7 +155,7 @@ def test_a_client_that_is_missing_is_installed_by_its_own_name(
 ) -> None:
     register(module=ACME.replace("webcalls_puretalk", "webcalls_acme"))
     with pytest.raises(ConfigurationError, match=r"not installed: pip install webcalls-acme$"):
-        WebCalls(vendors.load("acme")("key"))  # type: ignore[arg-type]
+        WebCalls(vendors.load("acme")("key"))  # type: ignore[arg-type]  # nobody knows its type
     assert run(["vendors"]) == 0
     (row,) = [r for r in capsys.readouterr().out.splitlines() if r.startswith("acme ")]
     assert row.endswith("pip install webcalls-acme")

@@ -47,7 +47,7 @@ def test_what_the_page_gets_is_ready_for_json_and_a_copy() -> None:
 
 
 def test_its_route_names_the_vendor_as_the_facade_does() -> None:
-    assert CALL.route == Route("retell-eu", "a")  # type: ignore[arg-type]
+    assert CALL.route == Route("retell-eu", "a")  # type: ignore[arg-type]  # a name of the facade's own
 
 
 def test_what_the_page_gets_may_be_nested_to_any_depth() -> None:

@@ -271,7 +271,7 @@ def methods() -> str:
 def response(name: str) -> str:
     """The type of a vendor's answer, with the package that it is from."""
     vendor = load(name)
-    (argument,) = get_args(vendor.__orig_bases__[0])  # type: ignore[attr-defined]
+    (argument,) = get_args(vendor.__orig_bases__[0])  # type: ignore[attr-defined]  # every generic class has it
     models = argument.__forward_arg__.split(" | ")
     return " | ".join(f"{vendor.package}.models.{model}" for model in models)
 

@@ -23,4 +23,4 @@ def test_a_call_is_created(webcalls_sandbox: Sandbox) -> None:
 def test_a_wrong_key_is_an_authentication_error(webcalls_sandbox: Sandbox) -> None:
     url = webcalls_sandbox.environment["ACME_BASE_URL"]
     with WebCalls(Acme("wrong", base_url=url)) as calls, pytest.raises(AuthenticationError):
-        calls.create("acme", "front-desk")  # type: ignore[call-overload]
+        calls.create("acme", "front-desk")  # type: ignore[call-overload]  # not one of the built-in names

@@ -168,7 +168,7 @@ class Interrupted(Report):
                 if (name, step) == self.at:
                     raise KeyboardInterrupt
 
-            progress.step = at_step  # type: ignore[method-assign]
+            progress.step = at_step  # type: ignore[method-assign]  # to fail in the middle
             yield progress
 
 

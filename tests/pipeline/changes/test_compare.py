@@ -653,7 +653,7 @@ def test_names_of_a_spec_stay_names_in_a_report(edit: Edit) -> None:
         assert "\n## " not in text
         assert all(c.isprintable() or c == "\n" for c in text)
         assert max(map(len, text.splitlines())) < 400
-        # Nothing of it stands outside of the quotes, but for places, which are no Markdown.
+        # Nothing of it stands outside of the quotes, but for places, which are not Markdown.
         for line in text.splitlines():
             if not line.strip().startswith("#/"):
                 assert "<b>" not in "".join(line.split("`")[::2])

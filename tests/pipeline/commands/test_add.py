@@ -427,7 +427,7 @@ def test_a_command_line_without_sources_ends_with_2(workspace: Workspace) -> Non
 
 
 def proposed(document: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...], str]:
-    """The document with the proposals that are no doubts, the doubts, and the overlay."""
+    """The document with the proposals that are not doubts, the doubts, and the overlay."""
     proposal = first_overlay(document, "Acme", [])
     corrected = apply_overlay(document, Source("overlay.yaml", proposal.overlay))
     return corrected, proposal.doubts, proposal.overlay

@@ -214,7 +214,9 @@ def test_a_file_that_is_no_mapping_is_refused(text: str) -> None:
 @pytest.mark.parametrize("actions", ["null", "{}"])
 def test_an_overlay_without_a_list_of_actions_is_refused(actions: str) -> None:
     text = f"overlay: 1.0.0\ninfo: {{title: x, version: '1'}}\nactions: {actions}\n"
-    with pytest.raises(PipelineError, match=r"overlay\.yaml:3: `actions` is no list; list them"):
+    with pytest.raises(
+        PipelineError, match=r"overlay\.yaml:3: `actions` must be a list; list them"
+    ):
         apply_overlay(DOCUMENT, Source("specs/x/overlay.yaml", text))
 
 

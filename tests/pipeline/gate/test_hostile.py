@@ -79,7 +79,7 @@ def test_where_a_document_has_little_choice(place: Pointer) -> None:
     try:
         package = generate_planted({place: PAYLOADS["quote"]})
     except PipelineError as error:
-        assert error.remedy  # noqa: PT017
+        assert error.remedy  # noqa: PT017  whether it raises is up to the case
     else:
         assert import_and_call([package]) == 1
 
@@ -132,7 +132,7 @@ def test_names_and_values_are_no_text() -> None:
     bare, texts = take_out(document)
     assert sorted(texts.texts) == ["T", "T", "T", "Things", "Well", '{"title": "T"}']
     kept = json.dumps(bare)
-    assert '"T"' not in kept and '{\\"title\\"' not in kept and "x-note" not in kept  # noqa: PT018
+    assert '"T"' not in kept and '{\\"title\\"' not in kept and "x-note" not in kept  # noqa: PT018  one finding in three forms
     schema = bare["components"]["schemas"]["description"]
     assert schema["title"] == "Named"
     assert list(schema["properties"]) == ["description", "x-name", "example", "summary"]
@@ -310,10 +310,10 @@ def test_a_text_that_would_end_its_docstring_is_refused(generated: tuple[Tree, T
 @pytest.mark.parametrize(
     ("names", "problem"),
     [
-        (["models/\ufb01le.py"], "no Python identifier"),  # in NFKC it is `file`
-        (["models/a b.py"], "no Python identifier"),
-        (["models/../a.py"], "no Python identifier"),
-        (["models/a.txt"], "no module"),
+        (["models/\ufb01le.py"], "not a Python identifier"),  # in NFKC it is `file`
+        (["models/a b.py"], "not a Python identifier"),
+        (["models/../a.py"], "not a Python identifier"),
+        (["models/a.txt"], "not a module"),
         ([f"models/{'x' * (MAX_NAME + 1)}.py"], "at most 200 bytes"),
         ([f"models/{'ß' * (MAX_NAME // 2 + 1)}.py"], "at most 200 bytes"),
         (["models/a_b.py", "models/A_b.py"], "the same as 'models/a_b.py' where case"),
@@ -542,5 +542,5 @@ def test_a_whole_run_refuses_with_place_and_remedy() -> None:
     document = document_of({"/a": {"get": operation("a" * 220)}})
     with pytest.raises(PipelineError) as caught, generated_package(document, "webcalls_x", WHERE):
         pass
-    assert "is no module with a name of at most 200 bytes" in caught.value.problem
+    assert "is not a module with a name of at most 200 bytes" in caught.value.problem
     assert "overlay.yaml" in caught.value.remedy

@@ -182,9 +182,9 @@ def test_a_server_that_is_not_there(docs: DocsServer) -> None:
         ("file:///etc/passwd", "is not an https address"),
         ("docs.example/page.md", "is not an https address"),
         (f"https://{'a' * 70}.invalid/page.md", "cannot be fetched"),
-        ("https://\u0661.\ud800/page.md", "is no URL"),
+        ("https://\u0661.\ud800/page.md", "is not a URL"),
         ("https:///page.md", "is not an https address"),
-        ("https://docs.example:x/", "is no URL"),
+        ("https://docs.example:x/", "is not a URL"),
         ("https://user:secret@docs.example/page.md", "carries a user name or password"),
     ],
 )

@@ -79,11 +79,11 @@ def test_it_is_closed_once(door: Door) -> None:
 
 def test_one_that_is_not_of_the_facade_is_told_at_once() -> None:
     with pytest.raises(ConfigurationError, match="not an httpx transport for WebCalls"):
-        WebCalls(Puretalk(KEY), transport=httpx.AsyncHTTPTransport())  # type: ignore[arg-type]
+        WebCalls(Puretalk(KEY), transport=httpx.AsyncHTTPTransport())  # type: ignore[arg-type]  # as users do
     with pytest.raises(ConfigurationError, match="not an httpx transport for AsyncWebCalls"):
-        AsyncWebCalls(Puretalk(KEY), transport=httpx.HTTPTransport())  # type: ignore[arg-type]
+        AsyncWebCalls(Puretalk(KEY), transport=httpx.HTTPTransport())  # type: ignore[arg-type]  # as users do
     with pytest.raises(ConfigurationError, match="not an httpx transport"):
-        WebCalls(Puretalk(KEY), transport="https://proxy")  # type: ignore[arg-type]
+        WebCalls(Puretalk(KEY), transport="https://proxy")  # type: ignore[arg-type]  # as users do
     with pytest.raises(ConfigurationError, match="verify and transport"):
         WebCalls(Puretalk(KEY), transport=httpx.HTTPTransport(), verify="ca.pem")
 

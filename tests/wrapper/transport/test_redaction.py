@@ -145,7 +145,7 @@ def test_a_wrong_token_shows_no_live_credential(door: Door, server: MisbehavingS
 
 
 def test_a_short_key_leaves_a_call_as_it_is(case: VendorCase, server: MisbehavingServer) -> None:
-    """Such as `key` in somebody's test: each word that holds it is no echo."""
+    """Such as `key` in somebody's test: each word that holds it is not an echo."""
     server.steps = [answer(case.status, {**case.body, "debug": "ken, at 100 %"})]
     with WebCalls(case.make("ken", server.url)) as calls:
         call = calls.create(case.name, "a")
@@ -364,7 +364,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_redacting_takes_linear_time(text: str) -> None:
-    """Of the processor, so that a busy machine is no failure: 2 MB take an eighth of a second."""
+    """Processor time, so that a busy machine is not a failure: 2 MB take an eighth of a second."""
     redactor, large = Redactor([Secret(KEY, name="key")]), HOSTILE[text](2_000_000)
     began = time.thread_time()
     redactor.text(large)

@@ -151,8 +151,8 @@ def test_the_log_has_a_line_an_attempt_and_a_line_a_call(
         "status": 201,
         "attempts": 2,
     }
-    assert call.request_id == "r-1"  # type: ignore[attr-defined]
-    assert call.milliseconds > 0  # type: ignore[attr-defined]
+    assert call.request_id == "r-1"  # type: ignore[attr-defined]  # set by `extra`
+    assert call.milliseconds > 0  # type: ignore[attr-defined]  # set by `extra`
 
 
 def test_the_user_agent_can_be_prefixed(door: Door, server: MisbehavingServer) -> None:

@@ -188,9 +188,9 @@ def test_what_comes_behind_an_answer_is_nobodys_over_tls_either(
         async def each() -> object:
             import asyncio
 
-            first = await calls.create(case.name, "a")  # type: ignore[attr-defined]
+            first = await calls.create(case.name, "a")  # type: ignore[attr-defined]  # sync or async
             await asyncio.sleep(0.05)
-            return [first, await calls.create(case.name, "a")]  # type: ignore[attr-defined]
+            return [first, await calls.create(case.name, "a")]  # type: ignore[attr-defined]  # sync or async
 
         return each()
 
@@ -213,7 +213,7 @@ def test_a_connection_over_tls_is_used_again(door: Door, case: VendorCase) -> No
             return [calls.create(case.name, "a") for _ in range(3)]
 
         async def each() -> object:
-            return [await calls.create(case.name, "a") for _ in range(3)]  # type: ignore[attr-defined]
+            return [await calls.create(case.name, "a") for _ in range(3)]  # type: ignore[attr-defined]  # sync or async
 
         return each()
 

@@ -250,7 +250,7 @@ class Creation:
         return status_error_class(status)
 
     def _no_call(self, response: Response, body: Any, read: NotACall) -> APIError:
-        # No frame and no error keeps the credential that may be in what is no call.
+        # No frame and no error keeps the credential that may be in what is not a call.
         response = self._exchange.response = of_an_error(response, self._asked.vendor.redactor)
         body = without_credentials(self._asked.vendor.operation, response.decoded(), REDACTED)
         said = vendor_message(body) if read.refused else ""

@@ -399,6 +399,6 @@ def _check_user_agent(user_agent: str) -> None:
     """Raise a ConfigurationError unless a header can carry it."""
     if not isinstance(user_agent, str) or not user_agent.isascii() or not user_agent.isprintable():
         raise ConfigurationError(
-            f"user_agent={user_agent!r} is no string, or holds a line break, a control character "
-            "or a letter outside of ASCII, which no header can carry"
+            f"user_agent={user_agent!r} must be a string of printable ASCII characters: nothing "
+            "else can stand in a header"
         )

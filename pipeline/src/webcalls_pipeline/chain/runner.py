@@ -31,7 +31,7 @@ def pack(value: object) -> bytes:
 
 def unpack(packed: bytes) -> Any:
     """What was packed by one of our own processes."""
-    return pickle.loads(zlib.decompress(packed))  # noqa: S301
+    return pickle.loads(zlib.decompress(packed))  # noqa: S301  a process of ours packed it
 
 
 def pack_job(job: Job) -> bytes:
@@ -100,7 +100,7 @@ def _main() -> None:
     jobs, answers = (os.fdopen(os.dup(end), mode) for end, mode in ((0, "rb"), (1, "wb")))
     with open(os.devnull, "rb") as nothing:
         os.dup2(nothing.fileno(), 0)
-    os.dup2(2, 1)  # what a tool prints is no answer
+    os.dup2(2, 1)  # what a tool prints is not an answer
     if hasattr(os, "register_at_fork"):  # else the worker would wait for an answer of a job's
         os.register_at_fork(after_in_child=lambda: (jobs.close(), answers.close()))
     try:

@@ -105,7 +105,7 @@ def _each_member(node: ast.expr) -> Iterator[str]:
 
 
 def _items(member: str) -> frozenset[str]:
-    """What a list of this annotation holds; nothing where it is no list."""
+    """What a list of this annotation holds; nothing where it is not a list."""
     if not member.startswith("list["):
         return frozenset()
     return _members(member.removeprefix("list[").removesuffix("]")) or frozenset({"None"})

@@ -44,7 +44,7 @@ def _canonical(data: Any) -> bytes:
 
 
 def _code(module: bytes) -> bytes:
-    """The lines of a module that are no docstring and not empty."""
+    """The lines of a module that are neither docstrings nor empty."""
     lines = module.splitlines()
     try:
         syntax = ast.parse(module)

@@ -184,7 +184,7 @@ def _tell_what_was_read(
         for item in excluded:
             report.line(f"  - {item.operation}: {item.reason}")
     if built.notes:
-        report.line("faults of the document that stand in nobody's way:")
+        report.line("faults in the document that do no harm:")
         for kind, notes in each_note(built.notes):
             report.line(f"  - {kind}: {len(notes)}, first at {as_pointer(notes[0].place)}")
 

@@ -34,7 +34,7 @@ class Shard:
 
     @property
     def is_first(self) -> bool:
-        """Whether this machine has to see to what is no vendor's, too."""
+        """Whether this machine has to see to what is not a vendor's, too."""
         return self.index == 1
 
     def of(self, names: Sequence[str]) -> list[str]:

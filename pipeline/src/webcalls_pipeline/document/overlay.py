@@ -100,7 +100,7 @@ def _raw_actions(overlay: Source) -> list[Any]:
         raise _fault(
             overlay,
             ("actions",),
-            "`actions` is no list",
+            "`actions` must be a list",
             "list them; `actions: []` says that nothing is to be corrected",
         )
     return actions

@@ -69,7 +69,7 @@ def read_page_bytes(content: bytes, name: str, origin: str = "") -> Page:
 
     Raises:
         NoOperationError: It is whole, and describes no operation of OpenAPI.
-        PipelineError: It is no OpenAPI 3 document, or a page whose block is none, or the block
+        PipelineError: It is not an OpenAPI 3 document, or a page whose block is none, or the block
             does not describe the operation that its fence names.
     """
     try:

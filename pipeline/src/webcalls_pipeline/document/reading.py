@@ -59,7 +59,7 @@ _REPR.maxlevel, _REPR.maxstring, _REPR.maxother = 3, 60, 60
 
 @frozen
 class Note:
-    """A fault that stands in nobody's way.
+    """A fault that does no harm.
 
     Args:
         place: Where it stands.
@@ -160,7 +160,7 @@ def _referring(document: JsonObject) -> Iterator[tuple[str, Any]]:
 
 
 def _leads_to_its_kind(section: str, part: Any, document: JsonObject) -> bool:
-    """Whether it is no reference, or one to something in the section of its kind."""
+    """Whether it is not a reference, or one to something in the section of its kind."""
     reference = part.get("$ref") if isinstance(part, dict) else None
     if reference is None:
         return True
@@ -251,9 +251,9 @@ class _Reader:
             if place.kind == "paths" and not key.startswith("/"):
                 self._unreadable(member, "a path begins with `/`")
             elif place.kind == "paths" and not isinstance(node[key], dict):
-                self._drop(member, "no operation, so let through")
+                self._drop(member, "not an operation, so let through")
             elif place.kind == "responses" and not _is_status(key):
-                self._drop(member, "no status, so let through")
+                self._drop(member, "not a status, so let through")
             else:
                 self._enter(member)
 
@@ -266,7 +266,7 @@ class _Reader:
                 self._field(inner, described)
             elif not key.startswith("x-") and key != "$ref":
                 # It stays, for a reference may lead there.
-                self._note(inner.way, node[key], "no keyword of OpenAPI here, so let through")
+                self._note(inner.way, node[key], "not a keyword of OpenAPI here, so let through")
         for key, value in _REQUIRED.get(place.kind, {}).items():
             if key not in node and "$ref" not in node:
                 node[key] = value.copy() if isinstance(value, dict) else value

@@ -134,7 +134,7 @@ class Source:
         try:
             if len(self.text) > MAX_CHARACTERS:
                 raise _UnsafeError(f"it has more than {MAX_CHARACTERS} characters")
-            # What is no JSON, or not safe to load, the reader of YAML refuses with its line.
+            # What is not JSON, or not safe to load, the reader of YAML refuses with its line.
             with contextlib.suppress(ValueError, RecursionError):
                 return _load_json(self.text)
             _check_text(self.text)

@@ -28,7 +28,7 @@ def is_class(schema: JsonObject) -> bool:
 def name_classes(document: JsonObject) -> None:
     """Make a component of each class, under its class's name; and name the other components.
 
-    Safe: a reference in the place of a schema means the same; names are no part of what is sent.
+    Safe: a reference in the place of a schema means the same; names are not part of what is sent.
     """
     found = document["components"]["schemas"]
     names = _Names()

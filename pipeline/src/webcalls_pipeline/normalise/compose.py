@@ -24,7 +24,7 @@ def flatten_compositions(document: JsonObject) -> None:
 
 def _flat(name: str, components: JsonObject, flat: JsonObject, above: frozenset[str]) -> JsonObject:
     if name in flat:
-        return flat[name]  # type: ignore[no-any-return]
+        return flat[name]  # type: ignore[no-any-return]  # an object of JSON
     schema: JsonObject = components.get(name, {})
     if "allOf" not in schema or name in above or referred(schema) is not None:
         return schema

@@ -1,4 +1,4 @@
-"""References among components that are no classes, in an order and without circles."""
+"""References among components that are not classes, in an order and without circles."""
 
 from webcalls_pipeline.document.yaml_json import JsonObject
 from webcalls_pipeline.normalise.classes import is_class

@@ -20,7 +20,7 @@ def discriminators(document: JsonObject) -> None:
 
     The generator knows no discriminators.
 
-    Safe: a note is no bound. Where a property has values of its own, no other one is noted.
+    Safe: a note is not a bound. Where a property has values of its own, no other one is noted.
     """
     components = document["components"]["schemas"]
     heirs = _heirs(components)

@@ -30,7 +30,7 @@ def _is_of(value: Any, kind: str) -> bool:
 def enums(schema: JsonObject) -> JsonObject:
     """Values of one type, each once and each with a member of its own.
 
-    The generator refuses values of several types, numbers that are no integers and booleans; and
+    The generator refuses values of several types, numbers that are not integers and booleans; and
     two values that fall on one member's name leave one member.
 
     Safe: numbers written where text is declared are sent as text; where no enum can be made, the

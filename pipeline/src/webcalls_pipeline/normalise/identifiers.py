@@ -16,7 +16,7 @@ def operation_ids(document: JsonObject) -> None:
     The generator writes two operations of one module's name over each other. Which name an
     operation gets depends on itself and on those before it that want the same.
 
-    Safe: an operationId is no part of what is sent.
+    Safe: an operationId is not part of what is sent.
     """
     taken: set[tuple[str, str]] = set()
     for path, method, operation in each_operation(document):

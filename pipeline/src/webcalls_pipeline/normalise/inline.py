@@ -165,7 +165,7 @@ def _at(found: Any, source: JsonObject, *keys: str) -> JsonObject:
         found = {**target, **beside}
     if seen and any(key not in found for key in keys):
         raise _wrong_reference(seen[-1], f"leads to something without {' and '.join(keys)}")
-    return found  # type: ignore[no-any-return]
+    return found  # type: ignore[no-any-return]  # an object of JSON
 
 
 def _wrong_reference(reference: str, problem: str) -> PipelineError:
@@ -210,7 +210,9 @@ def _hoist(document: JsonObject, source: JsonObject) -> None:
         if reference not in names:
             pointer = _pointer(reference)
             if not pointer:
-                raise _wrong_reference(reference, "leads to the whole document, which is no schema")
+                raise _wrong_reference(
+                    reference, "leads to the whole document, which is not a schema"
+                )
             if pointer[:2] == ["components", "schemas"] and len(pointer) == 3:
                 names[reference] = pointer[2]
             else:

@@ -17,9 +17,9 @@ def path_templates(document: JsonObject) -> None:
     The generated code calls `str.format` with the template: a placeholder such as `{id.x}` or
     `{id:>9}` would stay live in it, and an unknown one fails when it is called.
 
-    Safe: a path parameter's name is no part of what is sent, only its place is; and a URL cannot be
-    made without its value. Braces that are no placeholders may only stand in a URL as `%7B` and
-    `%7D`, and other characters that no URL holds only with their percent codes.
+    Safe: a path parameter's name is not part of what is sent, only its place is; and a URL cannot
+    be made without its value. Braces that are not placeholders may only stand in a URL as `%7B`
+    and `%7D`, and other characters that no URL holds only with their percent codes.
     """
     paths: JsonObject = {}
     for path, item in document["paths"].items():

@@ -19,7 +19,7 @@ _ANNOTATIONS = ("title", "description", "default", "example")
 def types(schema: JsonObject) -> JsonObject:
     """A type from the words that go with it; `nullable` and lists of types as unions.
 
-    Safe: `items` says nothing of values that are no arrays, and nothing but arrays is meant where
+    Safe: `items` says nothing of values that are not arrays, and nothing but arrays is meant where
     it stands alone. A list of types, `nullable` and a union say the same in three ways.
     """
     kinds = schema.get("type")

@@ -98,7 +98,7 @@ def require_fetchable(url: str, where: str) -> None:
     try:
         parsed = httpx.URL(url)
     except httpx.InvalidURL as error:
-        raise PipelineError(where, f"{url!r} is no URL: {error}", "correct it") from None
+        raise PipelineError(where, f"{url!r} is not a URL: {error}", "correct it") from None
     if not parsed.host or not (
         parsed.scheme == "https" or (parsed.scheme == "http" and is_loopback(parsed.host))
     ):
@@ -156,7 +156,7 @@ async def _fetch(run: _Run, wanted: Wanted) -> Fetched | PipelineError:
         )
         return PipelineError(url, problem, "try again later")
     except (httpx.InvalidURL, ValueError) as error:  # of a redirect; IDNA's is a ValueError
-        problem = f"the server redirects to what is no address: {error}"
+        problem = f"the server redirects to something that is not an address: {error}"
         return PipelineError(url, problem, "find its new address")
     except httpx.RemoteProtocolError as error:
         return PipelineError(url, f"the answer is cut short or broken: {error}", "try again later")
@@ -265,7 +265,7 @@ async def _decoded(url: str, response: httpx.Response) -> AsyncIterator[bytes]:
     try:
         async for chunk in response.aiter_raw():
             yield unpacker.decompress(chunk, MAX_BYTES + 1)
-            if unpacker.eof:  # what comes behind it is no part of it
+            if unpacker.eof:  # what comes behind it is not part of it
                 break
     except zlib.error as error:
         raise PipelineError(url, f"the answer is not gzip: {error}", "try again later") from None

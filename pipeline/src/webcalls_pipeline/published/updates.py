@@ -94,7 +94,7 @@ def _index_validators(vendor: Vendor, known: IndexRecord | None) -> Validators:
 
 
 def _record(answer: Fetched, content: bytes, known: PageRecord | None) -> PageRecord:
-    """New only where the bytes are: new validators of the same bytes are no reason to write."""
+    """New only where the bytes are: new validators of the same bytes are not a reason to write."""
     digest = hash_bytes(content)
     if known and known.content == digest:
         return known

@@ -114,7 +114,7 @@ def _require_no_stray(label: str, files: Tree) -> None:
         if not known or any(part.startswith(".") for part in path.parts):
             raise PipelineError(
                 f"{label}: {name}",
-                "would be shipped, and is no module, type marker or data file",
+                "would be shipped, but is not a module, type marker or data file",
                 "take it out of the commit, or list its suffix in _SHIPPED_SUFFIXES",
             )
 

@@ -98,7 +98,7 @@ def _unlisted(files: Tree) -> Iterator[Fault]:
     for line in files[SUMS].decode("utf-8", "replace").splitlines():
         match = _SUM.fullmatch(line)
         if not match:
-            yield Fault(SUMS, f"the line {line!r} is no hash and file name")
+            yield Fault(SUMS, f"the line {line!r} is not a hash and a file name")
             return
         listed[match["file"]] = match["hash"]
     present = {f: hashed for f, hashed in hashes_of(files).items() if f not in (SUMS, ENVELOPE)}

@@ -78,7 +78,7 @@ def probe(pinned: Path, sample: int, seed: int) -> Report:
     _compare_templates(report, pinned, new)
     try:
         import webcalls_pipeline.generator.environment
-        import webcalls_pipeline.generator.patches  # noqa: F401
+        import webcalls_pipeline.generator.patches  # noqa: F401  to import it is to patch
     except Exception as error:
         report.broken.append(
             f"- Patches or templates cannot be loaded, so nothing is generated: "

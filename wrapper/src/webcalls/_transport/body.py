@@ -157,7 +157,7 @@ def of_a_call(response: Response, redactor: Redactor) -> Response:
 
 
 def of_an_error(response: Response, redactor: Redactor) -> Response:
-    """An answer that is no call, as errors keep it: a short text without keys and credentials."""
+    """An answer that is not a call, as errors keep it: short, without keys and credentials."""
     about = _content_type(response.headers.raw)
     # Before and after decoding: what is told of the encoding may be wrong.
     content = redactor.bytes(response.content[: 2 * MAX_ERROR_BODY])

@@ -54,7 +54,7 @@ class Secret:
             def ask() -> str | Awaitable[str]:
                 return key
         else:
-            give: Callable[[], Any] = source  # type: ignore[assignment]
+            give: Callable[[], Any] = source  # type: ignore[assignment]  # not a text, so a function
 
             def ask() -> str | Awaitable[str]:
                 return _given(give, name)

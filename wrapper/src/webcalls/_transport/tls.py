@@ -15,7 +15,7 @@ def custom_context(verify: object) -> ssl.SSLContext:
     """The context for the facade's `verify`.
 
     Raises:
-        ConfigurationError: It is no context, and no file or folder of certificates.
+        ConfigurationError: It is not a context, nor a file or folder of certificates.
     """
     if isinstance(verify, ssl.SSLContext):
         return verify

@@ -24,7 +24,7 @@ class Addresses:
         """Who asks: an IPv4 address, or the /64 network of an IPv6 one, which one customer has.
 
         Each proxy appends the address that it was asked from, so the header is read from its end;
-        what stands before the first address that is no proxy of ours, anybody may have written.
+        what stands before the first address that is not a proxy of ours, anybody may have written.
         """
         address = _parsed(request.client.host if request.client else "")
         for claimed in _from_the_end(request.headers.getlist("x-forwarded-for")):

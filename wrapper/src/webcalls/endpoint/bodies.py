@@ -45,7 +45,7 @@ def decoded(request: Request, body: bytes, bounds: LimitsTable) -> Any:
     """The JSON of a body; None of an empty one.
 
     Raises:
-        Problem: It is no JSON, or nests too deeply.
+        Problem: It is not JSON, or nests too deeply.
     """
     if not body:
         return None
@@ -74,4 +74,4 @@ def _depth(text: str) -> int:
 
 
 def _no_number(name: str) -> NoReturn:
-    raise ValueError(name)  # NaN and Infinity are no JSON
+    raise ValueError(name)  # NaN and Infinity are not JSON

@@ -68,12 +68,12 @@ class Metrics:
     def close(self) -> None:
         """What this process shows of the moment is over; what it counted stays in the sum."""
         if SHARED in os.environ:
-            mark_process_dead(os.getpid())  # type: ignore[no-untyped-call]
+            mark_process_dead(os.getpid())  # type: ignore[no-untyped-call]  # untyped there
 
     def text(self) -> bytes:
         """All of them, in Prometheus' text format; of all processes that count together."""
         registry = self._registry
         if SHARED in os.environ:
             registry = CollectorRegistry()
-            MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+            MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # untyped there
         return generate_latest(registry)

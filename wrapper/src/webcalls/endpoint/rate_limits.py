@@ -86,7 +86,7 @@ class RateLimits:
                             retry_after=again - time.time(),
                         )
         except (StorageError, TimeoutError) as error:
-            # A limit that cannot be kept is no limit: rather no call than any number of them.
+            # A limit that cannot be kept is not a limit: rather no call than any number of them.
             cause = error.storage_error if isinstance(error, StorageError) else error
             log.error("limits cannot be counted: %s", type(cause).__name__)
             raise Problem(503, "limits_unavailable", NO_CALL) from None

@@ -129,7 +129,7 @@ def answered(
 
 def html_page() -> Response:
     """What a proxy or a login page in between sends: 200, and no JSON."""
-    return HTMLResponse("<!doctype html><title>Welcome</title><h1>This is no JSON</h1>\n")
+    return HTMLResponse("<!doctype html><title>Welcome</title><h1>This is not JSON</h1>\n")
 
 
 def common_error(status: int, message: str, headers: dict[str, str] | None = None) -> Response:

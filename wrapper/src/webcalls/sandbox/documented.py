@@ -84,7 +84,7 @@ class DocumentedOperation:
         """The documented success: the first status that has an example, else the lowest.
 
         Args:
-            refuses: Whose refusals are no success, though they are examples of the same status.
+            refuses: Whose refusals are not a success, though they are examples of the same status.
         """
         statuses = [s for s in self._responses if s.startswith("2")] or ["200"]
         statuses.sort(key=lambda status: (not self._has_example(status), _number(status)))

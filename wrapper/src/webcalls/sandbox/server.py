@@ -64,8 +64,9 @@ class Sandbox:
         app: The ASGI application alone, for use without the server.
 
     Raises:
-        ConfigurationError: No vendor's client is installed, `port` is no port, or `keys` names an
-            unknown vendor or holds an empty key. On entering the block: the address cannot be had.
+        ConfigurationError: No vendor's client is installed, `port` is not a port, or `keys` names
+            an unknown vendor or holds an empty key. On entering the block: the address cannot be
+            had.
     """
 
     def __init__(

@@ -188,7 +188,7 @@ def load(name: str) -> type[Vendor[Any]]:
     """The class of a vendor: one of ours, or one that a distribution registers.
 
     Raises:
-        ConfigurationError: No vendor has that name, or what is registered is no vendor.
+        ConfigurationError: No vendor has that name, or what is registered is not a vendor.
     """
     if isinstance(name, str) and name in REGISTRY:
         module = import_module(f".{name}", __name__)

@@ -32,7 +32,7 @@ else:  # before Python 3.13 there are no defaults, and the library that has them
 
 _AGENTS = 256
 SANDBOX_KEY = "sandbox-"
-"""What the keys of a sandbox begin with: they are no secrets, so `http://` may carry them."""
+"""What the keys of a sandbox begin with: they are not secrets, so `http://` may carry them."""
 
 
 class Vendor(Generic[ResponseT_co]):
@@ -118,7 +118,7 @@ class Vendor(Generic[ResponseT_co]):
 
     @property
     def is_a_sandbox(self) -> bool:
-        """Whether its keys are those of a sandbox, which are no secrets."""
+        """Whether its keys are those of a sandbox, which are not secrets."""
         return all(secret.begins_with(SANDBOX_KEY) for secret in self._secrets.values())
 
     @property
