@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Callable, Mapping
 from enum import Enum
+from fnmatch import fnmatchcase
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from uuid import UUID
@@ -260,16 +261,22 @@ def read_model(model: type[T], source: Mapping[str, Any]) -> T:
         rest = {name: fields.rest(value) for name, value in rest.items()}
     made: Any = model(**given)
     made.additional_properties = rest
-    return made  # type: ignore[no-any-return]
+    return made  # type: ignore[no-any-return]  # a `model`
 
 
 def read_json(response: httpx.Response, reader: Reader) -> Any:
-    """What the body of an answer holds; None where it is no JSON of the kind that is documented."""
+    """What the body of an answer holds; None where it is not JSON of the documented kind."""
     try:
         value = response.json()
         return reader(value) if kind_of(value) in reader.kinds else None
     except (ValueError, RecursionError):
         return None
+
+
+def is_of(response: httpx.Response, *types: str) -> bool:
+    """Whether an answer is of one of the media types; `image/*` are all of that kind."""
+    told = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    return any(fnmatchcase(told, each) for each in types)
 
 
 def _parse_date(text: str) -> datetime.date:

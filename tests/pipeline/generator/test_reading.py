@@ -1,7 +1,9 @@
 """What a generated client makes of an answer: never all or nothing, and nothing is lost."""
 
 import datetime
+import itertools
 import json
+import typing
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -46,7 +48,7 @@ def read(schema: Any, answer: Any, folder: Path, **schemas: Any) -> Any:
     return response.parsed.p
 
 
-# What is no answer of the document's
+# What is not an answer of the document's
 
 
 @pytest.mark.parametrize("status", [200, 299, 418, 499, 520, 529, 561, 599])
@@ -307,6 +309,96 @@ def test_a_union_within_a_union_takes_no_time(tmp_path: Path) -> None:
         answer = {"kind": "y", "next": answer}
     parsed = client.answered("a", httpx.Response(200, json=answer)).parsed
     assert parsed.to_dict() == answer
+
+
+# Answers of several media types
+
+
+PDF = {"type": "string", "format": "binary"}
+
+
+def parsed(folder: Path, status: int, kind: str, body: bytes, **content: Any) -> Any:
+    """What is parsed of an answer that a status, a range or the default documents so."""
+    media = {name: {} if schema is None else {"schema": schema} for name, schema in content.items()}
+    told = {"description": "", "content": media}
+    client = client_of({"200": told, "4XX": told, "default": told}, folder, A=A, B=B)
+    answer = httpx.Response(status, headers={"Content-Type": kind} if kind else {}, content=body)
+    return client.answered("a", answer).parsed
+
+
+@pytest.mark.parametrize("status", [200, 403, 520])
+@pytest.mark.parametrize(
+    ("others", "kind"),
+    [
+        ({"text/plain": TEXT}, "text/plain"),
+        ({"text/plain": TEXT}, "Text/Plain; charset=utf-8"),
+        ({"text/plain; charset=utf-8": TEXT}, "text/plain"),
+        ({"text/plain": None}, "text/plain"),
+        ({"text/plain": {"type": ["string", "null"]}}, "text/plain"),
+        ({"text/plain": {"type": "string", "enum": ["denied"]}}, "text/plain"),
+        ({"text/html": TEXT, "text/csv": TEXT}, "text/csv"),
+        ({"text/*": TEXT}, "text/csv"),
+        ({"text/event-stream": TEXT}, "text/event-stream"),
+    ],
+)
+def test_text_beside_json_is_text(
+    others: dict[str, Any], kind: str, status: int, tmp_path: Path
+) -> None:
+    content = {**others, "application/json": ref("A")}
+    assert parsed(tmp_path, status, kind, b"denied", **content) == "denied"
+    for json_kind in ("application/json", "application/json; charset=utf-8", "", "text/odd"):
+        if others == {"text/*": TEXT} and json_kind == "text/odd":
+            continue
+        assert parsed(tmp_path, status, json_kind, b'{"a": "x"}', **content).a == "x"
+    assert parsed(tmp_path, status, "image/png", b"denied", **content) is None
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ({"application/json": ref("A"), "application/pdf": PDF}, "application/pdf"),
+        ({"application/json": ref("A"), "application/pdf": None}, "application/pdf"),
+        ({"application/json": ref("A"), "image/*": PDF}, "image/png"),
+        ({"text/csv": TEXT, "application/pdf": PDF}, "application/pdf"),
+        ({"application/json": ref("A"), "text/csv": TEXT, "audio/wav": PDF}, "audio/wav"),
+        ({"application/json": ref("A"), "text/csv": PDF}, "text/csv"),
+    ],
+)
+def test_bytes_beside_another_type_are_a_file(
+    content: dict[str, Any], kind: str, tmp_path: Path
+) -> None:
+    assert parsed(tmp_path, 200, kind, b"\xff\x00", **content).payload.read() == b"\xff\x00"
+    if "application/json" in content:
+        assert parsed(tmp_path, 200, "application/json", b'{"a": "x"}', **content).a == "x"
+    else:
+        assert parsed(tmp_path, 200, "text/csv", b"a,b", **content) == "a,b"
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "text/json", "application/json", ""])
+def test_text_of_the_schema_that_json_has_is_json(kind: str, tmp_path: Path) -> None:
+    """As ASP.NET documents all of its answers."""
+    content = dict.fromkeys(["text/plain", "application/json", "text/json"], ref("A"))
+    assert parsed(tmp_path, 200, kind, b'{"a": "x"}', **content).a == "x"
+
+
+@pytest.mark.parametrize("kind", ["application/json", "application/problem+json"])
+def test_several_types_of_json_have_each_their_schema(kind: str, tmp_path: Path) -> None:
+    content = {"application/json": ref("A"), "application/problem+json": ref("B")}
+    assert parsed(tmp_path, 403, kind, b'{"a": "x"}', **content).a == "x"
+    assert parsed(tmp_path, 403, kind, b'{"b": "x"}', **content).b == "x"
+
+
+@pytest.mark.parametrize(
+    "kinds", [*itertools.permutations(["application/json", "text/csv", "image/png"])]
+)
+def test_the_types_of_an_answer_are_all_that_it_may_be(
+    kinds: tuple[str, ...], tmp_path: Path
+) -> None:
+    schemas = {"application/json": ref("A"), "text/csv": TEXT, "image/png": PDF}
+    told = {"description": "", "content": {kind: {"schema": schemas[kind]} for kind in kinds}}
+    client = client_of({"200": told}, tmp_path, A=A)
+    types = typing.get_args(client.operation("a").sync.__annotations__["return"])
+    assert [kind.__name__ for kind in types] == ["A", "str", "File", "NoneType"]
 
 
 # OpenAPI 3.1 and unions beside fields

@@ -39,7 +39,7 @@ class Error:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.error_details import ErrorDetails  # noqa: PLC0415
+        from ..models.error_details import ErrorDetails  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("error", "error", _reading.string, required=True),

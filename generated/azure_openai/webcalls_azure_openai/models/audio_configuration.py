@@ -33,7 +33,7 @@ class AudioConfiguration:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.audio_output_configuration import AudioOutputConfiguration  # noqa: PLC0415
+        from ..models.audio_output_configuration import AudioOutputConfiguration  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("output", "output", _reading.model(AudioOutputConfiguration)),

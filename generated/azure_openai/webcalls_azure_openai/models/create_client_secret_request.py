@@ -38,8 +38,8 @@ class CreateClientSecretRequest:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.expires_after import ExpiresAfter  # noqa: PLC0415
-        from ..models.realtime_session_configuration import RealtimeSessionConfiguration  # noqa: PLC0415
+        from ..models.expires_after import ExpiresAfter  # noqa: PLC0415  only when it is needed
+        from ..models.realtime_session_configuration import RealtimeSessionConfiguration  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field(

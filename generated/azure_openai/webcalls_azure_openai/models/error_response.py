@@ -32,7 +32,7 @@ class ErrorResponse:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.error import Error  # noqa: PLC0415
+        from ..models.error import Error  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("error", "error", _reading.model(Error), required=True),

@@ -39,7 +39,7 @@ class PromptReference:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.prompt_reference_variables import PromptReferenceVariables  # noqa: PLC0415
+        from ..models.prompt_reference_variables import PromptReferenceVariables  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("id", "id", _reading.string, required=True),

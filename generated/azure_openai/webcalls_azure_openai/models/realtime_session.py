@@ -51,7 +51,7 @@ class RealtimeSession:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.realtime_session_audio import RealtimeSessionAudio  # noqa: PLC0415
+        from ..models.realtime_session_audio import RealtimeSessionAudio  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("id", "id", _reading.string),

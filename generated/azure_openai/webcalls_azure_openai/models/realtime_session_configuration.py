@@ -49,8 +49,8 @@ class RealtimeSessionConfiguration:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.audio_configuration import AudioConfiguration  # noqa: PLC0415
-        from ..models.prompt_reference import PromptReference  # noqa: PLC0415
+        from ..models.audio_configuration import AudioConfiguration  # noqa: PLC0415  only when it is needed
+        from ..models.prompt_reference import PromptReference  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("type", "type_", _reading.constant("realtime"), required=True),

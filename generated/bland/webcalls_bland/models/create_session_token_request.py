@@ -43,9 +43,9 @@ class CreateSessionTokenRequest:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.create_session_token_request_context import CreateSessionTokenRequestContext  # noqa: PLC0415
+        from ..models.create_session_token_request_context import CreateSessionTokenRequestContext  # noqa: PLC0415  only when it is needed
         from ..models.create_session_token_request_request_data import (
-            CreateSessionTokenRequestRequestData,  # noqa: PLC0415
+            CreateSessionTokenRequestRequestData,  # noqa: PLC0415  only when it is needed
         )
 
         return _reading.Fields(

@@ -42,7 +42,7 @@ class Error:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.error_item import ErrorItem  # noqa: PLC0415
+        from ..models.error_item import ErrorItem  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("status", "status", _reading.string),

@@ -39,7 +39,7 @@ class CreateWebCallSessionRequest:
     @classmethod
     def _fields(cls) -> _reading.Fields:
         from ..models.create_web_call_session_request_user_data import (
-            CreateWebCallSessionRequestUserData,  # noqa: PLC0415
+            CreateWebCallSessionRequestUserData,  # noqa: PLC0415  only when it is needed
         )
 
         return _reading.Fields(

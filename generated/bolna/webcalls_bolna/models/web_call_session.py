@@ -61,7 +61,7 @@ class WebCallSession:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.ice_server import IceServer  # noqa: PLC0415
+        from ..models.ice_server import IceServer  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("run_id", "run_id", _reading.string, required=True),

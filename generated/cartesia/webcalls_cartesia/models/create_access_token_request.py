@@ -36,7 +36,7 @@ class CreateAccessTokenRequest:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.grants import Grants  # noqa: PLC0415
+        from ..models.grants import Grants  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field(

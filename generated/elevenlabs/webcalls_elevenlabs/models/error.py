@@ -37,8 +37,8 @@ class Error:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.error_detail import ErrorDetail  # noqa: PLC0415
-        from ..models.validation_error import ValidationError  # noqa: PLC0415
+        from ..models.error_detail import ErrorDetail  # noqa: PLC0415  only when it is needed
+        from ..models.validation_error import ValidationError  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field(

@@ -47,8 +47,8 @@ class AuthorizeSessionRequest:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.authorize_session_request_config import AuthorizeSessionRequestConfig  # noqa: PLC0415
-        from ..models.authorize_session_request_metadata import AuthorizeSessionRequestMetadata  # noqa: PLC0415
+        from ..models.authorize_session_request_config import AuthorizeSessionRequestConfig  # noqa: PLC0415  only when it is needed
+        from ..models.authorize_session_request_metadata import AuthorizeSessionRequestMetadata  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("agent_id", "agent_id", _reading.string, required=True),

@@ -42,7 +42,7 @@ class AuthorizedSession:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.authorized_session_config import AuthorizedSessionConfig  # noqa: PLC0415
+        from ..models.authorized_session_config import AuthorizedSessionConfig  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field(

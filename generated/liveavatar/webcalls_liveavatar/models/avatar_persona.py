@@ -47,8 +47,8 @@ class AvatarPersona:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.avatar_persona_stt_config import AvatarPersonaSttConfig  # noqa: PLC0415
-        from ..models.avatar_persona_voice_settings import AvatarPersonaVoiceSettings  # noqa: PLC0415
+        from ..models.avatar_persona_stt_config import AvatarPersonaSttConfig  # noqa: PLC0415  only when it is needed
+        from ..models.avatar_persona_voice_settings import AvatarPersonaVoiceSettings  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("context_id", "context_id", _reading.string),

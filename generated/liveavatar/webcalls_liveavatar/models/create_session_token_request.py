@@ -99,25 +99,25 @@ class CreateSessionTokenRequest:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.avatar_persona import AvatarPersona  # noqa: PLC0415
+        from ..models.avatar_persona import AvatarPersona  # noqa: PLC0415  only when it is needed
         from ..models.create_session_token_request_agora_config import (
-            CreateSessionTokenRequestAgoraConfig,  # noqa: PLC0415
+            CreateSessionTokenRequestAgoraConfig,  # noqa: PLC0415  only when it is needed
         )
         from ..models.create_session_token_request_dynamic_variables import (
-            CreateSessionTokenRequestDynamicVariables,  # noqa: PLC0415
+            CreateSessionTokenRequestDynamicVariables,  # noqa: PLC0415  only when it is needed
         )
         from ..models.create_session_token_request_elevenlabs_agent_config import (
-            CreateSessionTokenRequestElevenlabsAgentConfig,  # noqa: PLC0415
+            CreateSessionTokenRequestElevenlabsAgentConfig,  # noqa: PLC0415  only when it is needed
         )
         from ..models.create_session_token_request_gemini_realtime_config import (
-            CreateSessionTokenRequestGeminiRealtimeConfig,  # noqa: PLC0415
+            CreateSessionTokenRequestGeminiRealtimeConfig,  # noqa: PLC0415  only when it is needed
         )
         from ..models.create_session_token_request_openai_realtime_config import (
-            CreateSessionTokenRequestOpenaiRealtimeConfig,  # noqa: PLC0415
+            CreateSessionTokenRequestOpenaiRealtimeConfig,  # noqa: PLC0415  only when it is needed
         )
-        from ..models.live_kit_config import LiveKitConfig  # noqa: PLC0415
-        from ..models.session_memory import SessionMemory  # noqa: PLC0415
-        from ..models.video_settings import VideoSettings  # noqa: PLC0415
+        from ..models.live_kit_config import LiveKitConfig  # noqa: PLC0415  only when it is needed
+        from ..models.session_memory import SessionMemory  # noqa: PLC0415  only when it is needed
+        from ..models.video_settings import VideoSettings  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field(

@@ -42,7 +42,7 @@ class ErrorAnswer:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.error_message import ErrorMessage  # noqa: PLC0415
+        from ..models.error_message import ErrorMessage  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("code", "code", _reading.integer),

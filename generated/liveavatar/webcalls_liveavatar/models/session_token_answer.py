@@ -40,7 +40,7 @@ class SessionTokenAnswer:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.session_token import SessionToken  # noqa: PLC0415
+        from ..models.session_token import SessionToken  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("code", "code", _reading.integer),

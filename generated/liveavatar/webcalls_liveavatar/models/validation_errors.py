@@ -33,7 +33,7 @@ class ValidationErrors:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.validation_error import ValidationError  # noqa: PLC0415
+        from ..models.validation_error import ValidationError  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("detail", "detail", _reading.list_of(_reading.model(ValidationError))),

@@ -37,8 +37,8 @@ class AudioConfiguration:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.audio_input_configuration import AudioInputConfiguration  # noqa: PLC0415
-        from ..models.audio_output_configuration import AudioOutputConfiguration  # noqa: PLC0415
+        from ..models.audio_input_configuration import AudioInputConfiguration  # noqa: PLC0415  only when it is needed
+        from ..models.audio_output_configuration import AudioOutputConfiguration  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("input", "input_", _reading.model(AudioInputConfiguration)),

@@ -51,15 +51,15 @@ class AudioInputConfiguration:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.audio_input_configuration_format import AudioInputConfigurationFormat  # noqa: PLC0415
+        from ..models.audio_input_configuration_format import AudioInputConfigurationFormat  # noqa: PLC0415  only when it is needed
         from ..models.audio_input_configuration_noise_reduction import (
-            AudioInputConfigurationNoiseReduction,  # noqa: PLC0415
+            AudioInputConfigurationNoiseReduction,  # noqa: PLC0415  only when it is needed
         )
         from ..models.audio_input_configuration_transcription import (
-            AudioInputConfigurationTranscription,  # noqa: PLC0415
+            AudioInputConfigurationTranscription,  # noqa: PLC0415  only when it is needed
         )
         from ..models.audio_input_configuration_turn_detection import (
-            AudioInputConfigurationTurnDetection,  # noqa: PLC0415
+            AudioInputConfigurationTurnDetection,  # noqa: PLC0415  only when it is needed
         )
 
         return _reading.Fields(

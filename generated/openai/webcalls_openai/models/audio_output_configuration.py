@@ -40,8 +40,8 @@ class AudioOutputConfiguration:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.audio_output_configuration_format import AudioOutputConfigurationFormat  # noqa: PLC0415
-        from ..models.voice_reference import VoiceReference  # noqa: PLC0415
+        from ..models.audio_output_configuration_format import AudioOutputConfigurationFormat  # noqa: PLC0415  only when it is needed
+        from ..models.voice_reference import VoiceReference  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field(

@@ -41,7 +41,7 @@ class ClientSecret:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.realtime_session import RealtimeSession  # noqa: PLC0415
+        from ..models.realtime_session import RealtimeSession  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("value", "value", _reading.string, required=True),

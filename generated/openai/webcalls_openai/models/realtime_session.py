@@ -58,8 +58,8 @@ class RealtimeSession:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.realtime_session_audio import RealtimeSessionAudio  # noqa: PLC0415
-        from ..models.realtime_session_prompt import RealtimeSessionPrompt  # noqa: PLC0415
+        from ..models.realtime_session_audio import RealtimeSessionAudio  # noqa: PLC0415  only when it is needed
+        from ..models.realtime_session_prompt import RealtimeSessionPrompt  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("id", "id", _reading.string, required=True),

@@ -85,17 +85,17 @@ class RealtimeSessionConfiguration:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.audio_configuration import AudioConfiguration  # noqa: PLC0415
-        from ..models.prompt_reference import PromptReference  # noqa: PLC0415
+        from ..models.audio_configuration import AudioConfiguration  # noqa: PLC0415  only when it is needed
+        from ..models.prompt_reference import PromptReference  # noqa: PLC0415  only when it is needed
         from ..models.realtime_session_configuration_reasoning import (
-            RealtimeSessionConfigurationReasoning,  # noqa: PLC0415
+            RealtimeSessionConfigurationReasoning,  # noqa: PLC0415  only when it is needed
         )
         from ..models.realtime_session_configuration_tools_item import (
-            RealtimeSessionConfigurationToolsItem,  # noqa: PLC0415
+            RealtimeSessionConfigurationToolsItem,  # noqa: PLC0415  only when it is needed
         )
-        from ..models.retention_truncation import RetentionTruncation  # noqa: PLC0415
-        from ..models.tool_reference import ToolReference  # noqa: PLC0415
-        from ..models.tracing_configuration import TracingConfiguration  # noqa: PLC0415
+        from ..models.retention_truncation import RetentionTruncation  # noqa: PLC0415  only when it is needed
+        from ..models.tool_reference import ToolReference  # noqa: PLC0415  only when it is needed
+        from ..models.tracing_configuration import TracingConfiguration  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("type", "type_", _reading.constant("realtime"), required=True),

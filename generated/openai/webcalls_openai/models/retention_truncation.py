@@ -39,7 +39,7 @@ class RetentionTruncation:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.retention_truncation_token_limits import RetentionTruncationTokenLimits  # noqa: PLC0415
+        from ..models.retention_truncation_token_limits import RetentionTruncationTokenLimits  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("type", "type_", _reading.string, required=True),

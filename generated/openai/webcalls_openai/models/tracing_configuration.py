@@ -39,7 +39,7 @@ class TracingConfiguration:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.tracing_configuration_metadata import TracingConfigurationMetadata  # noqa: PLC0415
+        from ..models.tracing_configuration_metadata import TracingConfigurationMetadata  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("workflow_name", "workflow_name", _reading.string),

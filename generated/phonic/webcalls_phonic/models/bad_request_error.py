@@ -37,8 +37,8 @@ class BadRequestError:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.bad_request_error_param_errors import BadRequestErrorParamErrors  # noqa: PLC0415
-        from ..models.error_detail import ErrorDetail  # noqa: PLC0415
+        from ..models.bad_request_error_param_errors import BadRequestErrorParamErrors  # noqa: PLC0415  only when it is needed
+        from ..models.error_detail import ErrorDetail  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("error", "error", _reading.model(ErrorDetail)),

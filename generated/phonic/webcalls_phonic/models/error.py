@@ -33,7 +33,7 @@ class Error:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.error_detail import ErrorDetail  # noqa: PLC0415
+        from ..models.error_detail import ErrorDetail  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("error", "error", _reading.model(ErrorDetail)),

@@ -36,7 +36,7 @@ class RegisterWebCallResponse:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.register_web_call_results import RegisterWebCallResults  # noqa: PLC0415
+        from ..models.register_web_call_results import RegisterWebCallResults  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("msg", "msg", _reading.string),

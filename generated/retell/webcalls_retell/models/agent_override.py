@@ -41,9 +41,9 @@ class AgentOverride:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.agent_override_agent import AgentOverrideAgent  # noqa: PLC0415
-        from ..models.agent_override_conversation_flow import AgentOverrideConversationFlow  # noqa: PLC0415
-        from ..models.agent_override_retell_llm import AgentOverrideRetellLlm  # noqa: PLC0415
+        from ..models.agent_override_agent import AgentOverrideAgent  # noqa: PLC0415  only when it is needed
+        from ..models.agent_override_conversation_flow import AgentOverrideConversationFlow  # noqa: PLC0415  only when it is needed
+        from ..models.agent_override_retell_llm import AgentOverrideRetellLlm  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("agent", "agent", _reading.model(AgentOverrideAgent)),

@@ -56,10 +56,10 @@ class CreateWebCallRequest:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.agent_override import AgentOverride  # noqa: PLC0415
-        from ..models.create_web_call_request_metadata import CreateWebCallRequestMetadata  # noqa: PLC0415
+        from ..models.agent_override import AgentOverride  # noqa: PLC0415  only when it is needed
+        from ..models.create_web_call_request_metadata import CreateWebCallRequestMetadata  # noqa: PLC0415  only when it is needed
         from ..models.create_web_call_request_retell_llm_dynamic_variables import (
-            CreateWebCallRequestRetellLlmDynamicVariables,  # noqa: PLC0415
+            CreateWebCallRequestRetellLlmDynamicVariables,  # noqa: PLC0415  only when it is needed
         )
 
         return _reading.Fields(

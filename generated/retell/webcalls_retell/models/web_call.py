@@ -50,7 +50,7 @@ class WebCall:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.ice_server import IceServer  # noqa: PLC0415
+        from ..models.ice_server import IceServer  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("access_token", "access_token", _reading.string, required=True),

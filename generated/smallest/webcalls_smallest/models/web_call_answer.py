@@ -42,7 +42,7 @@ class WebCallAnswer:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.web_call import WebCall  # noqa: PLC0415
+        from ..models.web_call import WebCall  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("status", "status", _reading.boolean),

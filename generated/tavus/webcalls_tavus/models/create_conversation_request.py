@@ -85,7 +85,7 @@ class CreateConversationRequest:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.conversation_properties import ConversationProperties  # noqa: PLC0415
+        from ..models.conversation_properties import ConversationProperties  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("persona_id", "persona_id", _reading.string),

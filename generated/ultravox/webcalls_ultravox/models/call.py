@@ -78,9 +78,9 @@ class Call:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.call_agent import CallAgent  # noqa: PLC0415
-        from ..models.call_medium import CallMedium  # noqa: PLC0415
-        from ..models.call_metadata import CallMetadata  # noqa: PLC0415
+        from ..models.call_agent import CallAgent  # noqa: PLC0415  only when it is needed
+        from ..models.call_medium import CallMedium  # noqa: PLC0415  only when it is needed
+        from ..models.call_metadata import CallMetadata  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("callId", "call_id", _reading.string, required=True),

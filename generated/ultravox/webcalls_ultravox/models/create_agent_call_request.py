@@ -112,29 +112,29 @@ class CreateAgentCallRequest:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.create_agent_call_request_callbacks import CreateAgentCallRequestCallbacks  # noqa: PLC0415
+        from ..models.create_agent_call_request_callbacks import CreateAgentCallRequestCallbacks  # noqa: PLC0415  only when it is needed
         from ..models.create_agent_call_request_data_connection import (
-            CreateAgentCallRequestDataConnection,  # noqa: PLC0415
+            CreateAgentCallRequestDataConnection,  # noqa: PLC0415  only when it is needed
         )
         from ..models.create_agent_call_request_experimental_settings import (
-            CreateAgentCallRequestExperimentalSettings,  # noqa: PLC0415
+            CreateAgentCallRequestExperimentalSettings,  # noqa: PLC0415  only when it is needed
         )
         from ..models.create_agent_call_request_first_speaker_settings import (
-            CreateAgentCallRequestFirstSpeakerSettings,  # noqa: PLC0415
+            CreateAgentCallRequestFirstSpeakerSettings,  # noqa: PLC0415  only when it is needed
         )
         from ..models.create_agent_call_request_initial_messages_item import (
-            CreateAgentCallRequestInitialMessagesItem,  # noqa: PLC0415
+            CreateAgentCallRequestInitialMessagesItem,  # noqa: PLC0415  only when it is needed
         )
-        from ..models.create_agent_call_request_medium import CreateAgentCallRequestMedium  # noqa: PLC0415
-        from ..models.create_agent_call_request_metadata import CreateAgentCallRequestMetadata  # noqa: PLC0415
+        from ..models.create_agent_call_request_medium import CreateAgentCallRequestMedium  # noqa: PLC0415  only when it is needed
+        from ..models.create_agent_call_request_metadata import CreateAgentCallRequestMetadata  # noqa: PLC0415  only when it is needed
         from ..models.create_agent_call_request_template_context import (
-            CreateAgentCallRequestTemplateContext,  # noqa: PLC0415
+            CreateAgentCallRequestTemplateContext,  # noqa: PLC0415  only when it is needed
         )
         from ..models.create_agent_call_request_tool_overrides import (
-            CreateAgentCallRequestToolOverrides,  # noqa: PLC0415
+            CreateAgentCallRequestToolOverrides,  # noqa: PLC0415  only when it is needed
         )
         from ..models.create_agent_call_request_voice_overrides import (
-            CreateAgentCallRequestVoiceOverrides,  # noqa: PLC0415
+            CreateAgentCallRequestVoiceOverrides,  # noqa: PLC0415  only when it is needed
         )
 
         return _reading.Fields(

@@ -46,8 +46,8 @@ class AssistantOverrides:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.assistant_overrides_metadata import AssistantOverridesMetadata  # noqa: PLC0415
-        from ..models.assistant_overrides_variable_values import AssistantOverridesVariableValues  # noqa: PLC0415
+        from ..models.assistant_overrides_metadata import AssistantOverridesMetadata  # noqa: PLC0415  only when it is needed
+        from ..models.assistant_overrides_variable_values import AssistantOverridesVariableValues  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field(

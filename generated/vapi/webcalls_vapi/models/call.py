@@ -80,11 +80,11 @@ class Call:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.artifact_plan import ArtifactPlan  # noqa: PLC0415
-        from ..models.call_assistant import CallAssistant  # noqa: PLC0415
-        from ..models.call_monitor import CallMonitor  # noqa: PLC0415
-        from ..models.call_transport import CallTransport  # noqa: PLC0415
-        from ..models.subscription_limits import SubscriptionLimits  # noqa: PLC0415
+        from ..models.artifact_plan import ArtifactPlan  # noqa: PLC0415  only when it is needed
+        from ..models.call_assistant import CallAssistant  # noqa: PLC0415  only when it is needed
+        from ..models.call_monitor import CallMonitor  # noqa: PLC0415  only when it is needed
+        from ..models.call_transport import CallTransport  # noqa: PLC0415  only when it is needed
+        from ..models.subscription_limits import SubscriptionLimits  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("id", "id", _reading.string),

@@ -79,14 +79,14 @@ class CreateCallRequest:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.assistant_overrides import AssistantOverrides  # noqa: PLC0415
-        from ..models.create_call_request_assistant import CreateCallRequestAssistant  # noqa: PLC0415
-        from ..models.create_call_request_squad import CreateCallRequestSquad  # noqa: PLC0415
-        from ..models.create_call_request_workflow import CreateCallRequestWorkflow  # noqa: PLC0415
+        from ..models.assistant_overrides import AssistantOverrides  # noqa: PLC0415  only when it is needed
+        from ..models.create_call_request_assistant import CreateCallRequestAssistant  # noqa: PLC0415  only when it is needed
+        from ..models.create_call_request_squad import CreateCallRequestSquad  # noqa: PLC0415  only when it is needed
+        from ..models.create_call_request_workflow import CreateCallRequestWorkflow  # noqa: PLC0415  only when it is needed
         from ..models.create_call_request_workflow_overrides import (
-            CreateCallRequestWorkflowOverrides,  # noqa: PLC0415
+            CreateCallRequestWorkflowOverrides,  # noqa: PLC0415  only when it is needed
         )
-        from ..models.web_transport import WebTransport  # noqa: PLC0415
+        from ..models.web_transport import WebTransport  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("transport", "transport", _reading.model(WebTransport), required=True),

@@ -76,12 +76,12 @@ class CreateWebCallRequest:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.assistant_overrides import AssistantOverrides  # noqa: PLC0415
-        from ..models.create_web_call_request_assistant import CreateWebCallRequestAssistant  # noqa: PLC0415
-        from ..models.create_web_call_request_squad import CreateWebCallRequestSquad  # noqa: PLC0415
-        from ..models.create_web_call_request_workflow import CreateWebCallRequestWorkflow  # noqa: PLC0415
+        from ..models.assistant_overrides import AssistantOverrides  # noqa: PLC0415  only when it is needed
+        from ..models.create_web_call_request_assistant import CreateWebCallRequestAssistant  # noqa: PLC0415  only when it is needed
+        from ..models.create_web_call_request_squad import CreateWebCallRequestSquad  # noqa: PLC0415  only when it is needed
+        from ..models.create_web_call_request_workflow import CreateWebCallRequestWorkflow  # noqa: PLC0415  only when it is needed
         from ..models.create_web_call_request_workflow_overrides import (
-            CreateWebCallRequestWorkflowOverrides,  # noqa: PLC0415
+            CreateWebCallRequestWorkflowOverrides,  # noqa: PLC0415  only when it is needed
         )
 
         return _reading.Fields(

@@ -46,9 +46,9 @@ class CreateWebCallRequest:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.create_web_call_request_metadata import CreateWebCallRequestMetadata  # noqa: PLC0415
+        from ..models.create_web_call_request_metadata import CreateWebCallRequestMetadata  # noqa: PLC0415  only when it is needed
         from ..models.create_web_call_request_pia_llm_dynamic_data import (
-            CreateWebCallRequestPiaLlmDynamicData,  # noqa: PLC0415
+            CreateWebCallRequestPiaLlmDynamicData,  # noqa: PLC0415  only when it is needed
         )
 
         return _reading.Fields(

@@ -55,8 +55,8 @@ class AgentOverrides:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.agent_overrides_metadata import AgentOverridesMetadata  # noqa: PLC0415
-        from ..models.opening_line import OpeningLine  # noqa: PLC0415
+        from ..models.agent_overrides_metadata import AgentOverridesMetadata  # noqa: PLC0415  only when it is needed
+        from ..models.opening_line import OpeningLine  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("metadata", "metadata", _reading.model(AgentOverridesMetadata)),

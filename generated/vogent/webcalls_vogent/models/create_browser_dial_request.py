@@ -74,11 +74,11 @@ class CreateBrowserDialRequest:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.agent_overrides import AgentOverrides  # noqa: PLC0415
+        from ..models.agent_overrides import AgentOverrides  # noqa: PLC0415  only when it is needed
         from ..models.create_browser_dial_request_call_agent_input import (
-            CreateBrowserDialRequestCallAgentInput,  # noqa: PLC0415
+            CreateBrowserDialRequestCallAgentInput,  # noqa: PLC0415  only when it is needed
         )
-        from ..models.option_value import OptionValue  # noqa: PLC0415
+        from ..models.option_value import OptionValue  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("callAgentId", "call_agent_id", _reading.string, required=True),

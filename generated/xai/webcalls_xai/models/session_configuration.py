@@ -36,7 +36,7 @@ class SessionConfiguration:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.reasoning import Reasoning  # noqa: PLC0415
+        from ..models.reasoning import Reasoning  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("model", "model", _reading.string),

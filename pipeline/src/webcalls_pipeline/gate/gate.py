@@ -82,9 +82,9 @@ def check_files(names: Iterable[str], where: str) -> None:
         problem = None
         # Python looks for a module by its name in NFKC.
         if not all(p.isidentifier() and is_normalized("NFKC", p) for p in parts):
-            problem = "has a name that is no Python identifier"
+            problem = "has a name that is not a Python identifier"
         elif path.suffix != ".py" or max(len(part.encode()) for part in parts) > MAX_NAME:
-            problem = f"is no module with a name of at most {MAX_NAME} bytes"
+            problem = f"is not a module with a name of at most {MAX_NAME} bytes"
         elif (folded := name.casefold()) in known:
             problem = f"is the same as {known[folded]!r} where case does not count"
         if problem:

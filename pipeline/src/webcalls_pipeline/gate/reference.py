@@ -13,7 +13,7 @@ from webcalls_pipeline.document.yaml_json import JsonObject
 from webcalls_pipeline.gate.gate import ALLOWED_CODE, fingerprint, kind_of, read_code
 from webcalls_pipeline.gate.shapes import shapes
 from webcalls_pipeline.gate.texts import take_out
-from webcalls_pipeline.generator.extensions import ACCEPT, PARTS, TOLD_BY
+from webcalls_pipeline.generator.extensions import ACCEPT, ALSO, PARTS, TOLD_BY
 from webcalls_pipeline.generator.generate import generator_version, run_generator
 from webcalls_pipeline.normalise.media import content_type_overrides
 
@@ -182,11 +182,18 @@ def _statuses() -> JsonObject:
         "security": [{"key": []}],
         "responses": {
             "200": {"description": "", **content},
+            "202": {"description": "", **content, ALSO: {"str": ["text/a", "text/b"]}},
+            "203": {"description": "", **content, ALSO: {"File": ["image/*"]}},
             "204": {"description": ""},
-            "4XX": {"description": "", **content},
+            "4XX": {
+                "description": "",
+                **content,
+                ALSO: {"str": ["text/*"], "File": ["image/a", "image/b"]},
+            },
             "default": {
                 "description": "",
                 "content": {"text/plain": {"schema": {"type": "string"}}},
+                ALSO: {"File": ["image/*"]},
             },
         },
     }

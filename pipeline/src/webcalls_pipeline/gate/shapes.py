@@ -371,7 +371,7 @@ def _literal(node: ast.expr) -> str:
     for value in values:
         operand = value.operand if isinstance(value, ast.UnaryOp) else value
         if not isinstance(operand, ast.Constant):
-            raise ForeignCodeError(value, "a Literal of something that is no literal")
+            raise ForeignCodeError(value, "a Literal of something that is not a literal")
         _constant(value, operand.value)
     return "…"
 

@@ -16,9 +16,9 @@ from attrs import field, frozen
 
 from webcalls_pipeline.document.keywords import NAME_MAPS
 from webcalls_pipeline.document.yaml_json import JsonObject, dump_json
-from webcalls_pipeline.generator.extensions import ACCEPT, MEMBERS, PARTS, TOLD_BY
+from webcalls_pipeline.generator.extensions import EXTENSIONS
 
-# More is no docstring; the whole text stays in openapi.yaml.
+# More is not a docstring; the whole text stays in openapi.yaml.
 MAX_TEXT = 10_000
 _WIDTH = 100
 
@@ -29,7 +29,7 @@ _LINE_ENDS = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _TEXTS = {"summary", "description"}
 _DROPPED = {"externalDocs", "examples"}
 # Keys whose value is a value of the API: no text in it is for people.
-_VALUES = {"default", "enum", "const", "security", "required", ACCEPT, MEMBERS, PARTS, TOLD_BY}
+_VALUES = {"default", "enum", "const", "security", "required", *EXTENSIONS}
 
 
 def safe_text(text: str) -> str:

@@ -20,7 +20,7 @@ from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.properties.uuid import UuidProperty
 from openapi_python_client.strings import in_double_quote_literal, safe_for_docstring, snake_case
 
-from webcalls_pipeline.generator.extensions import ACCEPT, PARTS, TOLD_BY
+from webcalls_pipeline.generator.extensions import ACCEPT, ALSO, PARTS, TOLD_BY
 
 _TYPES: dict[type, str] = {
     AnyProperty: "Any",
@@ -35,12 +35,13 @@ _TYPES: dict[type, str] = {
     DateTimeProperty: "datetime.datetime | str",
     UuidProperty: "UUID | str",
 }
+_ANSWERS = {"str": "response.text", "File": "File(BytesIO(response.content))"}
 _READERS: dict[type, str] = {
     AnyProperty: "anything",
     BooleanProperty: "boolean",
     DateProperty: "date",
     DateTimeProperty: "date_time",
-    FileProperty: "anything",  # bytes are no JSON
+    FileProperty: "anything",  # bytes are not JSON
     FloatProperty: "number",
     IntProperty: "integer",
     NoneProperty: "null",
@@ -149,7 +150,10 @@ def notes(prop: Any) -> str:
 def answer_type(endpoint: Any) -> str:
     """The type of all that an operation answers, whatever the status."""
     kinds = dict.fromkeys(
-        kind for response in _read(endpoint) for kind in _kinds(response.prop) if kind != "None"
+        kind
+        for response in _read(endpoint)
+        for kind in (*_kinds(response.prop), *_also(response))
+        if kind != "None"
     )
     return "Any" if not kinds or "Any" in kinds else " | ".join(kinds)
 
@@ -163,13 +167,22 @@ def answer(response: Any) -> str:
     """The expression of what an answer holds, from the `response` of httpx."""
     match response.source["return_type"]:
         case "Any":
-            return f"_reading.read_json(response, {reader(response.prop)})"
+            code = f"_reading.read_json(response, {reader(response.prop)})"
         case "bytes":
-            return "File(BytesIO(response.content))"
+            code = _ANSWERS["File"]
         case "str":
-            return "response.text"
+            code = _ANSWERS["str"]
         case _:
             return "None"
+    for kind, types in _also(response).items():
+        told = ", ".join(f'"{in_double_quote_literal(each)}"' for each in types)
+        code = f"{_ANSWERS[kind]} if _reading.is_of(response, {told}) else {code}"
+    return code
+
+
+def _also(response: Any) -> dict[str, list[str]]:
+    told: dict[str, list[str]] = (response.data.model_extra or {}).get(ALSO, {})
+    return told
 
 
 def accepted(endpoint: Any) -> str:

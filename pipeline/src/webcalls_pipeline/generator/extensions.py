@@ -3,6 +3,9 @@
 ACCEPT = "x-accept"
 """Of a response: its media types, the one to ask for first."""
 
+ALSO = "x-also"
+"""Of a response: the other media types that are read as text or as a file, by `str` and `File`."""
+
 TOLD_BY = "x-told-by"
 """Of a schema: the values of discriminators that name it, by property."""
 
@@ -11,6 +14,8 @@ PARTS = "x-parts"
 
 MEMBERS = "x-enum-varnames"
 """Of an enum: the names of its members, which the generator does read."""
+
+EXTENSIONS = (ACCEPT, ALSO, TOLD_BY, PARTS, MEMBERS)
 
 DEEP = "[*]"
 """The end of a query parameter's name whose value is sent in the style deepObject."""

@@ -9,9 +9,10 @@ import json
 import re
 
 from webcalls_pipeline.document.yaml_json import JsonObject
-from webcalls_pipeline.generator.extensions import ACCEPT, PARTS
+from webcalls_pipeline.generator.extensions import ACCEPT, ALSO, PARTS
 from webcalls_pipeline.normalise.parameters import flat_value
 from webcalls_pipeline.normalise.walk import (
+    STRUCTURE,
     UNIONS,
     each_operation,
     inner_schemas,
@@ -31,6 +32,8 @@ _MEDIA_TYPE = re.compile(r"[\w!#$&^.+*-]+/[\w!#$&^.+*-]+", re.ASCII)
 _ONE_TYPE = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+(; ?[\w-]+=[\w.-]+)*", re.ASCII)
 _HEADER = re.compile(r"[\w!#$%&'*+.^`|~-]+", re.ASCII)
 _PRINTABLE = re.compile(r"[!-~](?:[ -~]*[!-~])?")
+_ANY_TYPE = ("*/*", "application/*")
+_CARRIED = {TEXT: "str", BYTES: "File"}
 _ANYTHING = {"type": "object", "additionalProperties": True}
 
 
@@ -260,30 +263,60 @@ def responses(document: JsonObject) -> None:
 
     The generator takes the first that it knows, and reads text as the schema of another type says.
 
-    Safe: text and bytes hold whatever comes.
+    Safe: text and bytes hold whatever comes. Several types of JSON are either of their schemas;
+    text or bytes beside another type are told by the answer's own.
     """
     components = document["components"]["schemas"]
     for _, _, operation in each_operation(document):
         for response in operation["responses"].values():
             found = response["content"]
-            response["content"] = _response(found, components)
+            response["content"], also = _response(found, components)
+            if also:
+                response[ALSO] = also
             if accepted := _accepted(found):
                 response[ACCEPT] = accepted
 
 
-def _response(found: JsonObject, components: JsonObject) -> JsonObject:
-    kinds: JsonObject = {}
+def _response(found: JsonObject, components: JsonObject) -> tuple[JsonObject, dict[str, list[str]]]:
+    """The content as one media type, and the other types that are read as text or bytes."""
+    kinds: dict[str, list[JsonObject | None]] = {}
+    free: dict[str, list[str]] = {}
     for name, media in found.items():
         schema = media.get("schema")
         target = resolve(schema, components) if schema is not None else {}
         if target.get("type") == "null":
             continue
-        kinds.setdefault(_read_as(name, target), schema)
-    for kind in (JSON, TEXT, BYTES):
-        if kind in kinds:
-            schema = {JSON: kinds[kind], TEXT: {"type": "string"}, BYTES: _file()}[kind]
-            return {kind: {} if schema is None else {"schema": schema}}
-    return {}
+        kind = _read_as(name, target)
+        kinds.setdefault(kind, []).append(schema)
+        plain = name.partition(";")[0].strip().lower()
+        # Text of an object's schema is JSON by another name, or XML: JSON is answered then.
+        if _is_text(target, components) and _MEDIA_TYPE.fullmatch(plain) and plain not in _ANY_TYPE:
+            free.setdefault(kind, []).append(plain)
+    if not kinds:
+        return {}, {}
+    first = next(kind for kind in (JSON, TEXT, BYTES) if kind in kinds)
+    schema = {JSON: _either(kinds[first]), TEXT: {"type": "string"}, BYTES: _file()}[first]
+    also = {said: free[kind] for kind, said in _CARRIED.items() if kind in free and kind != first}
+    return {first: {} if schema is None else {"schema": schema}}, also
+
+
+def _is_text(schema: JsonObject, components: JsonObject) -> bool:
+    """Whether a schema says text or bytes, or nothing."""
+    target = resolve(schema, components)
+    members = [member for key in UNIONS for member in target.get(key, ())]
+    if members:
+        return all(_is_text(member, components) for member in members)
+    plain = STRUCTURE.isdisjoint(target.keys() - {"type", "enum", "const"})
+    return plain and target.get("type", "string") in ("string", "null")
+
+
+def _either(schemas: list[JsonObject | None]) -> JsonObject | None:
+    """What is of one of the schemas; None where one of them takes anything."""
+    known = [schema for schema in schemas if schema is not None]
+    several = list({json.dumps(schema, sort_keys=True): schema for schema in known}.values())
+    if len(several) == 1:
+        return several[0]
+    return {"anyOf": several} if several and all(several) else None
 
 
 def _accepted(found: JsonObject) -> list[str]:

@@ -161,7 +161,7 @@ def _as_list(value: str | list[str]) -> list[str]:
 
 
 def _filled(url: str, path: Mapping[str, Any]) -> str:
-    """The path with its arguments; what is in an argument is no placeholder."""
+    """The path with its arguments; what is in an argument is not a placeholder."""
     if not path:
         return url
     values = {name: quote(_text(value), safe="") for name, value in path.items()}

@@ -36,7 +36,7 @@ class CreateWebCallRequest:
 
     @classmethod
     def _fields(cls) -> _reading.Fields:
-        from ..models.create_web_call_request_order import CreateWebCallRequestOrder  # noqa: PLC0415
+        from ..models.create_web_call_request_order import CreateWebCallRequestOrder  # noqa: PLC0415  only when it is needed
 
         return _reading.Fields(
             _reading.Field("agent", "agent", _reading.string, required=True),
