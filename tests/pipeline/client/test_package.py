@@ -97,10 +97,12 @@ def test_an_operation_that_is_lost_is_named(paths: dict[str, Any], named: str) -
 
 
 def test_a_dropped_operation_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    def lossy(*arguments: Any) -> tuple[dict[str, bytes], list[str]]:
-        code, complaints = run_generator(*arguments)
-        del code["api/default/b.py"]
-        return code, complaints
+    def lossy(document: Any, package: str, types: Any, take: Callable[..., None]) -> list[str]:
+        def take_others(name: str, code: bytes) -> None:
+            if name != "api/default/b.py":
+                take(name, code)
+
+        return run_generator(document, package, types, take_others)
 
     monkeypatch.setattr("webcalls_pipeline.client.package.run_generator", lossy)
     error = refused(document_of({"/a": {"get": operation("a"), "head": operation("b")}}))
@@ -119,14 +121,15 @@ def test_a_dropped_operation_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_module_that_nothing_imports_is_tried_too(
     monkeypatch: pytest.MonkeyPatch, code: str, problem: str
 ) -> None:
-    def broken(*arguments: Any) -> tuple[dict[str, bytes], list[str]]:
-        made, complaints = run_generator(*arguments)
-        return {**made, "models/thing.py": code.encode()}, complaints
+    def broken(*arguments: Any) -> list[str]:
+        complaints = run_generator(*arguments)
+        arguments[-1]("models/thing.py", code.encode())
+        return complaints
 
     monkeypatch.setattr("webcalls_pipeline.client.package.run_generator", broken)
     # The gate would refuse it first.
-    careless = "webcalls_pipeline.client.package.pass_gate"
-    monkeypatch.setattr(careless, lambda package, texts, where: package)
+    careless = "webcalls_pipeline.gate.beside.pass_gate"
+    monkeypatch.setattr(careless, lambda modules, texts, where: dict(modules))
     assert problem in refused(document_of()).problem
 
 

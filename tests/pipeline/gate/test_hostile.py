@@ -18,7 +18,7 @@ from webcalls_pipeline.checkout.tree import Tree
 from webcalls_pipeline.client.package import generate_code, generated_package
 from webcalls_pipeline.document.yaml_json import MAX_CHARACTERS, MAX_VALUES, Pointer
 from webcalls_pipeline.errors import PipelineError
-from webcalls_pipeline.gate.gate import ALLOWED_CODE, MAX_NAME, check_files, pass_gate
+from webcalls_pipeline.gate.gate import ALLOWED_CODE, MAX_NAME, pass_gate
 from webcalls_pipeline.gate.reference import allowed_code
 from webcalls_pipeline.gate.texts import MAX_TEXT, Texts, safe_text, take_out
 from webcalls_pipeline.generator.environment import TEMPLATES
@@ -153,8 +153,8 @@ RETURN = "    return _sending.request("
 @pytest.fixture(scope="module")
 def generated() -> tuple[Tree, Texts]:
     bare, texts = take_out(harmless_document())
-    code, complaints = run_generator(bare, "webcalls_x", {})
-    assert complaints == []
+    code: dict[str, bytes] = {}
+    assert run_generator(bare, "webcalls_x", {}, code.__setitem__) == []
     return code, texts
 
 
@@ -163,7 +163,7 @@ API, MODEL, KIND = "api/things/change_thing.py", "models/thing.py", "models/kind
 
 def refused(package: Tree, texts: Texts) -> PipelineError:
     with pytest.raises(PipelineError) as caught:
-        pass_gate(package, texts, WHERE)
+        pass_gate(package.items(), texts, WHERE)
     assert "overlay.yaml" in caught.value.remedy
     return caught.value
 
@@ -278,7 +278,7 @@ def test_planted_code_is_refused(
 
 def test_what_is_not_changed_passes(generated: tuple[Tree, Texts]) -> None:
     package, texts = generated
-    passed = pass_gate(package, texts, WHERE)
+    passed = pass_gate(package.items(), texts, WHERE)
     assert set(passed) == set(package)
     assert not [name for name, content in passed.items() if texts.marked(content.decode())]
 
@@ -321,7 +321,7 @@ def test_a_text_that_would_end_its_docstring_is_refused(generated: tuple[Tree, T
 )
 def test_names_of_files(names: list[str], problem: str) -> None:
     with pytest.raises(PipelineError) as caught:
-        check_files(names, WHERE)
+        pass_gate([(name, b"") for name in names], Texts("mark"), WHERE)
     assert problem in caught.value.problem
 
 
@@ -365,7 +365,8 @@ from openapi_python_client import generate  # what imports open is not asked her
 from webcalls_pipeline.errors import PipelineError
 from webcalls_pipeline.client.package import generate_code
 from webcalls_pipeline.document.validate import validate
-import tempfile, webcalls_pipeline.gate.gate
+import tempfile, webcalls_pipeline.gate.beside, webcalls_pipeline.gate.gate
+webcalls_pipeline.gate.beside.FORKS = False  # here it is seen what the gate opens
 webcalls_pipeline.gate.gate._allowed()
 try:  # once, so that all that is loaded late is loaded
     generate_code(document["plain"], "webcalls_x", "x")

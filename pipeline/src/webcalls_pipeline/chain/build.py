@@ -71,7 +71,6 @@ def build(workspace: Workspace, vendor: Vendor, progress: Progress) -> Built:
     Raises:
         PipelineError: A step refused; it says where, what and what to do.
     """
-    inputs = read_inputs(vendor)
     progress("pages")
     sources = _read_sources(vendor)
     progress("merge")
@@ -90,6 +89,7 @@ def build(workspace: Workspace, vendor: Vendor, progress: Progress) -> Built:
     normal = normalise(reading.document, where)
     with generated_package(normal, vendor.package, where, progress) as package:
         progress("distribution")
+        inputs = read_inputs(vendor)
         text = dump_yaml(document)
         licence = workspace.licence.read_bytes() if workspace.licence.is_file() else None
         settings = f"{vendor.label}/vendor.toml"

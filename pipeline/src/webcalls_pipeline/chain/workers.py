@@ -258,7 +258,7 @@ def _run_all(context: Any, jobs: Sequence[Job], progress: Progress, owner: int |
 
 def _start(context: Any, job: Job, scratch: str) -> _Worker:
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(theirs, job, scratch), daemon=True)
+    process = context.Process(target=_work, args=(theirs, job, scratch))
     process.start()
     theirs.close()
     return _Worker(job, process, ours, time.monotonic())

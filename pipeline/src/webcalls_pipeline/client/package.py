@@ -4,15 +4,14 @@ import contextlib
 import gc
 import tempfile
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from webcalls_pipeline.checkout.tree import Tree, read_tree, write_tree
 from webcalls_pipeline.client.format import format_code
-from webcalls_pipeline.client.import_check import import_every_module
+from webcalls_pipeline.client.import_check import ImportCheck
 from webcalls_pipeline.document.operations import operations
 from webcalls_pipeline.document.yaml_json import JsonObject
-from webcalls_pipeline.gate.gate import pass_gate
+from webcalls_pipeline.gate.beside import gate_beside
 from webcalls_pipeline.gate.texts import safe_text, take_out
 from webcalls_pipeline.generator.generate import require_every_operation, run_generator
 from webcalls_pipeline.normalise.media import content_type_overrides
@@ -44,13 +43,13 @@ def generated_package(
     """
     code = _generate(document, package, where, progress)
     progress("format")
-    with tempfile.TemporaryDirectory(prefix="webcalls-") as scratch, ThreadPoolExecutor(1) as aside:
+    with tempfile.TemporaryDirectory(prefix="webcalls-") as scratch, ImportCheck(where) as check:
         folder = Path(scratch) / package
         write_tree(folder, code)
         format_code(folder, where)
-        imported = aside.submit(import_every_module, folder, where)
+        check.begin(folder)
         yield read_tree(folder)
-        imported.result()
+        check.end()
 
 
 def generate_code(document: JsonObject, package: str, where: str) -> Tree:
@@ -67,11 +66,19 @@ def _generate(document: JsonObject, package: str, where: str, progress: Progress
     """Nothing reads the code as code, and no file holds it, before it has passed the gate."""
     progress("generate")
     bare, texts = take_out(document)
-    try:
-        code, complaints = run_generator(bare, package, content_type_overrides(bare))
-    except Exception as error:  # it trips over some of what it does not expect
-        code, complaints = {}, [" ".join(f"{type(error).__name__}: {error}".split())[:300]]
-    gc.collect()  # its models refer to each other: a tenth of all memory
-    require_every_operation(code, operations(document), list(map(safe_text, complaints)), where)
-    progress("gate")
-    return pass_gate(code, texts, where)
+    with gate_beside(texts, where) as gate:
+        made: set[str] = set()
+
+        def take(name: str, code: bytes) -> None:
+            made.add(name)
+            gate.take(name, code)
+
+        try:
+            complaints = run_generator(bare, package, content_type_overrides(bare), take)
+        except Exception as error:  # it trips over some of what it does not expect
+            made, complaints = set(), [" ".join(f"{type(error).__name__}: {error}".split())[:300]]
+        gc.collect()  # its models refer to each other: a tenth of all memory
+        said = list(map(safe_text, complaints))
+        require_every_operation(made, operations(document), said, where)
+        progress("gate")
+        return gate.passed()

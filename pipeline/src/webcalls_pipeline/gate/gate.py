@@ -15,7 +15,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from unicodedata import is_normalized
 
-from webcalls_pipeline.checkout.tree import Tree
 from webcalls_pipeline.errors import PipelineError
 from webcalls_pipeline.gate.shapes import ForeignCodeError, is_docstring, shapes
 from webcalls_pipeline.gate.texts import Texts
@@ -34,11 +33,12 @@ _PLAIN_LITERAL = re.compile(r'"""(?:[^"\\\0]|\\\\)*+"""')
 _KINDS = {"models/*.py", "models/__init__.py", "api/*/*.py"}
 
 
-def pass_gate(package: Tree, texts: Texts, where: str) -> dict[str, bytes]:
+def pass_gate(modules: Iterable[tuple[str, bytes]], texts: Texts, where: str) -> dict[str, bytes]:
     """The package with its texts in place, if it is nothing but what the templates make.
 
     Args:
-        package: The modules as the generator wrote them, of a document whose texts are marks.
+        modules: The modules by their path, as the generator wrote them, of a document whose texts
+            are marks; of two with one path the last one counts.
         texts: What the marks stand for.
         where: What errors call the document.
 
@@ -46,55 +46,54 @@ def pass_gate(package: Tree, texts: Texts, where: str) -> dict[str, bytes]:
         PipelineError: A file, a statement or a name is not of the templates, or a text is
             somewhere else than in a docstring.
     """
-    check_files(package, where)
-    finished = {}
-    for name, content in package.items():
-        code = content.decode()
-        try:
-            docstrings = _check_module(name, code, texts)
-            finished[name] = _with_texts(code, docstrings, texts).encode()
-        except ForeignCodeError as error:
-            line = getattr(error.node, "lineno", 1)
-            raise _refusal(where, name, line, error.problem, code) from None
-        except RecursionError:
-            raise PipelineError(
-                where,
-                f"its code nests too deeply to be checked ({name})",
-                "take the part out, or write it with fewer levels, in overlay.yaml",
-            ) from None
-        except (SyntaxError, ValueError, MemoryError) as error:
-            line = getattr(error, "lineno", None) or 1
-            problem = f"no Python that can be read ({type(error).__name__})"
-            raise _refusal(where, name, line, problem, code) from None
+    finished: dict[str, bytes] = {}
+    known: dict[str, str] = {}
+    for name, content in modules:
+        _require_file_name(name, known, where)
+        finished[name] = _finished(name, content.decode(), texts, where).encode()
     return finished
 
 
-def check_files(names: Iterable[str], where: str) -> None:
-    """Refuse names of files that templates don't make, or that not every system can hold.
+def _finished(name: str, code: str, texts: Texts, where: str) -> str:
+    """A module with its texts in place."""
+    try:
+        return _with_texts(code, _check_module(name, code, texts), texts)
+    except ForeignCodeError as error:
+        line = getattr(error.node, "lineno", 1)
+        raise _refusal(where, name, line, error.problem, code) from None
+    except RecursionError:
+        raise PipelineError(
+            where,
+            f"its code nests too deeply to be checked ({name})",
+            "take the part out, or write it with fewer levels, in overlay.yaml",
+        ) from None
+    except (SyntaxError, ValueError, MemoryError) as error:
+        line = getattr(error, "lineno", None) or 1
+        problem = f"no Python that can be read ({type(error).__name__})"
+        raise _refusal(where, name, line, problem, code) from None
 
-    Raises:
-        PipelineError: It shows the first of them.
+
+def _require_file_name(name: str, known: dict[str, str], where: str) -> None:
+    """Refuse a name of a file that templates don't make, or that not every system can hold beside
+    the known ones, by their names in lower case; it becomes one of them.
     """
-    known: dict[str, str] = {}
-    for name in names:
-        path = PurePosixPath(name)
-        parts = (*path.parent.parts, path.stem)
-        problem = None
-        # Python looks for a module by its name in NFKC.
-        if not all(p.isidentifier() and is_normalized("NFKC", p) for p in parts):
-            problem = "has a name that is not a Python identifier"
-        elif path.suffix != ".py" or max(len(part.encode()) for part in parts) > MAX_NAME:
-            problem = f"is not a module with a name of at most {MAX_NAME} bytes"
-        elif (folded := name.casefold()) in known:
-            problem = f"is the same as {known[folded]!r} where case does not count"
-        if problem:
-            raise PipelineError(
-                where,
-                f"the generated file {name[:100]!r} {problem}",
-                "give what it is named after (a tag, operationId, title or schema) another name "
-                "in overlay.yaml",
-            )
-        known[name.casefold()] = name
+    path = PurePosixPath(name)
+    parts = (*path.parent.parts, path.stem)
+    problem = None
+    # Python looks for a module by its name in NFKC.
+    if not all(p.isidentifier() and is_normalized("NFKC", p) for p in parts):
+        problem = "has a name that is not a Python identifier"
+    elif path.suffix != ".py" or max(len(part.encode()) for part in parts) > MAX_NAME:
+        problem = f"is not a module with a name of at most {MAX_NAME} bytes"
+    elif (other := known.setdefault(name.casefold(), name)) != name:
+        problem = f"is the same as {other!r} where case does not count"
+    if problem:
+        raise PipelineError(
+            where,
+            f"the generated file {name[:100]!r} {problem}",
+            "give what it is named after (a tag, operationId, title or schema) another name "
+            "in overlay.yaml",
+        )
 
 
 def read_code(code: str) -> ast.Module:

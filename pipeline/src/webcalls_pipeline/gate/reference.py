@@ -233,7 +233,9 @@ def allowed_code() -> str:
     """
     bare, texts = take_out(reference_document())
     lines = set()
-    package, _ = run_generator(bare, "webcalls_reference", content_type_overrides(bare))
+    package: dict[str, bytes] = {}
+    overrides = content_type_overrides(bare)
+    run_generator(bare, "webcalls_reference", overrides, package.__setitem__)
     for name, content in package.items():
         code, kind = texts.without_marks(content.decode()), kind_of(name)
         with contextlib.suppress(SyntaxError):  # of a union in a form, which no import survives

@@ -4,12 +4,11 @@ import contextlib
 import io
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, cast
 
-from webcalls_pipeline.checkout.tree import Tree
 from webcalls_pipeline.document.operations import LostOperationsError, Operation
 from webcalls_pipeline.document.yaml_json import JsonObject
 from webcalls_pipeline.errors import PipelineError
@@ -38,38 +37,42 @@ def generator_version() -> str:
 
 
 def run_generator(
-    document: JsonObject, package: str, content_types: Mapping[str, str]
-) -> tuple[dict[str, bytes], list[str]]:
+    document: JsonObject,
+    package: str,
+    content_types: Mapping[str, str],
+    take: Callable[[str, bytes], None],
+) -> list[str]:
     """The package of a normalised document, unformatted; no file is written.
 
     Args:
         document: The document.
         package: The import name of the package.
         content_types: For a content type of the document one that the generator knows.
+        take: Called with the path and the code of each module.
 
     Returns:
-        The modules by their path, and what the generator complains of. Where it stops, there are
-        no modules.
+        What the generator complains of. Where it stops, it makes no modules.
     """
     from openapi_python_client.parser import GeneratorData
 
     from webcalls_pipeline.generator.environment import runtime_modules
 
-    files: dict[str, bytes] = {}
     with contextlib.redirect_stdout(io.StringIO()):
         config = _config(package, content_types)
         data = GeneratorData.from_dict(_only_code(document), config=config)
         if isinstance(data, GeneratorData):
             project = _project(data, config)
-            project.project_dir = project.package_dir = cast("Path", _Folder(files))
+            ours = runtime_modules()
+            folder = _Folder(lambda name, code: None if name in ours else take(name, code))
+            project.project_dir = project.package_dir = cast("Path", folder)
             complaints = project.build()
-            files.update(runtime_modules())
+            for name, code in ours.items():
+                take(name, code)
         else:
             complaints = [data]
     said = [" ".join(f"{c.header} {c.detail or ''}".split()) for c in complaints]
     # It shows some strings of the document as `<…UntrustedString object at 0x…>`.
-    shown = [re.sub(r"<openapi_python_client\S+ object at \w+>", "…", text) for text in said]
-    return dict(sorted(files.items())), shown
+    return [re.sub(r"<openapi_python_client\S+ object at \w+>", "…", text) for text in said]
 
 
 class _Folder:
@@ -77,16 +80,16 @@ class _Folder:
     again, and code that has not passed the gate is in no file.
 
     Args:
-        files: Where the files go, by their path.
+        take: Called with the path and the content of each file.
         path: Of this file or folder.
     """
 
-    def __init__(self, files: dict[str, bytes], path: str = "") -> None:
-        self._files = files
+    def __init__(self, take: Callable[[str, bytes], None], path: str = "") -> None:
+        self._take = take
         self._path = path
 
     def __truediv__(self, name: str) -> "_Folder":
-        return _Folder(self._files, f"{self._path}/{name}" if self._path else name)
+        return _Folder(self._take, f"{self._path}/{name}" if self._path else name)
 
     def __fspath__(self) -> str:
         """A place where nothing can be: the generator removes what is there before it writes."""
@@ -96,8 +99,8 @@ class _Folder:
         """Nothing: a folder is there when a file in it is."""
 
     def write_text(self, text: str, encoding: str) -> None:
-        """Keep a file; one of the same name is replaced."""
-        self._files[self._path] = text.encode(encoding)
+        """Hand on a file; of two of the same name the last one counts."""
+        self._take(self._path, text.encode(encoding))
 
 
 def _only_code(document: JsonObject) -> JsonObject:
@@ -169,7 +172,7 @@ def module_of(operation: Operation) -> str:
 
 
 def require_every_operation(
-    package: Tree, expected: Sequence[Operation], complaints: Sequence[str], where: str
+    package: Collection[str], expected: Sequence[Operation], complaints: Sequence[str], where: str
 ) -> None:
     """The generator drops what it cannot express, and writes two modules of one name over each
     other: name each operation that is not there whole, and why.

@@ -243,10 +243,12 @@ def _peak_of_memory() -> int:
 
 def _import_fault(package: Path, name: str) -> str:
     """What keeps the client from being imported whole, if anything does."""
-    from webcalls_pipeline.client.import_check import import_every_module
+    from webcalls_pipeline.client.import_check import ImportCheck
 
     try:
-        import_every_module(package, name)
+        with ImportCheck(name) as check:
+            check.begin(package)
+            check.end()
     except PipelineError as error:
         return error.problem
     return ""
