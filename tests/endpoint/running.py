@@ -4,16 +4,19 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Literal
 
 import uvicorn
 from starlette.types import ASGIApp
 
 
 @contextmanager
-def running(app: ASGIApp) -> Iterator[str]:
+def running(app: ASGIApp, lifespan: Literal["auto", "off"] = "auto") -> Iterator[str]:
     """The address of an application that is served meanwhile."""
     # What it is told of proxies is the application's own business.
-    config = uvicorn.Config(app, port=0, log_config=None, ws="none", proxy_headers=False)
+    config = uvicorn.Config(
+        app, port=0, log_config=None, ws="none", proxy_headers=False, lifespan=lifespan
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()

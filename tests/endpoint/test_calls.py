@@ -114,6 +114,22 @@ def test_arguments_that_no_vendor_of_a_route_takes_are_not_dropped(
     answer = serve(authorize=lambda _request: grant).post("/calls/model")
     assert (answer.status_code, answer.json()["code"]) == (500, "misconfigured")
     assert webcalls_sandbox.requests == []
+    said = caplog.text.replace("\\", "")
+    assert "ConfigurationError: openai has no place for metadata, which the grant has" in said
+    assert '{ vendor = "openai", agent_id = "gpt-realtime", without = ["metadata"] }' in said
+
+
+def test_a_vendor_may_do_without_a_part_of_the_grant(
+    serve: Open, webcalls_sandbox: Sandbox
+) -> None:
+    grant = Grant("ann", ["mixed"], {"name": "Ada"}, {"order": "42"})
+    elevenlabs = {"vendor": "elevenlabs", "agent_id": "agent_1", "without": ["metadata"]}
+    mixed = {"vendors": ["retell:agent_1", elevenlabs]}
+    client = serve(route={"mixed": mixed}, authorize=lambda _request: grant)
+    assert client.post("/calls/mixed").json()["vendor"] == "retell"
+    webcalls_sandbox.fail(vendor="retell", status=503)
+    join = client.post("/calls/mixed").json()["join"]
+    assert (join["dynamicVariables"], join["userId"]) == ({"name": "Ada"}, "ann")
 
 
 @pytest.mark.parametrize("is_async", [True, False])

@@ -58,7 +58,8 @@ def file(tmp_path: Path, webcalls_sandbox: Sandbox) -> Path:
         ),
         (
             "[limits]\nstorage = '$NO_SUCH_VARIABLE'",
-            ", line 6: limits.storage: NO_SUCH_VARIABLE is not set in the environment",
+            ", line 6: limits.storage: NO_SUCH_VARIABLE is not set in the environment: set it to "
+            "the address of a Redis, or to memory:// for one process",
         ),
         (
             "[origins]\nallowed = ['*']\ncredentials = true",
@@ -152,7 +153,11 @@ def test_without_anybody_who_decides_it_does_not_start(file: Path) -> None:
     [
         ("everyone", "'everyone' must be 'module:function' or 'anyone'"),
         (":f", "':f' must be 'module:function' or 'anyone'"),
-        ("no_such_module:f", "no_such_module:f cannot be imported: ModuleNotFoundError"),
+        (
+            "no_such_module.hooks:f",
+            "no_such_module.hooks:f cannot be imported: no module 'no_such_module' on the Python "
+            "path: install it, or name its folder in PYTHONPATH",
+        ),
         ("json:no_such_function", "json:no_such_function cannot be imported: AttributeError"),
         ("json:__name__", "json:__name__ cannot be called"),
     ],
@@ -160,6 +165,16 @@ def test_without_anybody_who_decides_it_does_not_start(file: Path) -> None:
 def test_a_hook_that_is_none_is_told(file: Path, named: str, said: str) -> None:
     file.write_text(ROUTE.replace("anyone", named))
     assert message(file).startswith(f"{file}, line 1: authorize: {said}")
+
+
+def test_a_hook_whose_module_fails_is_told_with_the_line(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hook = tmp_path / "failing_hook.py"
+    hook.write_text('import os\n\nKEY = os.environ["NO_SUCH_VARIABLE"]\n')
+    monkeypatch.syspath_prepend(tmp_path)
+    file.write_text(ROUTE.replace("anyone", "failing_hook:authorize"))
+    assert message(file).endswith(f": KeyError: 'NO_SUCH_VARIABLE' ({hook}, line 3)")
 
 
 def test_a_password_of_the_storage_is_in_no_message(

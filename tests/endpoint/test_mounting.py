@@ -86,9 +86,25 @@ def test_an_endpoint_works_within(mounted: Any, webcalls_sandbox: Sandbox) -> No
             assert client.get("/").text == "the page"
         origin = {"origin": "https://app.example.com", "access-control-request-method": "POST"}
         assert client.options("/api/calls/support", headers=origin).status_code == 200
-    with running(endpoint) as url:  # it ended with the application that it was mounted into
+    # It ended with the application that it was mounted into.
+    with running(endpoint, lifespan="off") as url:
         answer = httpx.post(f"{url}/calls/support", headers=ann, verify=False)
         assert answer.json()["code"] == "misconfigured"
+
+
+def test_an_application_may_be_made_before_its_keys_are_there_and_start_again(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    """As with one that is a module's, imported before the fixture of its tests runs."""
+    for name in ("RETELL_API_KEY", "ULTRAVOX_API_KEY", "OPENAI_API_KEY"):
+        monkeypatch.delenv(name, raising=False)
+    app = in_fastapi(Endpoint(CONFIGURATION, authorize=authorize))
+    request.getfixturevalue("webcalls_sandbox")
+    for _ in range(2):
+        with running(app) as url:
+            headers = {"authorization": "ann"}
+            answer = httpx.post(f"{url}/api/calls/support", headers=headers, verify=False)
+            assert answer.status_code == 201, answer.text
 
 
 class ByHeader(AuthenticationBackend):

@@ -194,6 +194,32 @@ def test_a_line_of_the_log_says_what_came_of_a_request(
     assert third["error"] == "AllVendorsFailedError"
 
 
+def test_an_application_that_logs_text_is_told_the_same(
+    serve: Open, webcalls_sandbox: Sandbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = serve(authorize="anyone")
+    webcalls_sandbox.answer("retell", [401])
+    webcalls_sandbox.answer("ultravox", [503])
+    told = client.post("/calls/support").json()
+    (line,) = (r.getMessage() for r in caplog.records if r.name == "webcalls.endpoint")
+    assert line.startswith('call failed: route="support" status=502 code="vendor_unavailable" ')
+    assert 'failures=["retell: AuthenticationError", "ultravox: InternalServerError"]' in line
+    assert f'request_id="{told["request_id"]}"' in line
+
+
+def test_of_a_value_that_cannot_be_sent_the_log_has_the_kind(
+    serve: Open, log: list[dict[str, object]]
+) -> None:
+    for wrong in ({"at": {"secret"}}, {"at": "secret\ud800"}):
+        client = serve(authorize=lambda _request, wrong=wrong: Grant("ann", ["support"], wrong))
+        assert client.post("/calls/support").json()["code"] == "misconfigured"
+    told = [str(line["error"]) for line in of_the_endpoint(log)]
+    assert told == [
+        f"ConfigurationError: variables['at'] is {kind}, which JSON cannot hold"
+        for kind in ("a Python set", "a string with a lone surrogate")
+    ]
+
+
 def test_a_flood_of_refusals_fills_no_disk(serve: Open, log: list[dict[str, object]]) -> None:
     client = serve(limits={"per_address": "1/minute"})
     for _ in range(5):
@@ -233,8 +259,10 @@ def test_the_log_holds_no_credential_no_variable_and_no_user(
 
 @pytest.mark.parametrize("route", ["a\nb", "a" * 10_000, '"}\u2028{', "<script>"])
 def test_what_a_page_writes_stays_within_its_line(
-    serve: Open, log: list[dict[str, object]], route: str
+    serve: Open, log: list[dict[str, object]], caplog: pytest.LogCaptureFixture, route: str
 ) -> None:
     serve().post(f"/calls/{quote(route)}")
     (line,) = of_the_endpoint(log)
     assert line["route"] == route[:64]
+    (text,) = (r.getMessage() for r in caplog.records if r.name == "webcalls.endpoint")
+    assert text.isprintable()

@@ -39,7 +39,7 @@ def test_a_failure_says_whose_it_is_and_nothing_of_the_vendor(
             status
         ],
         "status": status,
-        "detail": "No call is to be had right now. Please try again later.",
+        "detail": "No call can be started right now. Please try again later.",
         "code": code,
     }
     assert ("retry-after" in answer.headers) == (status == 503)

@@ -76,15 +76,16 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def serve(folder: Path, webcalls_sandbox: Sandbox) -> Iterator[Serve]:
-    """Run `webcalls serve`, beside a hook and a configuration: `serve("--workers", "4")`."""
+    """Run `webcalls serve`, beside a hook and a configuration, or with other arguments."""
     with ExitStack() as stack:
 
         def start(*arguments: str, **environment: str) -> Served:
             log = folder / "log"
             output = stack.enter_context(log.open("w"))
-            command = [sys.executable, "-m", "webcalls", "serve", "endpoint.toml", *arguments]
+            # The script, which has no folder of its caller's on the path, as `-m` would.
+            command = [str(Path(sys.executable).with_name("webcalls")), "serve"]
             process = subprocess.Popen(
-                [*command, "--port", "0"],
+                [*command, *(arguments or ["endpoint.toml"]), "--port", "0"],
                 cwd=folder,
                 env={**os.environ, **webcalls_sandbox.environment, **environment},
                 stdout=output,
@@ -129,6 +130,15 @@ def test_it_serves_what_the_file_says(serve: Serve, webcalls_sandbox: Sandbox) -
     assert served.process.wait(60) in (0, -signal.SIGTERM)
 
 
+def test_the_hook_may_lie_in_a_package_below_the_working_folder(serve: Serve, folder: Path) -> None:
+    package = folder / "desk"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (folder / "who.py").rename(package / "who.py")
+    (package / "endpoint.toml").write_text(CONFIGURATION.replace("who:", "desk.who:"))
+    assert post(serve("desk/endpoint.toml").url()).status_code == 201
+
+
 def test_what_is_being_answered_is_finished(serve: Serve, folder: Path) -> None:
     """SIGTERM comes while a vendor takes its time."""
     slow = CONFIGURATION.replace("agent_1", "slow") + "[calls]\ntimeout = 3\ndeadline = 4\n"
@@ -153,7 +163,7 @@ def test_limits_hold_for_four_workers_and_one_redis(
     limits = '[limits]\nper_user = "10/hour"\nper_address = "1000/hour"\nstorage = "$LIMITS"\n'
     (folder / "endpoint.toml").write_text(CONFIGURATION + limits)
     with redis_server(folder) as redis:
-        served = serve("--workers", "4", LIMITS=redis)
+        served = serve("endpoint.toml", "--workers", "4", LIMITS=redis)
         url = served.url()
         while sum(line["message"].startswith("Started server") for line in served.lines) < 4:
             assert served.process.poll() is None
@@ -199,8 +209,12 @@ def test_an_endpoint_outlives_its_redis(serve: Serve, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "configuration", "said"),
     [
-        (["--workers", "2"], CONFIGURATION, "endpoint.toml: limits.storage: 2 workers must count"),
-        ([], CONFIGURATION.replace("who:authorize", ""), "line 1: authorize: '' must be"),
+        (
+            ["endpoint.toml", "--workers", "2"],
+            CONFIGURATION,
+            "endpoint.toml: limits.storage: 2 workers must count",
+        ),
+        ([], CONFIGURATION.replace("who:authorize", ""), ": endpoint.toml, line 1: authorize: ''"),
         ([], CONFIGURATION.replace("retell:", "retel:"), "did you mean 'retell'?"),
         ([], "[", "endpoint.toml is not TOML"),
     ],

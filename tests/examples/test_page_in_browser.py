@@ -335,7 +335,7 @@ def test_the_page_says_when_there_is_no_call(
     webcalls_sandbox.fail(status=500, times=100)
     page = new_page("support")
     start(page)
-    says(page, "^No call is to be had right now. Please try again later.$")
+    says(page, "^No call can be started right now. Please try again later.$")
     assert page.locator("#call").is_hidden()
 
 

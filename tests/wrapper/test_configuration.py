@@ -127,7 +127,7 @@ def test_http_is_for_loopback(url: str) -> None:
         ("zzzz", "a", f"unknown vendor 'zzzz': there is {KNOWN}"),
         ("verbex", "a", "verbex was not given to this facade, only puretalk"),
         ("puretalk", "", "agent_id must be a string that is not empty"),
-        ("puretalk", "  ", "not '  '"),
+        ("puretalk", "  ", "not a blank string"),
         ("puretalk", None, "agent_id is missing: register_web_call requires it"),
         ("puretalk", 7, "agent_id must be a string"),
         ("puretalk", "a\ud800b", "agent_id must be a string"),

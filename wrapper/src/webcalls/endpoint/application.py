@@ -18,7 +18,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route as PathRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from .._errors import WebCallsError
+from .._errors import ConfigurationError, WebCallsError
 from .._facade import AsyncWebCalls
 from .._web_call import WebCall
 from . import bodies, problems
@@ -27,6 +27,7 @@ from .authorization import Authorize, CallRequest, Grant, chosen, granted
 from .calls import Calls
 from .configuration import read
 from .credentials import Credentials
+from .logs import log
 from .metrics import Metrics
 from .observation import Observation
 from .problems import Code, Problem
@@ -36,8 +37,9 @@ from .rate_limits import RateLimits
 class Endpoint:
     """An ASGI application that creates calls for pages: serve it, or mount it into another one.
 
-    It opens what it needs with the first request. `lifespan` closes that with the application it is
-    mounted into; where there is no such thing, await `close()`.
+    `lifespan` ties it to the application that it is mounted into: keys are read from the
+    environment when that starts, connections are closed when it ends. It may start again, as in
+    each test. Without `lifespan` the first request is the start, and `close()` is yours to await.
 
     Args:
         configuration: The path of a TOML file, or a mapping of the same form.
@@ -58,34 +60,50 @@ class Endpoint:
         authorize: Authorize | str | None = None,
         calls: AsyncWebCalls | None = None,
     ) -> None:
-        settings, source = read(configuration)
-        self._settings = settings
-        self._authorize = chosen(authorize or settings.authorize, settings.route, source)
-        self._calls = Calls(settings, source, calls)
+        self._settings, self._source = read(configuration)
+        settings, self._given_calls = self._settings, calls
+        self._authorize = chosen(authorize or settings.authorize, settings.route, self._source)
         self._addresses = Addresses(settings.proxies.trusted)
-        self._limits = RateLimits(settings.limits)
-        self._credentials = Credentials()
         self._metrics = Metrics()
+        self._open()  # what is wrong shows now
+        self._is_started = False
         self._application = _never_stored(self._starlette())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":  # Litestar hands each path over with a slash at its end
             scope = {**scope, "path": scope["path"].rstrip("/")}
+            if not self._is_started:
+                self._start()
         await self._application(scope, receive, send)
 
     @asynccontextmanager
     async def lifespan(self, _application: object = None) -> AsyncIterator[None]:
-        """Close what is open at the end: `FastAPI(lifespan=endpoint.lifespan)`."""
+        """From start to end of the application: `FastAPI(lifespan=endpoint.lifespan)`.
+
+        Within a lifespan of yours: `async with endpoint.lifespan():`.
+        """
+        self._start()
         try:
             yield
         finally:
             await self.close()
 
     async def close(self) -> None:
-        """Close the connections to the vendors and to Redis; the endpoint cannot be used again."""
+        """Close the connections to vendors and Redis; there are no calls until `lifespan` again."""
         await self._calls.close()
         await self._limits.close()
         self._metrics.close()
+
+    def _open(self) -> None:
+        self._calls = Calls(self._settings, self._source, self._given_calls)
+        self._limits = RateLimits(self._settings.limits)
+        self._credentials = Credentials()
+
+    def _start(self) -> None:
+        self._open()  # with the keys that there are now
+        self._is_started = True
+        for vendor, variables in self._calls.keyless.items():
+            log.warning("no key for %s in the environment: set %s", vendor, variables)
 
     def _starlette(self) -> Starlette:
         origins = self._settings.origins
@@ -169,6 +187,8 @@ class Endpoint:
         except WebCallsError as error:
             seen.failures = problems.failures(error)
             seen.error = type(error).__name__
+            if isinstance(error, ConfigurationError):  # what vendors say may hold anything
+                seen.error += f": {error}"
             raise problems.no_call(error) from None
         seen.failures = call.tried
         if self._calls.may_be_used_again(call):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import traceback
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -115,11 +116,24 @@ def _imported(name: str | None) -> Authorize:
         found: Any = importlib.import_module(module)
         for part in path.split("."):
             found = getattr(found, part)
+    except ModuleNotFoundError as error:
+        raise ConfigurationError(
+            f"{name} cannot be imported: no module {error.name!r} on the Python path: install it, "
+            "or name its folder in PYTHONPATH"
+        ) from error
     except Exception as error:  # somebody else's module
         raise ConfigurationError(
-            f"{name} cannot be imported: {type(error).__name__}: {error}"
+            f"{name} cannot be imported: {type(error).__name__}: {error}{_place_of(error)}"
         ) from error
     if not callable(found):
         raise ConfigurationError(f"{name} cannot be called")
     hook: Authorize = found
     return hook
+
+
+def _place_of(error: Exception) -> str:
+    """The line of the module that failed while it was imported."""
+    importing = ("<frozen importlib", importlib.__file__, __file__)
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if not frame.filename.startswith(importing)]
+    return f" ({own[0].filename}, line {own[0].lineno})" if own else ""

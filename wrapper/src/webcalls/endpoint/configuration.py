@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 import limits
@@ -38,12 +38,27 @@ class VendorTable(_Table, frozen=True):
         agent_id: The agent's id with that vendor.
         ttl: Seconds that the credential shall live.
         options: Other inputs of the vendor's operation, by their names there.
+        without: What of a grant this vendor does not get, as it has no place for it:
+            `"variables"`, `"metadata"`.
     """
 
     vendor: str
     agent_id: str | None = None
     ttl: _Seconds | None = None
     options: dict[str, Any] = {}
+    without: tuple[Literal["variables", "metadata"], ...] = ()
+
+
+class Candidate(NamedTuple):
+    """A vendor of a route as the facade takes it.
+
+    Args:
+        route: The vendor and its agent.
+        without: The arguments of a grant that it does not get.
+    """
+
+    route: Route
+    without: tuple[str, ...] = ()
 
 
 class RouteTable(_Table, frozen=True):
@@ -56,9 +71,9 @@ class RouteTable(_Table, frozen=True):
 
     vendors: Annotated[tuple[str | VendorTable, ...], Meta(min_length=1)]
 
-    def routes(self) -> tuple[Route, ...]:
+    def candidates(self) -> tuple[Candidate, ...]:
         """The same as the facade takes it."""
-        return tuple(map(_route, self.vendors))
+        return tuple(map(_candidate, self.vendors))
 
 
 class LimitsTable(_Table, frozen=True):
@@ -97,7 +112,10 @@ class LimitsTable(_Table, frozen=True):
             return self.storage
         if url := os.environ.get(self.storage[1:]):
             return url
-        raise ConfigurationError(f"{self.storage[1:]} is not set in the environment")
+        raise ConfigurationError(
+            f"{self.storage[1:]} is not set in the environment: set it to the address of a Redis, "
+            "or to memory:// for one process"
+        )
 
 
 class OriginsTable(_Table, frozen=True):
@@ -143,7 +161,8 @@ class Configuration(_Table, frozen=True):
 
     Args:
         authorize: The function that decides who may ask for what, as `"MODULE:FUNCTION"`; or
-            `"anyone"`. The module may lie beside the file. Required, unless `Endpoint` is given it.
+            `"anyone"`. `webcalls serve` also looks for the module beside the file, and below the
+            folder that it is called from. Required, unless `Endpoint` is given it.
         route: The routes, by name.
         limits: …
         origins: …
@@ -314,9 +333,10 @@ def _origin_of(url: str) -> str | None:
     return f"{parts.scheme}://{host}" + (f":{port}" if port not in (None, default) else "")
 
 
-def _route(entry: str | VendorTable) -> Route:
+def _candidate(entry: str | VendorTable) -> Candidate:
     if isinstance(entry, str):
         vendor, _, agent_id = entry.partition(":")
-        return Route(AnyVendorName(vendor), agent_id or None)
+        return Candidate(Route(AnyVendorName(vendor), agent_id or None))
     name = AnyVendorName(entry.vendor)
-    return Route(name, entry.agent_id, ttl=entry.ttl, options=entry.options or None)
+    route = Route(name, entry.agent_id, ttl=entry.ttl, options=entry.options or None)
+    return Candidate(route, entry.without)

@@ -1,4 +1,8 @@
-"""What the endpoint logs: a line for each request, with no credential and no variable in it."""
+"""What the endpoint logs: a line for each request, with no credential and no variable in it.
+
+The fields of a line are in its text, for the logging of an application that the endpoint is mounted
+into; `JSONLines` writes them as JSON.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from typing import Any
 
 log = logging.getLogger("webcalls.endpoint")
 FIELDS = "webcalls_fields"
-"""The attribute of a record that holds what stands in the line beside the message."""
+"""The attribute of a record that holds what it says: the message alone, and the fields."""
 
 
 def pseudonym(name: str) -> str:
@@ -19,8 +23,10 @@ def pseudonym(name: str) -> str:
 
 
 def tell(level: int, message: str, **fields: Any) -> None:
-    """Log a line with fields."""
-    log.log(level, message, extra={FIELDS: fields})
+    """Log a line with fields. What pages write into them stays within the line."""
+    if log.isEnabledFor(level):
+        said = " ".join(f"{key}={json.dumps(value, default=str)}" for key, value in fields.items())
+        log.log(level, "%s: %s", message, said, extra={FIELDS: {"message": message, **fields}})
 
 
 class JSONLines(logging.Formatter):

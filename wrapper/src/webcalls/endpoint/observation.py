@@ -27,7 +27,7 @@ class Observation:
         reused: Whether the page got a credential that it had got before.
         failures: What vendors failed with.
         code: What the problem is, where there is one.
-        error: The class of what was raised, and where that was.
+        error: The class of what was raised, and where that was, or what is wrong with the set-up.
     """
 
     asked_for: str

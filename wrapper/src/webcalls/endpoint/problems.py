@@ -43,7 +43,7 @@ Code = Literal[
 ]
 """What a problem is, for programs and metrics; these do not change."""
 
-NO_CALL = "No call is to be had right now. Please try again later."
+NO_CALL = "No call can be started right now. Please try again later."
 
 
 class Problem(Exception):  # noqa: N818  the standard's word

@@ -27,7 +27,8 @@ def serve(file: str, host: str, port: int, workers: int) -> None:
     """Serve an endpoint until Ctrl-C or SIGTERM; requests that are being answered are finished.
 
     Args:
-        file: The path of its configuration; the module of `authorize` may lie beside it.
+        file: The path of its configuration; the module of `authorize` may lie beside it, or below
+            the folder that this is called from.
         host: The address to listen on.
         port: The port; 0 takes a free one.
         workers: How many processes answer.
@@ -41,7 +42,7 @@ def serve(file: str, host: str, port: int, workers: int) -> None:
             f"{file}: limits.storage: {workers} workers must count together: set it to the "
             "address of a Redis, or run one worker"
         )
-    os.environ[_FILE] = str(Path(file).resolve())
+    os.environ[_FILE] = file
     with _shared_metrics(workers):
         endpoint = worker()  # what is wrong shows here, and not in each process
         uvicorn.run(
@@ -63,8 +64,9 @@ def serve(file: str, host: str, port: int, workers: int) -> None:
 def worker() -> Endpoint:
     """The endpoint of one process, whose log is JSON lines on standard output."""
     file = Path(os.environ[_FILE])
-    if str(file.parent) not in sys.path:
-        sys.path.insert(0, str(file.parent))
+    for folder in (str(Path.cwd()), str(file.parent.resolve())):
+        if folder not in sys.path:
+            sys.path.insert(0, folder)
     handler = logging.StreamHandler(sys.stdout)
     handler.setFormatter(JSONLines())
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)

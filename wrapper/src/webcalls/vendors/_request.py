@@ -256,7 +256,16 @@ def _checked(argument: str, value: Any) -> Any:
             if isinstance(value, Mapping):
                 return _plain(value, argument)
             takes = "a mapping of names to values"
-    raise ConfigurationError(f"{argument} must be {takes}, not {value!r}")
+    raise ConfigurationError(f"{argument} must be {takes}, not {_unfit(value)}")
+
+
+def _unfit(value: Any) -> str:
+    """What a value is that cannot be sent, without the text that it holds: this may be logged."""
+    if not isinstance(value, str):
+        return repr(value) if isinstance(value, int | float | None) else value_name(value)
+    if not _is_text(value):
+        return "a string with a lone surrogate"
+    return "a string" if value.strip() else "a blank string"
 
 
 def _is_text(text: str) -> bool:
@@ -283,4 +292,4 @@ def _plain(value: Any, name: str, depth: int = 0) -> Any:
     is_number = isinstance(value, int | float) and value == value and abs(value) != float("inf")
     if value is None or is_number or (isinstance(value, str) and _is_text(value)):
         return value
-    raise ConfigurationError(f"{name} is {value!r}, which JSON cannot hold")
+    raise ConfigurationError(f"{name} is {_unfit(value)}, which JSON cannot hold")
