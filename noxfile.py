@@ -295,7 +295,7 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """Check types: of all handwritten code, the clients, and the public API as users see it."""
+    """Check types: of handwritten code, clients, what texts print, and the API as users see it."""
     set_up(session, "lint")
     install_wheels(session)
     session.run("mypy", *DISTRIBUTIONS, "pipeline")
@@ -303,6 +303,11 @@ def types(session: nox.Session) -> None:
     places = {"MYPYPATH": "pipeline/src:bench:examples/tested_application"}
     others = ("tests", "bench", "oracles", "examples", "noxfile.py")
     session.run("mypy", "--explicit-package-bases", *others, env=places)
+    printed = session.create_tmp()
+    for old in Path(printed).glob("*.py"):
+        old.unlink()
+    session.run("python", "-m", "tests.end_to_end.printed", printed)
+    session.run("mypy", "--explicit-package-bases", printed, env={"MYPYPATH": printed})
     # As a user's program is read: against the installed wheels.
     public = (
         "tests/wrapper/typed_program.py",

@@ -1,10 +1,15 @@
-"""Reads the code and commands that our texts print, so that tests can run them."""
+"""Reads the code and commands that our texts print, so that tests can run them.
+
+`python -m tests.end_to_end.printed FOLDER` writes the Python into a folder, for a type checker.
+"""
 
 import re
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "docs").rglob("*.md"))
+RECIPES = [name for name in PAGES if name.startswith("docs/recipes/")]
 TEXTS = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "wrapper/README.md", *PAGES]
 
 
@@ -40,7 +45,26 @@ def programs(*names: str) -> list[tuple[str, int]]:
     ]
 
 
+def write_python(folder: Path) -> None:
+    """Write each Python block of each text as a module; those of recipes import each other.
+
+    What lies in folders, such as the vendor that the documentation makes, has tests of its own.
+    """
+    for name in TEXTS:
+        page = re.sub(r"\W", "_", name.removesuffix(".md").lower())
+        for index, block in enumerate(blocks(name, "python")):
+            (folder / f"{page}_{index}.py").write_text(block, "utf-8")
+        for path, text in files(name).items():
+            if path.endswith(".py") and "/" not in path:
+                module = path if name in RECIPES else f"{page}_{path}"
+                (folder / module).write_text(text, "utf-8")
+
+
 def sessions() -> set[str]:
     """The names of all nox sessions."""
     defined = re.findall(r"^def (\w+)\(session", read("noxfile.py"), re.M)
     return {name.removesuffix("_code") for name in defined}
+
+
+if __name__ == "__main__":
+    write_python(Path(sys.argv[1]))

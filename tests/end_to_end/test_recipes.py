@@ -13,9 +13,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.end_to_end.printed import PAGES, ROOT, files
+from tests.end_to_end.printed import RECIPES, ROOT, files
 
-RECIPES = [name for name in PAGES if name.startswith("docs/recipes/")]
 CONTAINERS = "docs/recipes/containers.md"
 
 
