@@ -89,6 +89,15 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 @pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all workers of this run share."""
+    mine = tmp_path_factory.getbasetemp()
+    folder = (mine if worker_id == "master" else mine.parent) / "shared"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
 def open_browser() -> Iterator[Callable[..., Any]]:
     """Open the browser that is installed, driven by playwright: `open_browser("--argument", …)`."""
     program = next(filter(None, map(shutil.which, BROWSERS)), None)

@@ -53,17 +53,13 @@ def docs(docs_host: DocsServer) -> DocsServer:
 
 
 @pytest.fixture
-def quick_generator(
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path_factory: pytest.TempPathFactory,
-    testrun_uid: str,
-) -> None:
+def quick_generator(monkeypatch: pytest.MonkeyPatch, run_folder: Path) -> None:
     """The real generator, but it makes the same package of the same document only once.
 
     What it made is kept in files, for it runs in the vendors' own processes, and the run's other
     workers need the same.
     """
-    kept = tmp_path_factory.getbasetemp().parent / f"packages-{testrun_uid}"
+    kept = run_folder / "packages"
     kept.mkdir(exist_ok=True)
 
     @contextlib.contextmanager

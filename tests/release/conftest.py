@@ -1,5 +1,6 @@
 """A repository with one commit, and its release, made once."""
 
+import fcntl
 import shutil
 from pathlib import Path
 
@@ -9,11 +10,15 @@ from tests.release.support import Release, contents, done, new_repository, pipel
 
 
 @pytest.fixture(scope="session")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+def release(run_folder: Path) -> Release:
     """The release of this checkout as it is now. Tests change neither clone nor files."""
-    clone = new_repository(tmp_path_factory.mktemp("release") / "clone")
-    built = pipeline(clone, "release", "build")
-    assert built.returncode == 0, built.stderr
+    clone = run_folder / "release/clone"
+    with (run_folder / "release.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # the first worker makes it, for all
+        if not (clone / "dist").exists():
+            new_repository(clone)
+            built = pipeline(clone, "release", "build")
+            assert built.returncode == 0, built.stderr
     return Release(clone, contents(clone / "dist"))
 
 

@@ -266,7 +266,7 @@ def test_no_code_of_a_commit_that_nobody_took_in_is_run(
     done("git", "checkout", "-q", "-b", "topic", cwd=clone)
     marker = tmp_path / "marker"
     module = clone / "pipeline/src/webcalls_pipeline/__init__.py"
-    module.write_text(f"open({str(marker)!r}, 'w')\n")
+    module.write_text(f"open({str(marker)!r}, 'w')\nraise SystemExit('theirs')\n")
     theirs = commit(clone)
     done("git", "checkout", "-q", "main", cwd=clone)
     files = with_record(release.files, f'"id": "{head}"', f'"id": "{theirs}"')
@@ -276,11 +276,11 @@ def test_no_code_of_a_commit_that_nobody_took_in_is_run(
     assert f"no tag and no default branch holds commit {theirs}, whose code" in ran.stderr
     assert not marker.exists()
     ran = pipeline(clone, "verify", folder, "--any-commit")
-    assert "FAILED  " in ran.stderr
+    assert "FAILED  the commit: cannot be built: theirs" in ran.stderr
     assert marker.exists()
     marker.unlink()
     done("git", "tag", "v9", theirs, cwd=clone)
-    assert "FAILED  " in pipeline(clone, "verify", folder).stderr
+    assert "FAILED  the commit: cannot be built: theirs" in pipeline(clone, "verify", folder).stderr
     assert marker.exists(), "a tag is ours"
 
 
