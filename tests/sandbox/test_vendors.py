@@ -170,6 +170,33 @@ def test_what_is_no_status_is_refused(sandbox: Sandbox, status: Any) -> None:
         sandbox.fail(status=500, times=0)
 
 
+@pytest.mark.parametrize("answer", ["hmtl", "agent_1", "status-200", ""])
+def test_what_nothing_answers_to_is_refused(sandbox: Sandbox, answer: str) -> None:
+    with pytest.raises(ConfigurationError, match=f"'{answer}' is not an answer: give a status, "):
+        sandbox.answer("retell", [answer])
+
+
+def test_a_refusal_that_the_vendor_has_no_form_for_is_not_passed_over(sandbox: Sandbox) -> None:
+    sandbox.answer("vapi", ["refused"])
+    says = "create_web_call has no success that says no: prescribe another answer"
+    with pytest.raises(APIStatusError, match=says):
+        create(sandbox, "vapi", agent_id="asst-1")
+
+
+def test_a_request_tells_the_arguments_that_came(sandbox: Sandbox) -> None:
+    told = {"variables": {"name": "Ada"}, "metadata": {"order": "42"}}
+    create(sandbox, "retell", agent_id="agent_1", **told)
+    create(sandbox, "vapi", agent_id="asst-1", **told)
+    create(sandbox, "elevenlabs", agent_id="agent_1", variables={"name": "Ada"}, user_id="ann")
+    create(sandbox, "openai", agent_id="gpt-realtime", user_id="ann", ttl=60)
+    assert [dict(request.arguments) for request in sandbox.requests] == [
+        {"agent_id": "agent_1", **told},
+        {"agent_id": "asst-1", **told},
+        {"agent_id": "agent_1", "user_id": "ann"},  # the page passes the variables
+        {"agent_id": "gpt-realtime", "user_id": "ann", "ttl": 60},
+    ]
+
+
 def test_an_error_that_is_not_documented_is_answered_with_those_that_are(sandbox: Sandbox) -> None:
     with pytest.raises(APIStatusError, match=r"called no_such is documented; there is .*no_credit"):
         create(sandbox, "retell", agent_id="error-no_such")

@@ -230,8 +230,14 @@ def test_a_key_without_its_client_says_what_to_install(
     install = how_to_install("verbex")
     code, _, err = webcalls("create", "verbex", "a")
     assert (code, err) == (3, f"webcalls: the client of verbex is not installed: {install}\n")
-    (row,) = (r for r in webcalls("vendors")[1].splitlines() if r.startswith("verbex"))
-    assert row.endswith(f"not installed: {install}")
+    *rows, blank, last = webcalls("vendors")[1].splitlines()
+    (row,) = (row for row in rows if row.startswith("verbex"))
+    assert row.endswith("  not installed")
+    assert (blank, last) == ("", f"To install one, such as verbex: {install}")
+
+
+def test_the_help_cuts_no_sentence_short(webcalls: Run) -> None:
+    assert "..." not in webcalls("--help")[1].partition("Commands:")[2]
 
 
 def test_provenance_of_what_is_not_installed(

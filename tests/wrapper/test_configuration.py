@@ -144,6 +144,22 @@ def test_a_call_that_cannot_be_asked_for(
     assert server.requests == []
 
 
+def test_a_check_names_the_routes_that_cannot_work_and_shows_nothing_else_of_them() -> None:
+    routes = (
+        Route("puretalk", "agent-1"),
+        Route("puretalk", "agent-2", metadata={"visitor": "Ada"}),
+        Route("verbex", "agent-3"),
+    )
+    with WebCalls(Puretalk(KEY)) as calls, pytest.raises(ConfigurationError) as caught:
+        calls.check(*routes)
+    assert str(caught.value).splitlines() == [
+        "route 2 (puretalk, agent-2): puretalk has no place for metadata: it takes agent_id, "
+        "options",
+        "route 3 (verbex, agent-3): verbex was not given to this facade, only puretalk: pass a "
+        "Verbex object, or set its key in the environment for from_env()",
+    ]
+
+
 @pytest.mark.parametrize("agent_id", ["a\ud800b", "a" * 70_000])
 def test_an_agent_id_that_no_url_can_hold(
     door: Door, server: MisbehavingServer, agent_id: str

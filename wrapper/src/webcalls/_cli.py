@@ -25,7 +25,7 @@ from ._errors import (
 from ._facade import WebCalls
 from ._provenance import Provenance
 from ._web_call import Route
-from .vendors import all_names, load, vendor_name
+from .vendors import REGISTRY, all_names, load, vendor_name
 from .vendors._specification import Specification
 from .vendors._vendor import Vendor
 
@@ -79,7 +79,7 @@ class _Pairs(click.ParamType[Any]):
             )
 
 
-@app.command(epilog=_EXIT_CODES)
+@app.command(epilog=_EXIT_CODES, short_help="Ask a vendor, or one after the other, for a call.")
 @click.argument("targets", nargs=-1, required=True, metavar="VENDOR [AGENT_ID]")
 @click.option(
     "--variable", "variables", type=_Pairs(), multiple=True, help="For the agent's prompt."
@@ -161,7 +161,7 @@ def _configured(name: str) -> Vendor[Any]:
     return configured
 
 
-@app.command(epilog=_EXIT_CODES)
+@app.command(epilog=_EXIT_CODES, short_help="List the vendors and what each still needs.")
 @click.option("--provenance", is_flag=True, help="Say what each installed client was made from.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 def vendors(provenance: bool, as_json: bool) -> None:
@@ -175,18 +175,25 @@ def vendors(provenance: bool, as_json: bool) -> None:
         click.echo(json.dumps(listed, indent=2))
         return
     rows = [("VENDOR", "KIND", "SURE", "BASE URL", "STATE")]
+    example = None  # ours are all installed in the same way
     for vendor, about in zip(classes, listed, strict=True):
         state = about["problem"] or (
             "ready" if about["configured"] else f"set {about['variables']}"
         )
         if not about["installed"]:
-            state = f"not installed: {vendor.how_to_install()}"
+            state = "not installed"
+            if vendor.name in REGISTRY:
+                example = example or vendor
+            else:
+                state += f": {vendor.how_to_install()}"
         rows.append(
             (about["name"], about["kind"], about["sure"] or "", about["base_url"] or "", state)
         )
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         click.echo("  ".join(map(str.ljust, row, widths)).rstrip())
+    if example is not None:
+        click.echo(f"\nTo install one, such as {example.name}: {example.how_to_install()}")
 
 
 def _about(vendor: type[Vendor[Any]]) -> dict[str, Any]:
@@ -240,7 +247,7 @@ def _print_provenance() -> None:
             )
 
 
-@app.command()
+@app.command(short_help="Run a local server that stands in for the vendors.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8765, show_default=True, help="The port; 0 takes a free one.")
 @click.option(
@@ -282,7 +289,7 @@ def sandbox(host: str, port: int, url: str | None, keys: str, environment_file: 
             click.echo("\nsandbox stopped")
 
 
-@app.command(epilog=_EXIT_CODES)
+@app.command(epilog=_EXIT_CODES, short_help="Serve an endpoint that creates calls for pages.")
 @click.argument("configuration", type=click.Path(), metavar="CONFIG.toml")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="0 takes a free one.")

@@ -147,11 +147,11 @@ class _Facade(ABC, Generic[TransportT]):
                 vendor.check()
             except ConfigurationError as error:
                 wrong.append(str(error))
-        for route in routes:
+        for number, route in enumerate(routes, 1):
             try:
                 self._candidate(route, CallArguments(), self._limits)
             except ConfigurationError as error:
-                wrong.append(f"{route!r}: {error}")
+                wrong.append(f"route {number} ({route.name}, {route.agent_id}): {error}")
         if wrong:
             raise ConfigurationError("\n".join(wrong))
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 from urllib.parse import quote
 
 from starlette.requests import ClientDisconnect, Request
@@ -36,6 +37,9 @@ class RecordedRequest:
         path: Path of the URL as received, vendor prefix included, without the query.
         agent_id: The agent that was asked for; None if the request was turned away before that
             was known (wrong key, unknown path, not as documented), or names none: a page does.
+        arguments: What came of the facade's arguments, by their names: ``"agent_id"``,
+            ``"variables"``, ``"metadata"``, ``"user_id"``, ``"ttl"`` as the vendor writes it. What
+            goes to the page alone is not among them.
         status: Status of the answer; None as long as there is none (the agent id ``slow``).
         milliseconds: How long the answer took.
     """
@@ -46,6 +50,7 @@ class RecordedRequest:
     agent_id: str | None = None
     status: int | None = None
     milliseconds: float | None = None
+    arguments: Mapping[str, Any] = field(default_factory=dict)
 
     def __str__(self) -> str:
         agent = "" if self.agent_id is None else f"  agent {self.agent_id!r}"
@@ -114,7 +119,9 @@ class VendorApp:
         try:
             self.keys.check(request, documented)
             inputs = await check(request, found, document)
-            record.agent_id = agent_of(inputs, operation) if operation else None
+            if operation:
+                record.agent_id = agent_of(inputs, operation)
+                record.arguments = inputs.arguments(operation)
         except KeyMissingError:
             return _no_access(documented, "The key is missing.", _KEY_MISSING, "")
         except KeyWrongError:
@@ -126,8 +133,11 @@ class VendorApp:
             *(documented, operation, inputs, self.served.name, record.agent_id),
             *(self.tokens, self.lifetime),
         )
-        asked = self.script.next(self.served.name, record.agent_id)
-        return await self._play(call, record.agent_id if asked is None else asked)
+        prescribed = self.script.next(self.served.name, record.agent_id)
+        if prescribed == scenarios.REFUSED and not call.can_refuse():
+            message = f"{documented.id} has no success that says no: prescribe another answer"
+            return answers.error(documented, 404, message)
+        return await self._play(call, record.agent_id if prescribed is None else prescribed)
 
     def _no_such_operation(self, path: str) -> Response:
         if methods := self.served.document.methods(path):

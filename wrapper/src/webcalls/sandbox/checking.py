@@ -70,6 +70,11 @@ class Inputs:
         values = (self.at(place) for place in operation.places(name))
         return next((value for value in values if value is not NOTHING), NOTHING)
 
+    def arguments(self, operation: Operation) -> dict[str, Any]:
+        """What came of the facade's arguments, by name."""
+        came = {name: self.argument(operation, name) for name in operation.takes}
+        return {name: value for name, value in came.items() if value is not NOTHING}
+
 
 async def check(request: Request, found: Found, document: VendorDocument) -> Inputs:
     """Check parameters and body.

@@ -48,6 +48,12 @@ def provoked_error(agent_id: str) -> str | None:
     return match[1] if match else None
 
 
+def is_scenario(agent_id: str) -> bool:
+    """Whether an agent id provokes something."""
+    provokes = provoked_status(agent_id) or provoked_error(agent_id)
+    return bool(provokes) or agent_id in SCENARIOS
+
+
 def phrase(status: int) -> str:
     """The status in words, for standard and other statuses alike."""
     try:

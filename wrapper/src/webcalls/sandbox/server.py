@@ -25,6 +25,7 @@ from .documented import ServedVendor, served_vendors
 from .fresh import TokenIssuer
 from .keys import VendorKeys
 from .required import required_options
+from .scenarios import SCENARIOS, is_scenario
 from .script import Failures, Script
 
 HOST: Final = "127.0.0.1"
@@ -234,9 +235,14 @@ class Sandbox:
                 ``"slow"`` or ``"error-no_credit"``: see `webcalls.sandbox`.
         """
         answers = list(answers)
-        for status in answers:
-            if not isinstance(status, str):
-                _check_status(status, 200)
+        for answer in answers:
+            if not isinstance(answer, str):
+                _check_status(answer, 200)
+            elif not is_scenario(answer):
+                named = ", ".join(name for name in SCENARIOS if not name.startswith("status-"))
+                raise ConfigurationError(
+                    f"{answer!r} is not an answer: give a status, error-NAME, or one of {named}"
+                )
         self._script.answers.setdefault(self._require(vendor).name, deque()).extend(answers)
 
     def fail(
