@@ -52,7 +52,7 @@ def _raw_sync(inputs: Callable[[str], dict[str, Any]]) -> Callable[[str], Callab
         import httpx
 
         client, asked = httpx.Client(), inputs(url)
-        return lambda: client.request(**asked).json()["token"]
+        return lambda: client.request(**asked).json()
 
     return make
 
@@ -64,7 +64,7 @@ def _raw_async(inputs: Callable[[str], dict[str, Any]]) -> Callable[[str], Any]:
         client, asked = httpx.AsyncClient(timeout=60), inputs(url)
 
         async def call() -> Any:
-            return (await client.request(**asked)).json()["token"]
+            return (await client.request(**asked)).json()
 
         return call, client.aclose
 

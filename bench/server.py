@@ -1,18 +1,43 @@
 """The fast small server that every contender calls, in a process of its own.
 
-Whatever is asked, it answers at once with a body that is a success for each of them.
+It answers at once: our two vendors' operations, which raw httpx and the generated clients ask for,
+too, as their specs have it, and whatever else is asked with a body that is a success for each SDK.
 """
 
 import asyncio
 import json
+from typing import Any
 
-_BODY = json.dumps(
+from contenders import GET_PATH, POST_PATH
+
+
+def _answer(status: str, said: dict[str, Any]) -> bytes:
+    body = json.dumps(said).encode()
+    head = f"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n"
+    return head.encode() + b"\r\n" + body
+
+
+_JWT = (
+    "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJjYWxsIiwiZXhwIjo0MTAyNDQ0ODAwfQ.c2lnbmF0dXJlLW9mLTMyLWJ5dGVz"
+)
+
+_OF_OPERATIONS = {
+    GET_PATH: _answer("201 Created", {"access_token": "a-token"}),
+    POST_PATH: _answer(
+        "200 OK",
+        {
+            "msg": "Success",
+            "err": False,
+            "results": {"call_id": "696a4c8f-3eaf-41bf-a052-2c2fe630c046", "token": _JWT},
+        },
+    ),
+}
+_OF_SDKS = _answer(
+    "201 Created",
     {
         "access_token": "a-token",
         "token": "a-token",
         "value": "a-token",
-        "err": False,
-        "results": {"token": "a-token", "call_id": "x"},
         **dict.fromkeys(("id", "orgId", "call_id", "agent_id"), "x"),
         **dict.fromkeys(("createdAt", "updatedAt"), "2026-01-01T00:00:00Z"),
         "agent_version": 1,
@@ -20,12 +45,8 @@ _BODY = json.dumps(
         "call_type": "web_call",
         "expires_at": 1,
         "session": {"type": "realtime", "id": "x", "object": "realtime.session"},
-    }
-).encode()
-_ANSWER = (
-    b"HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-    % len(_BODY)
-) + _BODY
+    },
+)
 
 
 class Answering(asyncio.Protocol):
@@ -49,7 +70,8 @@ class Answering(asyncio.Protocol):
             if len(rest) < length:
                 return
             self._received = rest[length:]
-            self._transport.write(_ANSWER)
+            path = head.split(b" ", 2)[1].partition(b"?")[0].decode()
+            self._transport.write(_OF_OPERATIONS.get(path, _OF_SDKS))
 
 
 async def main() -> None:
