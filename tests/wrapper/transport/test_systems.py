@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from webcalls import AsyncWebCalls, Puretalk, WebCalls
-from webcalls._transport import blocking
+from webcalls._transport import polling
 from webcalls.sandbox import Sandbox
 
 
@@ -35,7 +35,7 @@ def test_a_call_in_an_event_loop_that_watches_no_sockets() -> None:
 
 
 def test_a_call_where_there_is_no_poll(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(blocking, "_Selector", selectors.SelectSelector)
+    monkeypatch.setattr(polling, "_Selector", selectors.SelectSelector)
     with Sandbox() as sandbox:
         vendor = Puretalk(sandbox.key("puretalk"), base_url=sandbox.base_url("puretalk"))
         with WebCalls(vendor) as calls:

@@ -176,7 +176,7 @@ class Creation:
         if is_failure(self._problem):
             return NotACall(str(self._problem))
         read = self._asked.vendor.read(body, self._asked.request, self._time)
-        if isinstance(read, Created) and any(REDACTED in (c or "") for c in (read.token, read.url)):
+        if isinstance(read, Created) and REDACTED in f"{read.token} {read.url}":
             return NotACall("its credential holds the key, which is not for a page")
         return read
 
@@ -199,7 +199,7 @@ class Creation:
 
     def _hidden(self, answer: Any, created: Created) -> Any:
         """An answer whose repr shows nothing that a page joins with."""
-        credentials = texts(created.join) | {created.token or "", created.url or ""}
+        credentials = texts([created.token, created.url, *created.join.values()])
         return hide(answer, credentials - {created.call_id, self._asked.given.agent_id, ""})
 
     def _success(self, body: Any) -> Any:
@@ -288,9 +288,8 @@ class Creation:
         return f"{self._asked.vendor.name}: {self._asked.vendor.operation.id}"
 
     def _request_id(self, response: Response, body: Any) -> str | None:
-        sent = {name.lower() for name, _ in response.headers.raw}
-        names = [name.decode() for name in _REQUEST_ID_HEADERS if name in sent]
-        said = response.headers[names[0]] if names else ""
+        sent = {name.lower() for name, _ in response.headers.raw}.intersection(_REQUEST_ID_HEADERS)
+        said = response.headers[min(sent, key=_REQUEST_ID_HEADERS.index).decode()] if sent else ""
         if not said and isinstance(body, dict) and isinstance(body.get("request_id"), str):
             said = body["request_id"]
         if not said:

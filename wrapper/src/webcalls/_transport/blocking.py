@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextvars
-import math
-import select
 import selectors
 import socket
 from collections.abc import Callable, Coroutine, Sequence
@@ -12,12 +10,10 @@ from threading import Event, Thread
 from typing import Any, TypeVar
 
 from .closing import Closing
+from .polling import are_ready, is_ready
 from .waiting import AddressInfo, run
 
 T = TypeVar("T")
-
-# select() fails for descriptors above 1023, but Windows has nothing else.
-_Selector = getattr(selectors, "PollSelector", selectors.SelectSelector)
 
 
 class Blocking:
@@ -26,17 +22,17 @@ class Blocking:
     suspends = False
 
     async def readable(self, connection: socket.socket, seconds: float) -> None:
-        if not _is_ready(connection, selectors.EVENT_READ, seconds):
+        if not is_ready(connection, selectors.EVENT_READ, seconds):
             raise TimeoutError
 
     async def writable(self, connection: socket.socket, seconds: float) -> None:
-        if not _is_ready(connection, selectors.EVENT_WRITE, seconds):
+        if not is_ready(connection, selectors.EVENT_WRITE, seconds):
             raise TimeoutError
 
     async def any_writable(
         self, connections: Sequence[socket.socket], seconds: float
     ) -> list[socket.socket]:
-        return _ready(connections, selectors.EVENT_WRITE, seconds)
+        return are_ready(connections, selectors.EVENT_WRITE, seconds)
 
     async def addresses(self, host: str, port: int, seconds: float) -> Sequence[AddressInfo]:
         async def look_up() -> Sequence[AddressInfo]:
@@ -77,18 +73,3 @@ class Blocking:
         if results:
             return results[0]
         raise ConnectionAbortedError if closing.is_closed else TimeoutError
-
-
-def _is_ready(connection: socket.socket, event: int, seconds: float) -> bool:
-    if _Selector is selectors.SelectSelector:
-        return bool(_ready([connection], event, seconds))
-    poll = select.poll()  # as `PollSelector` does, but for one it need not keep books
-    poll.register(connection, select.POLLIN if event == selectors.EVENT_READ else select.POLLOUT)
-    return bool(poll.poll(math.ceil(1000 * seconds)))
-
-
-def _ready(connections: Sequence[socket.socket], event: int, seconds: float) -> list[socket.socket]:
-    with _Selector() as selector:
-        for connection in connections:
-            selector.register(connection, event, connection)
-        return [key.data for key, _ in selector.select(seconds)]

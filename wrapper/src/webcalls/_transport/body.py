@@ -183,8 +183,11 @@ def _with(response: Response, redactor: Redactor, content: bytes, about: bytes) 
 def _is_utf_8(content: bytes, about: bytes) -> bool:
     """Whether a text is in UTF-8 without a byte order mark, as far as can be told at a glance."""
     charset = _CHARSET.search(about)
-    told = charset is None or charset[2].lower() in _UTF_8
-    return told and json.detect_encoding(content) == "utf-8"
+    if charset is not None and charset[2].lower() not in _UTF_8:
+        return False
+    beginning = content[:4]
+    is_plain = beginning.isascii() and b"\0" not in beginning  # mostly: no more has to be asked
+    return is_plain or json.detect_encoding(content) == "utf-8"
 
 
 def _text(content: bytes, about: bytes) -> str:

@@ -11,6 +11,7 @@ import ssl
 from contextlib import suppress
 from functools import lru_cache
 from time import monotonic
+from typing import NamedTuple
 
 import h11
 import httpx
@@ -21,10 +22,12 @@ from .proxies import ProxyRefusedError, open_tunnel
 from .response import Response
 from .sender import Timeouts
 from .streams import CHUNK, SocketStream, Stream, TlsStream, connect
-from .waiting import NO_PATIENCE, Patience, Waits
+from .waiting import Patience, Waits
 
 _MAX_HEADERS = 102_400  # as httpcore has it
 _HEADS = 4
+_END = h11.EndOfMessage()
+_FRAMING = (b"host", b"connection", b"content-length", b"expect", b"transfer-encoding", b"upgrade")
 
 
 class _BrokenError(Exception):
@@ -131,7 +134,9 @@ class Connection:
         patience: Patience,
     ) -> None:
         """Head and body in one piece, unless the body is long."""
-        pending = self._event(self._head(request.method, target, tuple(headers)))
+        head = self._head(request.method, target, tuple(headers))
+        self._event(head.framing)
+        pending = head.written
 
         async def add(chunk: bytes) -> None:
             nonlocal pending
@@ -146,7 +151,7 @@ class Connection:
         else:
             async for chunk in request.stream:
                 await add(chunk)
-        await self._write(pending + self._event(h11.EndOfMessage()), patience)
+        await self._write(pending + self._event(_END), patience)
 
     async def _write(self, data: bytes, patience: Patience) -> None:
         try:
@@ -167,12 +172,13 @@ class Connection:
                 raise h11.RemoteProtocolError("the server hung up without an answer")
             self._http.receive_data(received)
             while (event := self._http.next_event()) is not h11.NEED_DATA:
-                if isinstance(event, h11.Response):
+                # Not `isinstance`: h11's events are of abstract classes, which it asks at length.
+                if type(event) is h11.Response:
                     version = {"http_version": b"HTTP/" + bytes(event.http_version)}
                     answer = Answer(event.status_code, event.headers.raw_items(), version)
-                elif isinstance(event, h11.Data) and answer:
+                elif type(event) is h11.Data and answer:
                     answer.add(bytes(event.data))
-                elif isinstance(event, h11.EndOfMessage) and answer:
+                elif type(event) is h11.EndOfMessage and answer:
                     return answer.response()
                 elif not isinstance(event, h11.InformationalResponse):
                     raise h11.RemoteProtocolError(f"an answer that begins with {event!r}")
@@ -189,12 +195,9 @@ class Connection:
     async def is_quiet(self) -> bool:
         """Whether the server has neither closed it nor sent anything while nobody asked."""
         try:
-            await self._stream.receive(NO_PATIENCE)
-        except TimeoutError:
-            return True
-        except OSError:
-            pass
-        return False
+            return await self._stream.is_quiet()
+        except (OSError, ValueError):  # a socket that is closed already
+            return False
 
     def abort(self) -> None:
         """Wake the call that waits on this connection: its exchange fails. Any thread may."""
@@ -209,10 +212,24 @@ class Connection:
             self._socket.close()
 
 
-def _checked_head(
-    method: str, target: bytes, headers: tuple[tuple[bytes, bytes], ...]
-) -> h11.Request:
-    return h11.Request(method=method, target=target, headers=list(headers))
+class _Head(NamedTuple):
+    """A request's head, checked.
+
+    Args:
+        framing: What a connection has to know of it: to go through all fields takes long.
+        written: All of it, as it is sent.
+    """
+
+    framing: h11.Request
+    written: bytes
+
+
+def _checked_head(method: str, target: bytes, headers: tuple[tuple[bytes, bytes], ...]) -> _Head:
+    whole = h11.Request(method=method, target=target, headers=list(headers))
+    written = h11.Connection(h11.CLIENT).send(whole)
+    assert written is not None
+    framing = [field for field in whole.headers if field[0] in _FRAMING]
+    return _Head(h11.Request(method=method, target=target, headers=framing), written)
 
 
 def _said(error: Exception) -> str:

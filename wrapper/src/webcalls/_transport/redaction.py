@@ -12,7 +12,7 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby, permutations, product
 from typing import Any
@@ -41,19 +41,30 @@ class Redactor:
             each word that holds it is not an echo.
     """
 
-    __slots__ = ("__weakref__", "_expression", "_secrets", "_shortest")
+    __slots__ = ("__weakref__", "_expression", "_kept", "_secrets", "_shortest")
 
     _expression: Callable[..., re.Pattern[str]]
+    _kept: Callable[[], list[str]]
 
     def __init__(self, secrets: Iterable[Secret], shortest: int = _SHORTEST) -> None:
         self._secrets = list(secrets)
         self._shortest = shortest
+        kept: list[str] = []
+        self._kept = lambda: kept  # no attribute shows a key
         # Made when a text has an escape for the first time: most answers never have one. Held by a
         # function, as the keys are in `Secret`, so that no variable shows them.
         self._expression = lru_cache(4)(lambda *keys: re.compile("|".join(map(_spellings, keys))))
 
-    def _keys(self) -> list[str]:
+    def _keys(self) -> Sequence[str]:
         """The keys as they are and lately were, the longest first."""
+        if kept := self._kept():
+            return kept
+        keys = self._known()
+        if all(secret.is_static for secret in self._secrets):
+            kept += keys
+        return keys
+
+    def _known(self) -> list[str]:
         known = [key for secret in self._secrets for key in secret.known()]
         if len(self._secrets) > 1:
             known += _basic(self._secrets)

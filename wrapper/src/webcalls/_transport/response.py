@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -35,7 +36,7 @@ class Response(httpx.Response):
 
     def json(self, **options: Any) -> Any:
         """The body as decoded JSON, as httpx gives it."""
-        found = super().json(**options)
+        found = json.loads(self._content, **options)
         self._decoded = [] if options else [found]
         return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import selectors
 import socket
 import ssl
 from collections import deque
@@ -11,7 +12,8 @@ from itertools import chain, zip_longest
 from time import monotonic
 from typing import Protocol, TypeVar
 
-from .waiting import AddressInfo, Patience, Waits
+from .polling import is_ready
+from .waiting import NO_PATIENCE, AddressInfo, Patience, Waits
 
 T = TypeVar("T")
 
@@ -30,6 +32,9 @@ class Stream(Protocol):
             TimeoutError: None came in time.
             OSError: The connection broke.
         """
+
+    async def is_quiet(self) -> bool:
+        """Whether the server has neither sent anything nor hung up, as far as has come here."""
 
     async def send(self, data: bytes, patience: Patience) -> None:
         """Send all of it.
@@ -58,6 +63,9 @@ class SocketStream:
             except BlockingIOError:
                 pass  # wait outside of the block: what is raised there would be chained to this
             await self._waits.readable(self._socket, patience.seconds())
+
+    async def is_quiet(self) -> bool:
+        return not is_ready(self._socket, selectors.EVENT_READ, 0)
 
     async def send(self, data: bytes, patience: Patience) -> None:
         left = memoryview(data)
@@ -93,6 +101,15 @@ class TlsStream:
             return await self._step(lambda: self._tls.read(CHUNK), patience)
         except (ssl.SSLZeroReturnError, ssl.SSLEOFError):  # many servers say no goodbye
             return b""
+
+    async def is_quiet(self) -> bool:
+        try:
+            await self.receive(NO_PATIENCE)
+        except TimeoutError:  # a server may send more than data: tickets for other connections
+            return True
+        except OSError:
+            pass
+        return False
 
     async def send(self, data: bytes, patience: Patience) -> None:
         await self._step(lambda: self._tls.write(data), patience)

@@ -61,9 +61,9 @@ def read_answer(
         if is_said and type(said) is not type(refusal.value):
             return NotACall(f"its {refusal.pointer} is of another type than the spec promises")
     credentials: list[str | None] = []
-    places = {"token": operation.token, "URL": operation.url}
-    for name, pointer in places.items():
-        value: Any = at(answer, pointer) if pointer is not None else NOTHING
+    places = (("token", operation.token), ("URL", operation.url))
+    for name, pointer in places:
+        value: Any = None if pointer is None else at(answer, pointer)
         if value is NOTHING or value is None:
             credentials.append(None)
         elif not is_credential(value) or (name == "URL" and not _is_url(value)):
@@ -72,7 +72,7 @@ def read_answer(
             credentials.append(value)
     token, url = credentials
     if token is None and url is None and (operation.token, operation.url) != (None, None):
-        named = " or ".join(name for name, pointer in places.items() if pointer is not None)
+        named = " or ".join(name for name, pointer in places if pointer is not None)
         return NotACall(f"it holds no {named}")
     join = _join(operation, answer, request, base_url)
     if isinstance(join, NotACall):

@@ -90,7 +90,8 @@ def jwt_expiry(token: str) -> datetime | None:
     if len(parts) != 3:
         return None
     try:
-        claims = json.loads(base64.urlsafe_b64decode(parts[1] + "=" * (-len(parts[1]) % 4)))
+        decoded = base64.urlsafe_b64decode(parts[1] + "=" * (-len(parts[1]) % 4))
+        claims = json.loads(decoded.decode())
     except (ValueError, RecursionError):
         return None
     return _since_1970(claims.get("exp")) if isinstance(claims, dict) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import repeat
 from typing import Any
 
 
@@ -25,10 +26,11 @@ def hide(value: Any, credentials: set[str]) -> Any:
         for place, part in _parts(within, names):
             kind = type(part)
             if kind is str:
-                if part in credentials and names:
-                    setattr(within, place, Hidden(part))
-                elif part in credentials:
-                    within[place] = Hidden(part)
+                if part in credentials:
+                    if names:
+                        setattr(within, place, Hidden(part))
+                    else:
+                        within[place] = Hidden(part)
             elif kind is dict or kind is list or _attributes[kind]:
                 to_see.append(part)
     return whole[0]
@@ -36,8 +38,8 @@ def hide(value: Any, credentials: set[str]) -> Any:
 
 def _parts(within: Any, names: tuple[str, ...]) -> Iterable[tuple[Any, Any]]:
     if names:
-        return [(name, getattr(within, name)) for name in names]
-    return within.items() if isinstance(within, dict) else enumerate(within)
+        return zip(names, map(getattr, repeat(within), names), strict=True)
+    return within.items() if type(within) is dict else enumerate(within)
 
 
 class _Attributes(dict[type, tuple[str, ...]]):

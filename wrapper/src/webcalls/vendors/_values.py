@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 
 def texts(value: Any) -> set[str]:
-    """The strings within a value."""
+    """The strings within an object or an array."""
     found = set()
     to_see = [value]
     while to_see:
-        part = to_see.pop()
-        if isinstance(part, str):
-            found.add(part)
-        elif isinstance(part, Mapping):
-            to_see += part.values()
-        elif isinstance(part, list):
-            to_see += part
+        within = to_see.pop()
+        for part in within.values() if isinstance(within, dict) else within:
+            if isinstance(part, str):
+                found.add(part)
+            elif isinstance(part, dict | list):
+                to_see.append(part)
     return found
 
 
 def copied(value: Any) -> Any:
     """A copy of a value, so that a change of the one is none of the other."""
+    if not isinstance(value, dict | list):
+        return value
     whole = [value]
     to_copy: list[Any] = [whole]
     while to_copy:

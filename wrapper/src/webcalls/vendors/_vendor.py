@@ -31,6 +31,7 @@ else:  # before Python 3.13 there are no defaults, and the library that has them
     ResponseT_co = TypeVar("ResponseT_co", covariant=True)
 
 _AGENTS = 256
+_AN_AGENT_ALONE = tuple(map(type, CallArguments("…")))
 SANDBOX_KEY = "sandbox-"
 """What the keys of a sandbox begin with: they are not secrets, so `http://` may carry them."""
 
@@ -178,7 +179,8 @@ class Vendor(Generic[ResponseT_co]):
         Raises:
             ConfigurationError: The vendor does not take one of them, or not this value.
         """
-        if isinstance(given.agent_id, str) and all(each is None for each in given[1:]):
+        if tuple(map(type, given)) == _AN_AGENT_ALONE:
+            assert given.agent_id is not None
             return self._request_of_agent(given.agent_id)
         return make_request(self.name, self.operation, self.specified, given)
 
