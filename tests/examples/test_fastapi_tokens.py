@@ -8,6 +8,7 @@ import pytest
 import uvicorn
 
 from examples.fastapi_tokens import app as backend
+from examples.fastapi_tokens.menu import POLICIES
 from tests.examples.stand_in import running
 from webcalls.vendors import REGISTRY, load
 
@@ -122,7 +123,7 @@ def test_every_vendor_has_an_agent_and_an_adapter_or_a_reason_why_not(name):
     adapters = backend.FOLDER / "src"
     listed = f"  {name}: " in (adapters / "join.js").read_text("utf-8")
     assert listed
-    assert (adapters / f"vendors/{name}.js").exists() == (name in backend.POLICIES)
+    assert (adapters / f"vendors/{name}.js").exists() == (name in POLICIES)
 
 
 def test_the_lock_file_has_hashes_and_no_address():

@@ -322,7 +322,7 @@ def test_the_page_says_when_the_user_has_had_too_many(
     page = new_page("support")
     for _ in range(5):
         start(page)
-        says(page, "^No call is to be had")
+        says(page, "^No call can be started")
         page.evaluate("document.getElementById('status').textContent = ''")
     start(page)
     says(page, r"^There were many requests. Please wait a little. \(Again in \d+ s.\)$")
