@@ -9,7 +9,16 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 
-class VendorReference(SphinxDirective):
+class Made(SphinxDirective):
+    """A part that is made when the site is built.
+
+    Its content is for those who read the page as a file: what is there, and from what it is made.
+    """
+
+    has_content = True
+
+
+class VendorReference(Made):
     """The reference part of the page of a vendor, which is named as the page is."""
 
     def run(self) -> list[nodes.Node]:
@@ -17,7 +26,7 @@ class VendorReference(SphinxDirective):
         return self.parse_text_to_nodes(text, allow_section_headings=True)
 
 
-class VendorJoin(SphinxDirective):
+class VendorJoin(Made):
     """How to join a call in the browser, on the page of a vendor, which is named as the page is."""
 
     def run(self) -> list[nodes.Node]:
@@ -25,14 +34,14 @@ class VendorJoin(SphinxDirective):
         return self.parse_text_to_nodes(text)
 
 
-class AllJoins(SphinxDirective):
+class AllJoins(Made):
     """What was seen of the vendors' browser SDKs."""
 
     def run(self) -> list[nodes.Node]:
         return self.parse_text_to_nodes(vendor_joins.all_joins("vendors/"))
 
 
-class AllVendors(SphinxDirective):
+class AllVendors(Made):
     """All vendors side by side."""
 
     def run(self) -> list[nodes.Node]:
@@ -43,7 +52,7 @@ class AllVendors(SphinxDirective):
         return self.parse_text_to_nodes(text, allow_section_headings=True)
 
 
-class VendorNames(SphinxDirective):
+class VendorNames(Made):
     """The vendors' names, each with a link to its page."""
 
     def run(self) -> list[nodes.Node]:

@@ -48,6 +48,14 @@ def section(text: str, heading: str) -> str:
     return re.split(r"^#+ ", text.partition(f"{heading}\n")[2], maxsplit=1, flags=re.M)[0]
 
 
+def check_where_it_is_read(said: str) -> None:
+    """In a file, a part that only the site has says so, and what it is made from."""
+    assert said.startswith("On the site (nox -s docs -- serve): ")
+    paths = re.findall(r"\w+/\S+", said)
+    assert paths
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
 def test_the_readmes_table_is_that_of_the_registry(facts: ModuleType) -> None:
     assert facts.first_table("docs/vendors/") in read("README.md")
 
@@ -61,7 +69,8 @@ def test_a_page_is_a_paragraph_the_reference_quirks_and_how_to_join(name: str) -
     page = read(PAGES[name])
     headings = re.findall(r"^#+ .+$", page, re.M)
     assert headings == [f"# {load(name).title}", "## Quirks", "## Join in the browser"]
-    assert page.count("```{vendor-reference}\n```\n") == 1
+    (made_from,) = re.findall(r"```\{vendor-reference\}\n(.+?)\n```\n", page, re.S)
+    check_where_it_is_read(made_from)
     assert page.index("{vendor-reference}") < page.index("## Quirks")
 
 
@@ -159,7 +168,11 @@ def test_how_a_page_joins_is_the_adapter_what_it_did_and_what_its_policy_is(
     name: str, joins: ModuleType
 ) -> None:
     text = joins.how_to_join(name)
-    assert read(PAGES[name]).count("## Join in the browser\n\n```{vendor-join}\n```\n") == 1
+    block = r"## Join in the browser\n\n```\{vendor-join\}\n(.+?)\n```\n"
+    (made_from,) = re.findall(block, read(PAGES[name]), re.S)
+    check_where_it_is_read(made_from)
+    adapter = f"examples/fastapi_tokens/src/vendors/{name}.js"
+    assert (adapter in made_from) == (ROOT / adapter).exists()
     if name in ("bolna", "puretalk", "verbex", "vogent"):
         assert text.startswith("The example's page says: “This page cannot join the call: ")
         return

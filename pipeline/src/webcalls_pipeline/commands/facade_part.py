@@ -70,6 +70,8 @@ _PAGE = """\
 TODO: what the vendor does, and what the page joins with.
 
 ```{{vendor-reference}}
+On the site (nox -s docs -- serve): keys, arguments, answer and errors, made from
+wrapper/src/webcalls/vendors/{name}.py and specs/{name}/openapi.yaml
 ```
 
 ## Quirks
@@ -133,7 +135,7 @@ def facade_part(
             (vendors / "__init__.py").read_text("utf-8"), name, module.class_name
         ),
         workspace.facade: _with_extra(workspace.facade.read_text("utf-8"), client),
-        workspace.root / f"docs/vendors/{name}.md": _PAGE.format(title=title),
+        workspace.root / f"docs/vendors/{name}.md": _PAGE.format(title=title, name=name),
         changelog: with_entry(changelog.read_text("utf-8"), client, "0.1.0", entry),
     }
     files = {path: text.encode() for path, text in texts.items()}
