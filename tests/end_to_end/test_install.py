@@ -92,9 +92,10 @@ def test_the_command_is_installed(clean_python: Path, webcalls_sandbox: Sandbox)
     webcalls = clean_python.parent / "webcalls"
     created = command(webcalls, "create", "verbex", "demo-agent", **webcalls_sandbox.environment)
     assert "vendor   verbex" in created
-    rows = command(webcalls, "vendors").splitlines()
-    missing = {row.split()[0] for row in rows if "pip install" in row}
-    assert {row.split()[0] for row in rows[1:]} - missing == {"puretalk", "verbex"}
+    table, _, how = command(webcalls, "vendors").partition("\n\n")
+    rows = table.splitlines()[1:]
+    assert {row.split()[0] for row in rows if "not installed" not in row} == {"puretalk", "verbex"}
+    assert "pip install" in how
 
 
 def test_the_extras_are_pinned_to_exact_clients(wheels: list[Path]) -> None:
