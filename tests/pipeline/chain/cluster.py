@@ -8,11 +8,13 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 import psutil
 
 from tests.pipeline.support import ROOT
+
+T = TypeVar("T")
 
 
 class DaskCluster:
@@ -82,12 +84,13 @@ class DaskCluster:
         return process
 
 
-def await_that(there: Callable[[], object], seconds: float = 60) -> None:
-    """Wait until something is so."""
+def await_that(there: Callable[[], T], seconds: float = 60) -> T:
+    """Wait until something is so, or there; give it."""
     end = time.monotonic() + seconds
-    while not there():
+    while not (found := there()):
         assert time.monotonic() < end, "it does not come"
         time.sleep(0.05)
+    return found
 
 
 # What workers do: they import it from here

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -224,10 +224,13 @@ def test_a_job_whose_workers_die_again_and_again_is_named(
     )
 
 
-def busy_workers(started: DaskCluster) -> list[psutil.Process]:
-    """The workers whose runner runs a job."""
-    below = [p for nanny in started.nannies for p in nanny.children(recursive=True)]
-    return [p.parent() for p in below if RUNNER in p.cmdline() and p.children()]
+def busy_worker(started: DaskCluster) -> psutil.Process | None:
+    """A worker whose runner runs a job."""
+    for process in [p for nanny in started.nannies for p in nanny.children(recursive=True)]:
+        with suppress(psutil.NoSuchProcess):  # a job's, which come and go
+            if RUNNER in process.cmdline() and process.children():
+                return process.parent()
+    return None
 
 
 def test_a_client_comes_out_the_same_though_a_worker_is_killed_meanwhile(
@@ -239,8 +242,8 @@ def test_a_client_comes_out_the_same_though_a_worker_is_killed_meanwhile(
     killed: list[int] = []
 
     def kill() -> None:
-        await_that(lambda: busy_workers(two_workers))
-        worker = busy_workers(two_workers)[0]
+        worker = await_that(lambda: busy_worker(two_workers))
+        assert worker is not None
         worker.kill()
         killed.append(worker.pid)
 

@@ -2,6 +2,7 @@
 
 from attrs import frozen
 
+from webcalls_pipeline.chain.code import hash_settings
 from webcalls_pipeline.chain.inputs import read_inputs
 from webcalls_pipeline.changes.fingerprint import fingerprint
 from webcalls_pipeline.checkout.lock import Entry, Outputs
@@ -58,6 +59,7 @@ def warm_up() -> None:
     for version in ("3.0.3", "3.1.0"):
         validate({"openapi": version, **_SMALLEST}, "the smallest document")
     compile_templates({"openapi": "3.1.0", **_SMALLEST})
+    hash_settings()
 
 
 def build(workspace: Workspace, vendor: Vendor, progress: Progress) -> Built:

@@ -7,7 +7,6 @@ from attrs import evolve, frozen
 from webcalls_pipeline.changes.documents import compare_documents, named_operations
 from webcalls_pipeline.changes.fingerprint import fingerprint
 from webcalls_pipeline.changes.model import Change, Changes, Impact
-from webcalls_pipeline.changes.names import compare_packages
 from webcalls_pipeline.document.exclude import exclude
 from webcalls_pipeline.document.operations import operation_places
 from webcalls_pipeline.document.reading import read_document
@@ -41,6 +40,8 @@ class State:
 
 def compare(old: State, new: State) -> Changes:
     """What changed from one state of a client to another, classed for its users and the facade."""
+    from webcalls_pipeline.changes.names import compare_packages  # for start-up time: griffe
+
     old, new = (evolve(state, document=_as_the_client_has_it(state)) for state in (old, new))
     facade = old.facade_operations or new.facade_operations
     found = [

@@ -10,7 +10,7 @@ import itertools
 from typing import Any
 
 from webcalls_pipeline.document.yaml_json import JsonObject
-from webcalls_pipeline.gate.gate import ALLOWED_CODE, fingerprint, kind_of, read_code
+from webcalls_pipeline.gate.gate import ALLOWED_CODE, fingerprint, kind_of, names_nothing, read_code
 from webcalls_pipeline.gate.shapes import shapes
 from webcalls_pipeline.gate.texts import take_out
 from webcalls_pipeline.generator.extensions import ACCEPT, ALSO, PARTS, TOLD_BY
@@ -239,7 +239,8 @@ def allowed_code() -> str:
     for name, content in package.items():
         code, kind = texts.without_marks(content.decode()), kind_of(name)
         with contextlib.suppress(SyntaxError):  # of a union in a form, which no import survives
-            found = list(fingerprint(kind, code)) or [s for s, _ in shapes(read_code(code))]
+            whole = names_nothing(kind)
+            found = [fingerprint(code)] if whole else [s for s, _ in shapes(read_code(code))]
             lines |= {f"{kind} | {shape}" for shape in found}
     header = _HEADER.format(generator=generator_version())
     return header + "".join(f"{line}\n" for line in sorted(lines))

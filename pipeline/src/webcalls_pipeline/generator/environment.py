@@ -5,10 +5,14 @@ that every client has as they are. The table says of each why, and by the hash o
 version of the generator it was written for.
 """
 
+import contextlib
+import os
+import sys
 from functools import cache
 from pathlib import Path
 from typing import ClassVar
 
+import jinja2
 from attrs import frozen
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
@@ -104,18 +108,40 @@ REPLACED = {
 
 
 class Compiled(BytecodeCache):
-    """What Jinja has compiled, for this process and those that are forked from it."""
+    """What Jinja has compiled: for this process and those that are forked from it, and for later
+    ones beside our own modules, where Python keeps what it has compiled, too.
+    """
 
     _kept: ClassVar[dict[str, bytes]] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill the bucket, if its template was compiled before."""
+        """Fill the bucket, if its template was compiled before; Jinja looks whether it is still
+        the same.
+        """
+        if bucket.key not in self._kept:
+            with contextlib.suppress(OSError):
+                self._kept[bucket.key] = _compiled_file(bucket).read_bytes()
         if bucket.key in self._kept:
             bucket.bytecode_from_string(self._kept[bucket.key])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled."""
         self._kept[bucket.key] = bucket.bytecode_to_string()
+        if not sys.dont_write_bytecode:
+            with contextlib.suppress(OSError):  # somebody else's folder
+                _write_whole(_compiled_file(bucket), self._kept[bucket.key])
+
+
+def _compiled_file(bucket: Bucket) -> Path:
+    by = f"{sys.implementation.cache_tag}-jinja-{jinja2.__version__}"
+    return _HERE / "__pycache__" / f"{bucket.key}.{by}.bin"
+
+
+def _write_whole(file: Path, content: bytes) -> None:
+    """Write a file that others may be reading, and others writing."""
+    part = file.with_suffix(f".{os.getpid()}")
+    part.write_bytes(content)
+    part.replace(file)
 
 
 def prepare(environment: Environment) -> None:

@@ -66,6 +66,9 @@ def type_of(prop: Any, alone: bool = False) -> str:
 
 
 def _kinds(prop: Any) -> Iterator[str]:
+    if type(prop) in _TYPES:  # first: they are many, and to ask for a class takes long
+        yield from _TYPES[type(prop)].split(" | ")
+        return
     match prop:
         case UnionProperty(inner_properties=members):
             for member in members:
@@ -80,8 +83,6 @@ def _kinds(prop: Any) -> Iterator[str]:
         case ConstProperty(value=value):
             code = value.python_code.as_unembedded_code()
             yield from (f"Literal[{code}]", type(value.raw_value).__name__)
-        case _:
-            yield from _TYPES[type(prop)].split(" | ")
 
 
 def default_of(prop: Any) -> str:

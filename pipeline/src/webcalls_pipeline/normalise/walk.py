@@ -16,6 +16,11 @@ STRUCTURE = frozenset(
     ("$ref", "type", "enum", "const", "properties", "additionalProperties", "items")
 ) | {"prefixItems", "allOf", *UNIONS}
 
+# The keywords that hold schemas.
+_HOLDERS = frozenset(
+    ("properties", "items", "additionalProperties", "allOf", *UNIONS, "prefixItems")
+)
+
 
 def each_operation(document: JsonObject) -> Iterator[tuple[str, str, JsonObject]]:
     """Path, method and operation of each operation of a document, in its order."""
@@ -47,6 +52,8 @@ def document_schemas(document: JsonObject) -> Iterator[tuple[JsonObject, str]]:
 
 def inner_schemas(schema: JsonObject) -> Iterator[tuple[Any, Any]]:
     """The places right below a schema where another stands."""
+    if _HOLDERS.isdisjoint(schema):  # as most are
+        return
     properties = schema.get("properties", {})
     for name in properties:
         yield properties, name
