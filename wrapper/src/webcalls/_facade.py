@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Sequence
 from functools import cache
@@ -34,13 +35,11 @@ TransportT = TypeVar("TransportT", "httpx.BaseTransport", "httpx.AsyncBaseTransp
 
 @cache
 def _user_agent() -> str:
-    import platform
-
     import httpx
 
     from . import __version__
 
-    python = platform.python_version()
+    python = ".".join(map(str, sys.version_info[:3]))
     return f"webcalls/{__version__} httpx/{httpx.__version__} python/{python}"
 
 
