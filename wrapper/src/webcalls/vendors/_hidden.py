@@ -31,7 +31,7 @@ def hide(value: Any, credentials: set[str]) -> Any:
                         setattr(within, place, Hidden(part))
                     else:
                         within[place] = Hidden(part)
-            elif kind is dict or kind is list or _attributes[kind]:
+            elif (part and (kind is dict or kind is list)) or _attributes[kind]:
                 to_see.append(part)
     return whole[0]
 
