@@ -254,8 +254,8 @@ def read_model(model: type[T], source: Mapping[str, Any]) -> T:
     known: Any = model  # the cache wants to be told that a class is hashable
     fields, rest = fields_of(known), dict(source)
     given = {
-        each.attribute: each.reader(rest.pop(each.name)) if each.name in rest else UNSET
-        for each in fields.named
+        attribute: reader(rest.pop(name)) if name in rest else UNSET
+        for name, attribute, reader, _ in fields.named
     }
     if fields.rest is not anything:
         rest = {name: fields.rest(value) for name, value in rest.items()}

@@ -28,6 +28,8 @@ def write(value: Any) -> Any:
             return value.value
         case None | str() | bool() | int() | float():
             return value
+        case _ if hasattr(value, "to_dict"):
+            return value.to_dict()
         case datetime.datetime():
             return _write_date_time(value)
         case datetime.date():
@@ -38,8 +40,6 @@ def write(value: Any) -> Any:
             return [write(each) for each in value]
         case Mapping():
             return {name: write(each) for name, each in value.items() if not _is_unset(each)}
-        case _ if hasattr(value, "to_dict"):
-            return value.to_dict()
         case _:
             return value
 
@@ -134,26 +134,23 @@ def request(
         accept: The media types that are answered, the one that is read first.
         body: What one of the functions below makes of the body.
     """
-    given = dict(body or {})
-    sent = {
-        **({"Accept": accept} if accept else {}),
-        **{name: _text(value) for name, value in _given(headers)},
-        **given.pop("headers", {}),
-    }
+    asked: dict[str, Any] = {"method": method, "url": _filled(url, path or {}), **(body or {})}
+    sent = {"Accept": accept} if accept else {}
+    sent |= {name: _text(value) for name, value in _given(headers)}
+    sent |= asked.pop("headers", {})
+    if sent:
+        asked["headers"] = sent
     params: dict[str, str | list[str]] = {}
     for name, value in _given(query):
         for key, text in _pairs(name, value):
             before = params.get(key)
             params[key] = text if before is None else [*_as_list(before), text]
+    if params:
+        asked["params"] = params
     crumbs = {name: quote(_text(value), safe=_IN_COOKIES) for name, value in _given(cookies)}
-    return {
-        "method": method,
-        "url": _filled(url, path or {}),
-        **({"params": params} if params else {}),
-        **({"cookies": crumbs} if crumbs else {}),
-        **({"headers": sent} if sent else {}),
-        **given,
-    }
+    if crumbs:
+        asked["cookies"] = crumbs
+    return asked
 
 
 def _as_list(value: str | list[str]) -> list[str]:
@@ -168,10 +165,14 @@ def _filled(url: str, path: Mapping[str, Any]) -> str:
     return re.sub(r"\{(\w+)\}", lambda found: values.get(found[1], found[0]), url)
 
 
-def _given(values: Mapping[str, Any] | None) -> Iterator[tuple[str, Any]]:
-    for name, value in (values or {}).items():
-        if value is not None and not _is_unset(value):
-            yield name, value
+def _given(values: Mapping[str, Any] | None) -> list[tuple[str, Any]]:
+    if not values:
+        return []
+    return [
+        (name, value)
+        for name, value in values.items()
+        if value is not None and not _is_unset(value)
+    ]
 
 
 def _pairs(name: str, value: Any) -> Iterator[tuple[str, str]]:
