@@ -39,7 +39,7 @@ def test_the_files_of_all_recipes_pass_their_tests(tmp_path: Path) -> None:
     assert len(texts) == len(printed), "two pages print a file of the same name"
     for path, text in texts.items():
         (tmp_path / path).write_text(text, "utf-8")
-    python = [sys.executable, "-B", "-m", "pytest", "-q", "-p", "no:cacheprovider", "."]
+    python = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "."]
     ran = execute(tmp_path, *python, PYTHONPATH=str(ROOT))  # of which one page shows an example
     passed = re.search(r"^(\d+) passed", ran, re.M)
     assert passed, ran

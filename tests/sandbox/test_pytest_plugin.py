@@ -5,6 +5,13 @@ import pytest
 pytest_plugins = ["pytester"]
 
 
+@pytest.fixture
+def alone(monkeypatch):
+    """No other plugin that is installed: loading them takes most of the time of a run."""
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    monkeypatch.setenv("PYTEST_PLUGINS", "webcalls_pytest")
+
+
 def test_it_costs_a_run_that_does_not_use_it_nothing(pytester):
     pytester.makeconftest(
         """
@@ -24,6 +31,7 @@ def test_it_costs_a_run_that_does_not_use_it_nothing(pytester):
     assert loaded[0] - loaded[1] == {"webcalls_pytest"}
 
 
+@pytest.mark.usefixtures("alone")
 def test_the_fixture_runs_one_server_and_starts_each_test_clean(pytester):
     pytester.makepyfile(
         """
@@ -65,6 +73,7 @@ ASKS = """
 """
 
 
+@pytest.mark.usefixtures("alone")
 def test_a_real_vendor_is_not_asked_by_tests(pytester):
     pytester.makepyfile(
         ASKS
@@ -94,6 +103,7 @@ def test_a_real_vendor_is_not_asked_by_tests(pytester):
     run(pytester).assert_outcomes(passed=2)
 
 
+@pytest.mark.usefixtures("alone")
 def test_what_stands_in_for_a_vendor_is_asked(pytester):
     pytester.makepyfile(
         ASKS
@@ -115,6 +125,7 @@ def test_what_stands_in_for_a_vendor_is_asked(pytester):
     run(pytester).assert_outcomes(passed=3)
 
 
+@pytest.mark.usefixtures("alone")
 @pytest.mark.parametrize("section", ["allowed.invalid", "other.example\n  ALLOWED.invalid"])
 def test_a_host_that_the_ini_option_names_is_asked(pytester, section):
     pytester.makeini(f"[pytest]\nwebcalls_allow_hosts = {section}")
