@@ -182,12 +182,13 @@ class _AnyOf(Reader):
         if len(able) == 1:
             return able[0](value)
         memo: Memo = {}
-        for member in able:
-            if not _is_plain(member) and member.fits(value, memo):
-                return member(value)
-        alike = [member for member in able if isinstance(member, _Model | _List)]
-        if any(map(_is_plain, able)) or not alike:
+        fit = [m for m in able if not _is_plain(m) and m.fits(value, memo)]
+        alike = [m for m in fit or able if isinstance(m, _Model | _List)]
+        if not fit and (any(map(_is_plain, able)) or not alike):
             return value
+        if len(fit) == 1 or not alike:
+            return fit[0](value)
+        # Of several that fit, the one that has a name for most of what is there.
         return max(alike, key=lambda member: member.likeness(value, memo))(value)
 
     def _fits(self, value: Any, memo: Memo) -> bool:

@@ -15,6 +15,7 @@ from .types import File, FileTypes, RequestFiles, Unset
 # What a cookie's value may hold as it is (RFC 6265), but for the sign of what is encoded.
 _IN_COOKIES = "!#$&'()*+-./:<=>?@[]^_`{|}~"
 _DEEP = "[*]"
+_JOINED = {"[,]": ",", "[+]": " ", "[|]": "|"}
 
 
 def write(value: Any) -> Any:
@@ -128,15 +129,16 @@ def request(
         method: The method.
         url: The path, with a placeholder for each argument in `path`.
         path: Arguments in the path, by placeholder.
-        query: Arguments in the query; the name of one in the style deepObject ends with `[*]`.
-        headers: Arguments in headers.
+        query: Arguments in the query; the name of one in the style deepObject ends with `[*]`, that
+            of one whose values are sent as one with `[,]`, `[+]` or `[|]`.
+        headers: Arguments in headers; a list is sent as one value here and in cookies and paths.
         cookies: Arguments in cookies.
         accept: The media types that are answered, the one that is read first.
         body: What one of the functions below makes of the body.
     """
     asked: dict[str, Any] = {"method": method, "url": _filled(url, path or {}), **(body or {})}
     sent = {"Accept": accept} if accept else {}
-    sent |= {name: _text(value) for name, value in _given(headers)}
+    sent |= {name: ",".join(_texts(value)) for name, value in _given(headers)}
     sent |= asked.pop("headers", {})
     if sent:
         asked["headers"] = sent
@@ -147,7 +149,9 @@ def request(
             params[key] = text if before is None else [*_as_list(before), text]
     if params:
         asked["params"] = params
-    crumbs = {name: quote(_text(value), safe=_IN_COOKIES) for name, value in _given(cookies)}
+    crumbs = {
+        name: quote(",".join(_texts(value)), safe=_IN_COOKIES) for name, value in _given(cookies)
+    }
     if crumbs:
         asked["cookies"] = crumbs
     return asked
@@ -161,7 +165,10 @@ def _filled(url: str, path: Mapping[str, Any]) -> str:
     """The path with its arguments; what is in an argument is not a placeholder."""
     if not path:
         return url
-    values = {name: quote(_text(value), safe="") for name, value in path.items()}
+    values = {
+        name: ",".join(quote(text, safe="") for text in _texts(value))
+        for name, value in path.items()
+    }
     return re.sub(r"\{(\w+)\}", lambda found: values.get(found[1], found[0]), url)
 
 
@@ -175,9 +182,23 @@ def _given(values: Mapping[str, Any] | None) -> list[tuple[str, Any]]:
     ]
 
 
+def _texts(value: Any) -> list[str]:
+    """What is in a list, or a value alone, as texts."""
+    written = write(value)
+    several = written if isinstance(written, list) else [written]
+    return [_text(each) for each in several if each is not None]
+
+
 def _pairs(name: str, value: Any) -> Iterator[tuple[str, str]]:
     """A query argument: a list repeats its name, an object gives the names of its properties."""
     written = write(value)
+    if name[-3:] in _JOINED:
+        if isinstance(written, dict):
+            given = [pair for pair in written.items() if pair[1] is not None]
+            written = [part for pair in given for part in pair]
+        if texts := _texts(written):
+            yield name[:-3], _JOINED[name[-3:]].join(texts)
+        return
     deep = name.removesuffix(_DEEP)
     if isinstance(written, dict):
         for key, each in written.items():
@@ -209,10 +230,14 @@ def form_body(body: Any, content_type: str) -> dict[str, Any]:
     """A form of names and values."""
     if _is_unset(body):
         return {}
-    data = {
-        name: [_text(each) for each in value] if isinstance(value, list) else _form_value(value)
-        for name, value in body.to_dict().items()
-    }
+    data: dict[str, str | list[str]] = {}
+    for name, value in body.to_dict().items():
+        if name[-3:] in _JOINED:
+            data |= dict(_pairs(name, value))
+        else:
+            data[name] = (
+                [_text(v) for v in value] if isinstance(value, list) else _form_value(value)
+            )
     return {"data": data, "headers": {"Content-Type": content_type}}
 
 

@@ -311,6 +311,40 @@ def test_a_union_within_a_union_takes_no_time(tmp_path: Path) -> None:
     assert parsed.to_dict() == answer
 
 
+@pytest.mark.parametrize("key", ["additionalProperties", "unevaluatedProperties"])
+@pytest.mark.parametrize("deep", [False, True])
+def test_a_closed_member_takes_nothing_of_anothers(key: str, deep: bool, tmp_path: Path) -> None:
+    """However it is said, and where the members inherit."""
+    inherited = {"allOf": [ref("Base")]} if deep else {}
+    schemas = {
+        name: {"type": "object", "properties": {name.lower(): TEXT}, key: False, **inherited}
+        for name in "AB"
+    }
+    base = {"type": "object", "properties": {"z": TEXT}}
+    either = {"oneOf": [ref("A"), ref("B"), ref("Base")]}
+    read_b = read(either, {"b": "1"}, tmp_path, **schemas, Base=base)
+    assert (type(read_b).__name__, read_b.b) == ("B", "1")
+    assert type(read(either, {"c": "1"}, tmp_path, **schemas, Base=base)).__name__ == "Base"
+
+
+def test_properties_that_are_not_evaluated_have_their_type(tmp_path: Path) -> None:
+    schema = {"type": "object", "properties": {"a": TEXT}, "unevaluatedProperties": DATE}
+    assert read(schema, {"a": "x", "d": "2026-01-01"}, tmp_path)["d"] == datetime.date(2026, 1, 1)
+
+
+@pytest.mark.parametrize("order", ["AB", "BA"])
+@pytest.mark.parametrize("value", [{"b": "1"}, {"a": "1", "b": "2", "c": "3"}, {"b": "1", "z": 0}])
+def test_of_several_members_that_fit_the_one_that_names_most_is_taken(
+    order: str, value: dict[str, Any], tmp_path: Path
+) -> None:
+    schemas = {
+        "A": {"type": "object", "properties": {"a": TEXT}},
+        "B": {"type": "object", "properties": {"b": TEXT, "c": TEXT}},
+    }
+    either = {"oneOf": [ref(name) for name in order]}
+    assert type(read(either, value, tmp_path, **schemas)).__name__ == "B"
+
+
 # Answers of several media types
 
 

@@ -9,7 +9,7 @@ import json
 import warnings
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 from uuid import UUID
 
 import httpx
@@ -20,9 +20,11 @@ from tests.pipeline.support import document_of, operation
 
 TEXT = {"type": "string"}
 BOOLEAN = {"type": "boolean"}
+INTEGER = {"type": "integer"}
 FILE = {"type": "string", "format": "binary"}
 DATE_TIME = {"type": "string", "format": "date-time"}
 OBJECT = {"type": "object"}
+PNG = {"type": "string", "contentMediaType": "image/png"}
 NAIVE = datetime.datetime(2026, 1, 2, 3, 4, 5)
 AWARE = NAIVE.replace(tzinfo=datetime.UTC)
 
@@ -201,6 +203,25 @@ def test_a_part_of_a_media_type_is_a_file_of_it(
     assert encoded_parts(tmp_path, encoding, {"p": value}, p=schema) == [sent]
 
 
+@pytest.mark.parametrize(
+    ("schema", "several"),
+    [
+        ({"type": "array", "items": PNG}, True),
+        ({**PNG, "type": ["string", "null"]}, False),
+        ({"anyOf": [PNG, {"type": "null"}]}, False),
+        ({"type": "array", "items": {**PNG, "type": ["string", "null"]}}, True),
+    ],
+)
+def test_the_media_type_of_a_part_may_stand_within_it(
+    schema: Any, several: bool, tmp_path: Path
+) -> None:
+    def body(client: GeneratedClient) -> dict[str, Any]:
+        file = file_of(client, b"x")
+        return {"p": [file] if several else file}
+
+    assert parts(tmp_path, body, p=schema) == [("p", "upload", "image/png", b"x")]
+
+
 def test_encoded_bytes_in_a_part_are_text(tmp_path: Path) -> None:
     encoded = {"type": "string", "contentMediaType": "image/png", "contentEncoding": "base64"}
     schema = {"type": "object", "properties": {"p": encoded}}
@@ -295,6 +316,79 @@ def test_a_free_form_map_in_deep_object_keeps_its_name(
 ) -> None:
     found = query(schema, value, tmp_path, style="deepObject", explode=True)
     assert [f"{name}={text}" for name, text in found] == sent
+
+
+def test_a_deep_object_of_names_and_others_keeps_both(tmp_path: Path) -> None:
+    schema = {"type": "object", "properties": {"a": INTEGER}, "additionalProperties": TEXT}
+    found = query(schema, {"a": 1, "z": "y"}, tmp_path, style="deepObject")
+    assert found == [("p[a]", "1"), ("p[z]", "y")]
+
+
+LIST = {"type": "array", "items": TEXT}
+PAIR = {"type": "object", "properties": {"a": INTEGER, "b": TEXT, "c": BOOLEAN}}
+
+
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0", "3.2.0"])
+@pytest.mark.parametrize(
+    ("place", "style", "schema", "value", "sent"),
+    [
+        ("query", {"explode": False}, LIST, ["a", "b,c"], "p=a%2Cb%2Cc"),
+        ("query", {"style": "form", "explode": False}, LIST, [], ""),
+        ("query", {"style": "spaceDelimited"}, LIST, ["a", "b"], "p=a+b"),
+        ("query", {"style": "spaceDelimited", "explode": False}, LIST, ["a", "b"], "p=a+b"),
+        ("query", {"style": "pipeDelimited"}, LIST, ["a", "b"], "p=a%7Cb"),
+        ("query", {"style": "pipeDelimited", "explode": True}, LIST, ["a", "b"], "p=a&p=b"),
+        ("query", {"explode": False}, {"type": "array", "items": BOOLEAN}, [True], "p=true"),
+        ("query", {"explode": False}, {"type": "array", "items": INTEGER}, [1, 2], "p=1%2C2"),
+        ("query", {"explode": False}, LIST, ["a", None], "p=a"),
+        ("query", {"explode": False}, LIST, "a,b", "p=a%2Cb"),
+        ("query", {"explode": False}, PAIR, {"a": 1, "c": True}, "p=a%2C1%2Cc%2Ctrue"),
+        ("query", {"style": "pipeDelimited"}, PAIR, {"a": 1}, "p=a%7C1"),
+        ("path", {}, LIST, ["a", "b/c,"], "a,b%2Fc%2C"),
+        ("path", {"explode": True}, {"type": "array", "items": INTEGER}, [1, 2], "1,2"),
+        ("path", {}, {"type": "array", "items": DATE_TIME}, [AWARE], quote(AWARE.isoformat(), "")),
+        ("header", {}, LIST, ["a", "b"], "a,b"),
+        (
+            "header",
+            {"explode": True},
+            {"type": "array", "items": BOOLEAN},
+            [True, False],
+            "true,false",
+        ),
+        ("header", {}, {"type": "array", "items": DATE_TIME}, [AWARE], AWARE.isoformat()),
+        ("cookie", {"explode": False}, LIST, ["a", "b;"], "p=a%2Cb%3B"),
+        ("form", {"explode": False}, LIST, ["a", "b"], "p=a%2Cb"),
+        ("form", {"style": "pipeDelimited"}, LIST, ["a", "b"], "p=a%7Cb"),
+        ("form", {"style": "spaceDelimited"}, {"type": "array", "items": INTEGER}, [1, 2], "p=1+2"),
+        ("form", {"style": "form"}, LIST, ["a", "b"], "p=a&p=b"),
+    ],
+)
+def test_values_that_are_sent_as_one(
+    place: str, style: Any, schema: Any, value: Any, sent: str, version: str, tmp_path: Path
+) -> None:
+    if place == "form":
+        kind = "application/x-www-form-urlencoded"
+        form = {"schema": {"type": "object", "properties": {"p": schema}}, "encoding": {"p": style}}
+        body = {"required": True, "content": {kind: form}}
+        client = client_of(tmp_path, version=version, requestBody=body)
+        assert client.request("a", body=client.models.ABody(p=value)).read().decode() == sent
+        return
+    parameter = {"name": "p", "in": place, "required": place == "path", "schema": schema, **style}
+    path = "/a/{p}" if place == "path" else "/a"
+    client = client_of(tmp_path, version=version, path=path, parameters=[parameter])
+    request = client.request("a", p=value)
+    assert (
+        sent
+        == {
+            "query": request.url.query.decode(),
+            "path": request.url.raw_path.decode().removeprefix("/a/"),
+            "header": request.headers.get("p"),
+            "cookie": request.headers.get("cookie"),
+        }[place]
+    )
+    if isinstance(value, list):
+        annotation = inspect.signature(client.operation("a").sync_detailed).parameters["p"]
+        assert str(annotation.annotation).startswith("list["), annotation
 
 
 def test_two_maps_with_one_key_are_both_sent(tmp_path: Path) -> None:

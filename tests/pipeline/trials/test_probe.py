@@ -51,7 +51,7 @@ def test_an_original_that_is_gone_or_changed(patch: Patch, pinned: Path, new: Pa
     module, _, path = patch.target.partition(":")
     file = new / f"{module.partition('.')[2].replace('.', '/')}.py"
     name = path.rpartition(".")[2]
-    definition = rf"(def |import |^){name}\b(?=[ (\n])"
+    definition = rf"(def |import |^ *){name}\b(?=[ (:\n])"
     text = file.read_text()
     renamed = re.sub(definition, rf"\g<1>{name}_2", text, flags=re.M)
     assert renamed != text

@@ -1,7 +1,7 @@
 """Two OpenAPI documents compared by what they mean for a Python client."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from attrs import frozen
@@ -171,12 +171,9 @@ class _Comparison:
                 said = f"{code(name)} is {'required' if required else 'optional'} now"
                 impact = BREAKING if required else ADDITIVE
                 add("changed", impact, new[name], said, "required")
-            ways = _way(before), _way(after)
-            for key in ways[0]:
-                if ways[0][key] != ways[1][key]:
-                    values = f"{code(ways[0][key])} → {code(ways[1][key])}"
-                    said = f"{code(name)} is sent otherwise: {key} {values}"
-                    add("changed", ADDITIVE, new[name], said)
+            several = _holds_several(new[name].child("schema"))
+            for impact, way in _other_ways(_way(before), _way(after), several):
+                add("changed", impact, new[name], f"{code(name)} is sent otherwise: {way}")
             if after.get("deprecated") and not before.get("deprecated"):
                 add("changed", ADDITIVE, new[name], f"{code(name)} is deprecated now")
             spot = Spot(Direction.REQUEST, f"{label}: parameter {code(name)}", facade)
@@ -241,6 +238,19 @@ class _Comparison:
             else:
                 pair = Pair(before[name].child("schema"), after[name].child("schema"))
                 self._schemas.compare(*pair, spot)
+                self._encoding(Pair(before[name], after[name]), level, spot)
+
+    def _encoding(self, pair: Pair, level: str, spot: Spot) -> None:
+        """How the properties of a form or of a multipart body are sent."""
+        old, new = (media.child("encoding").children() for media in pair)
+        nothing = pair.new.child("encoding")
+        for name in dict.fromkeys([*old, *new]):
+            before, after = (_way_of_property(side.get(name, nothing).value) for side in (old, new))
+            schema = pair.new.child("schema").resolved().child("properties").child(name)
+            for impact, way in _other_ways(before, after, _holds_several(schema)):
+                text = f"{spot.label}: {code(name)} is sent otherwise: {way}"
+                place = new.get(name, nothing)
+                self.log.add(level, "changed", impact, place, text, facade=spot.facade)
 
     def _headers(self, pair: Pair, spot: Spot) -> None:
         old, new = (
@@ -326,6 +336,37 @@ def _way(parameter: Mapping[str, Any]) -> JsonObject:
         "explode": parameter.get("explode", style in ("form", "cookie")),
         "allowReserved": bool(parameter.get("allowReserved")),
     }
+
+
+def _way_of_property(encoded: Any) -> JsonObject:
+    """The same for a property of a form or of a multipart body."""
+    said = encoded if isinstance(encoded, dict) else {}
+    style = said.get("style", "form")
+    return {
+        "style": style,
+        "explode": said.get("explode", style == "form"),
+        "contentType": said.get("contentType"),
+    }
+
+
+def _holds_several(schema: Node) -> bool:
+    found = schema.resolved().value
+    return isinstance(found, dict) and found.get("type") in ("array", "object")
+
+
+def _other_ways(
+    before: JsonObject, after: JsonObject, several: bool
+) -> Iterator[tuple[Impact, str]]:
+    """What is sent otherwise. Where several values are told apart otherwise, the vendor misreads
+    what clients of before send."""
+    stays = before.get("in") == after.get("in")
+    for key in before:
+        if before[key] != after[key]:
+            breaks = several and stays and key in ("style", "explode")
+            yield (
+                BREAKING if breaks else ADDITIVE,
+                f"{key} {code(before[key])} → {code(after[key])}",
+            )
 
 
 def _is_demanded(parameter: Node) -> bool:

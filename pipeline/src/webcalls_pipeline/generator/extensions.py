@@ -19,3 +19,6 @@ EXTENSIONS = (ACCEPT, ALSO, TOLD_BY, PARTS, MEMBERS)
 
 DEEP = "[*]"
 """The end of a query parameter's name whose value is sent in the style deepObject."""
+
+JOINED = {"form": "[,]", "spaceDelimited": "[+]", "pipeDelimited": "[|]"}
+"""By style, the end of a name in a query or form whose values are sent as one."""

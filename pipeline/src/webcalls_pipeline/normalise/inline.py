@@ -120,6 +120,8 @@ def _schema(found: Any, source: JsonObject) -> JsonObject:
     if not isinstance(found, dict):
         return {}
     schema = {key: value for key, value in found.items() if key in _KEPT_OF_SCHEMA}
+    if "unevaluatedProperties" in found:  # of one class with all properties it is the same
+        schema.setdefault("additionalProperties", found["unevaluatedProperties"])
     if isinstance(found.get("$ref"), str):
         reference = {"$ref": schema.pop("$ref")}
         if source["openapi"].startswith("3.0") or schema.keys().isdisjoint(_BESIDE):

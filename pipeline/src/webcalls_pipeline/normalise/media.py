@@ -10,7 +10,7 @@ import re
 
 from webcalls_pipeline.document.yaml_json import JsonObject
 from webcalls_pipeline.generator.extensions import ACCEPT, ALSO, PARTS
-from webcalls_pipeline.normalise.parameters import flat_value
+from webcalls_pipeline.normalise.parameters import flat_value, is_exploded, joined_name
 from webcalls_pipeline.normalise.walk import (
     STRUCTURE,
     UNIONS,
@@ -174,9 +174,8 @@ def _body(
     if kind == BYTES:
         return _file()
     if kind == MULTIPART and "properties" in target:
-        for name, value in target["properties"].items():
-            if value.get("contentMediaType") and value.get("type") == "string":
-                target["properties"][name] = {**_file(), **_description(value)}
+        for holder, key in inner_schemas(target):
+            holder[key] = rewrite(holder[key], (_as_file,))
     if kind == FORM and "properties" in target:
         return _form(schema, encoding, components)
     if target.get("type") == "object" or "allOf" in target:
@@ -186,13 +185,21 @@ def _body(
     return {**_ANYTHING, **_description(schema)}
 
 
+def _as_file(schema: JsonObject) -> JsonObject:
+    is_file = schema.get("contentMediaType") and schema.get("type") == "string"
+    return {**_file(), **_description(schema)} if is_file else schema
+
+
 def _implied(target: JsonObject, encoding: JsonObject) -> JsonObject:
     """The encoding of parts, with the media types that their schemas say."""
-    said = {
-        name: {"contentType": value["contentMediaType"]}
-        for name, value in target.get("properties", {}).items()
-        if "contentMediaType" in value
-    }
+    said: JsonObject = {}
+    for name, value in target.get("properties", {}).items():
+        schemas = [value]
+        while schemas:  # a list's is its items', a union's that of its members
+            found = schemas.pop()
+            if "contentMediaType" in found:
+                said[name] = {"contentType": found["contentMediaType"]}
+            schemas += [holder[key] for holder, key in inner_schemas(found)]
     return {name: {**said.get(name, {}), **encoding.get(name, {})} for name in said | encoding}
 
 
@@ -241,11 +248,10 @@ def _form(schema: JsonObject, encoding: JsonObject, components: JsonObject) -> J
             properties |= {f"{name}[{key}]": flat_value(part, components) for key, part in inner}
         elif listed and style == "deepObject":
             properties[f"{name}[]"] = flat_value(value, components)
-        elif listed and (
-            kind_of(str(encoded.get("contentType"))) == JSON
-            or not encoded.get("explode", style == "form")
-        ):
+        elif listed and kind_of(str(encoded.get("contentType"))) == JSON:
             properties[name] = {"type": "string", **_description(value)}
+        elif listed and not is_exploded(encoded):
+            properties[joined_name(name, encoded)] = flat_value(value, components)
         else:
             properties[name] = flat_value(value, components)
     if properties == target["properties"]:

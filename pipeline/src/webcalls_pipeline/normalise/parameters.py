@@ -4,7 +4,7 @@ import unicodedata
 from typing import Any
 
 from webcalls_pipeline.document.yaml_json import JsonObject
-from webcalls_pipeline.generator.extensions import DEEP
+from webcalls_pipeline.generator.extensions import DEEP, JOINED
 from webcalls_pipeline.normalise.walk import UNIONS, each_operation, resolve
 
 _TEXT: JsonObject = {"type": "string"}
@@ -47,6 +47,8 @@ def _sent(parameter: JsonObject, components: JsonObject) -> list[JsonObject]:
         return [_as_text(parameter, f"Text of the media type {parameter['content']}.")]
     if place == "query" and parameter.get("style") == "deepObject":
         return _deep(parameter, target, components)
+    if place == "query" and _is_joined(parameter, target):
+        parameter = {**parameter, "name": joined_name(parameter["name"], parameter)}
     rules = {"query": _query, "path": _path, "header": _header, "cookie": _cookie}
     note = rules[place](parameter, target, components)
     if note is not None:
@@ -57,8 +59,7 @@ def _sent(parameter: JsonObject, components: JsonObject) -> list[JsonObject]:
         plain = _without_null(target if nullable else schema)
     if place == "path":
         plain = {key: value for key, value in plain.items() if key != "default"}
-    if place == "query":
-        plain = _flat(plain, components)
+    plain = _flat(plain, components)
     return [_plain(parameter, plain)]
 
 
@@ -75,21 +76,32 @@ def _as_text(parameter: JsonObject, note: str) -> JsonObject:
     return {**_plain(parameter, schema), "description": described}
 
 
-def _query(parameter: JsonObject, target: JsonObject, components: JsonObject) -> str | None:
-    style = parameter.get("style", "form")
-    exploded = parameter.get("explode", style == "form")
+def _is_joined(encoded: JsonObject, target: JsonObject) -> bool:
     several = target.get("type") in ("array", "object") or "allOf" in target
-    if several and not exploded:
-        separator = {"spaceDelimited": "spaces", "pipeDelimited": "`|`"}.get(style, "commas")
-        return f"Several values are joined by {separator}."
+    return several and not is_exploded(encoded)
+
+
+def is_exploded(encoded: JsonObject) -> bool:
+    """Whether each value of a parameter, or of a property of a form, is sent by itself."""
+    return bool(encoded.get("explode", encoded.get("style", "form") == "form"))
+
+
+def joined_name(name: str, encoded: JsonObject) -> str:
+    """The name that says how several values are sent as one."""
+    return name + JOINED.get(encoded.get("style", "form"), JOINED["form"])
+
+
+def _query(parameter: JsonObject, target: JsonObject, components: JsonObject) -> str | None:
     return "" if target.get("format") == "binary" else None
 
 
 def _path(parameter: JsonObject, target: JsonObject, components: JsonObject) -> str | None:
     if parameter.get("style", "simple") != "simple":
         return f"Written in the style `{parameter['style']}` of OpenAPI."
-    if target.get("type") in ("array", "object") or "allOf" in target:
+    if _is_object(target):
         return "Several values are joined by commas."
+    if target.get("type") == "array":
+        return None
     odd = ("date-time", "binary")
     kinds = _members(target, components)
     if any(k.get("type") not in _SCALARS or k.get("format") in odd for k in kinds) and target:
@@ -98,9 +110,11 @@ def _path(parameter: JsonObject, target: JsonObject, components: JsonObject) -> 
 
 
 def _header(parameter: JsonObject, target: JsonObject, components: JsonObject) -> str | None:
-    if target.get("type") in ("array", "object") or "allOf" in target:
+    if _is_object(target):
         return "Several values are joined by commas."
     kinds = _members(target, components)
+    if len(kinds) == 1 and kinds[0].get("type") == "array":
+        return None
     odd = ("date", "date-time", "binary", "uuid")
     fits = (
         len(kinds) == 1
@@ -113,6 +127,8 @@ def _header(parameter: JsonObject, target: JsonObject, components: JsonObject) -
 
 def _cookie(parameter: JsonObject, target: JsonObject, components: JsonObject) -> str | None:
     kinds = _members(target, components)
+    if len(kinds) == 1 and kinds[0].get("type") == "array" and not is_exploded(parameter):
+        return None
     fits = len(kinds) == 1 and kinds[0].get("type") == "string" and "format" not in kinds[0]
     return None if fits else ""
 
@@ -166,7 +182,7 @@ def _deep(parameter: JsonObject, target: JsonObject, components: JsonObject) -> 
     if target.get("type") == "array":
         return [_plain({**parameter, "name": f"{name}[]"}, _flat(parameter["schema"], components))]
     properties = target.get("properties", {})
-    if not properties or "allOf" in target:
+    if not properties or "allOf" in target or target.get("additionalProperties"):
         keep = "additionalProperties" in target or "anyOf" in target
         anything = parameter["schema"] if keep else {"type": "object", "additionalProperties": True}
         return [_plain({**parameter, "name": f"{name}{DEEP}"}, anything)]

@@ -138,6 +138,8 @@ def _names(node: ast.stmt) -> set[str]:
             return {name}
         case ast.Assign(targets=targets):
             return {target.id for target in targets if isinstance(target, ast.Name)}
+        case ast.AnnAssign(target=ast.Name(id=name)):
+            return {name}
         case ast.Import(names=names) | ast.ImportFrom(names=names):
             return {alias.asname or alias.name for alias in names}
         case _:
