@@ -77,7 +77,7 @@ def test_it_is_ready_as_long_as_one_route_has_a_key(
 
 
 def test_without_any_key_it_is_alive_and_not_ready(
-    serve: Open, monkeypatch: pytest.MonkeyPatch
+    serve: Open, monkeypatch: pytest.MonkeyPatch, log: list[dict[str, object]]
 ) -> None:
     for name in ("RETELL_API_KEY", "ULTRAVOX_API_KEY", "OPENAI_API_KEY"):
         monkeypatch.delenv(name)
@@ -86,6 +86,8 @@ def test_without_any_key_it_is_alive_and_not_ready(
     ready = client.get("/readyz")
     assert (ready.status_code, ready.json()["status"]) == (503, "not ready")
     assert client.post("/calls/support").status_code == 500
+    told = [str(line["message"]).partition(" in ")[0] for line in of_the_endpoint(log)[:3]]
+    assert told == [f"no key for {vendor}" for vendor in ("retell", "ultravox", "openai")]
 
 
 def test_it_is_not_ready_while_all_vendors_are_left_alone(

@@ -144,6 +144,20 @@ def test_a_call_that_cannot_be_asked_for(
     assert server.requests == []
 
 
+def test_a_fallback_says_where_an_argument_belongs_that_not_every_vendor_takes(
+    door: Door, server: MisbehavingServer
+) -> None:
+    routes = (Route("puretalk", "a"), Route("verbex", "a"))
+    vendors = [Puretalk(KEY, base_url=server.url), Verbex(KEY, base_url=server.url)]
+    with pytest.raises(ConfigurationError) as caught:
+        door.run(vendors, lambda calls: calls.create_with_fallback(*routes, user_id="ann"))
+    assert str(caught.value) == (
+        "puretalk has no place for user_id: it takes agent_id, options; what not every vendor "
+        "takes belongs on the Routes of those that do"
+    )
+    assert server.requests == []
+
+
 def test_a_check_names_the_routes_that_cannot_work_and_shows_nothing_else_of_them() -> None:
     routes = (
         Route("puretalk", "agent-1"),

@@ -189,8 +189,17 @@ class _Facade(ABC, Generic[TransportT]):
         Raises:
             ConfigurationError: It is not.
         """
-        vendor, given = self._vendor(route.vendor), route.arguments(shared)
-        vendor.request(given)
+        vendor: Vendor[Any] = self._vendor(route.vendor)
+        given = route.arguments(shared)
+        try:
+            vendor.request(given)
+        except ConfigurationError as error:
+            for name, value in shared._asdict().items():
+                takes = name == "options" or name in vendor.operation.takes
+                if value is not None and getattr(route, name) is None and not takes:
+                    says = "what not every vendor takes belongs on the Routes of those that do"
+                    raise ConfigurationError(f"{error}; {says}") from None
+            raise
         vendor.check()
         own = (route.timeout, route.deadline, route.max_retries)
         from ._fallback import Candidate

@@ -95,7 +95,9 @@ class Calls:
         found: dict[str, Vendor[Any]] = {}
         problems = []
         for name, candidates in configured.items():
-            for vendor in {c.route.name for c in candidates} - found.keys() - self.keyless.keys():
+            for vendor in (candidate.route.name for candidate in candidates):
+                if vendor in found or vendor in self.keyless:
+                    continue
                 try:
                     load(vendor).require_client()
                     if with_key := load(vendor).from_env():
