@@ -81,4 +81,4 @@ def _generate(document: JsonObject, package: str, where: str, progress: Progress
         said = list(map(safe_text, complaints))
         require_every_operation(made, operations(document), said, where)
         progress("gate")
-        return gate.passed()
+        return dict(sorted(gate.passed().items()))
