@@ -101,7 +101,7 @@ def _check(generator: Connection, connection: Connection, texts: Texts, where: s
         try:
             outcome = pass_gate(modules, texts, where)
         except PipelineError as error:
-            outcome = error
+            outcome = PipelineError(*error.args)  # without the frames that it comes from
         except Exception as error:
             outcome = internal_error(error, where)
         for _ in modules:  # the generator goes on all the same
