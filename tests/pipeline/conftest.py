@@ -17,10 +17,23 @@ from webcalls_pipeline.checkout.tree import Tree
 from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.client.package import Progress, generated_package
 from webcalls_pipeline.document.yaml_json import JsonObject, dump_json
+from webcalls_pipeline.gate import beside
 from webcalls_pipeline.wording import BY_NOX
 
 # What a forked process runs is in no report on coverage: there is no use in tracing it.
 os.register_at_fork(after_in_child=lambda: sys.settrace(None))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _gate_here() -> Iterator[None]:
+    """The gate has no process beside the tests' own: so large a one takes longer to fork than to
+    check a client. Beside a vendor's process it has one, as ever.
+    """
+    forks = beside.FORKS
+    os.register_at_fork(after_in_child=lambda: setattr(beside, "FORKS", forks))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(beside, "FORKS", False)
+        yield
 
 
 @pytest.fixture

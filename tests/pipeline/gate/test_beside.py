@@ -9,7 +9,7 @@ import pytest
 
 import webcalls_pipeline.gate.beside
 from webcalls_pipeline.errors import PipelineError
-from webcalls_pipeline.gate.beside import gate_beside
+from webcalls_pipeline.gate.beside import FORKS, gate_beside
 from webcalls_pipeline.gate.texts import Texts
 
 TEXTS, WHERE = Texts("Text0n", ["What it is."]), "a document"
@@ -30,7 +30,7 @@ MANY = 3000  # more than a pipe holds
 
 @pytest.fixture(params=[True, False], ids=["beside", "here"])
 def _forks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    if request.param and not webcalls_pipeline.gate.beside.FORKS:
+    if request.param and not FORKS:
         pytest.skip("this system does not fork")
     monkeypatch.setattr(webcalls_pipeline.gate.beside, "FORKS", request.param)
 
@@ -78,7 +78,7 @@ def puzzled(*arguments: Any) -> dict[str, bytes]:
     raise KeyError("a kind of node")
 
 
-@pytest.mark.skipif(not webcalls_pipeline.gate.beside.FORKS, reason="this system does not fork")
+@pytest.mark.skipif(not FORKS, reason="this system does not fork")
 @pytest.mark.parametrize(
     ("fault", "problem"),
     [
@@ -89,6 +89,7 @@ def puzzled(*arguments: Any) -> dict[str, bytes]:
 def test_a_gate_that_fails_lets_nothing_pass(
     monkeypatch: pytest.MonkeyPatch, fault: Callable[..., dict[str, bytes]], problem: str
 ) -> None:
+    monkeypatch.setattr(webcalls_pipeline.gate.beside, "FORKS", True)
     monkeypatch.setattr(webcalls_pipeline.gate.beside, "pass_gate", fault)
     with pytest.raises(PipelineError) as caught:
         passed(*((f"models/kind_{number}.py", ENUM) for number in range(MANY)))
