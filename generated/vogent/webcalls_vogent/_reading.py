@@ -164,11 +164,16 @@ class _Model(Reader):
         others = [other for name, other in value.items() if name not in fields.names]
         return not (fields.closed and others) and all(fields.rest.fits(o, memo) for o in others)
 
-    def likeness(self, value: dict[str, Any], memo: Memo) -> tuple[bool, int, int]:
-        """How much speaks for the model, where a value fits none."""
+    def is_told_by(self, value: dict[str, Any]) -> bool:
+        """Whether a discriminator in the value names the model."""
+        return bool(fields_of(self.model).is_told_by(value))
+
+    def likeness(self, value: dict[str, Any], memo: Memo) -> tuple[int, int, int]:
+        """How much speaks for the model."""
         fields = fields_of(self.model)
         missing = sum(each.required and each.name not in value for each in fields.named)
-        return bool(fields.is_told_by(value)), -missing, len(fields.names & value.keys())
+        told = {True: 1, None: 0, False: -1}[fields.is_told_by(value)]
+        return told, -missing, len(fields.names & value.keys())
 
 
 class _AnyOf(Reader):
@@ -181,6 +186,9 @@ class _AnyOf(Reader):
         able = [member for member in self.members if kind in member.kinds]
         if len(able) == 1:
             return able[0](value)
+        told = [m for m in able if isinstance(m, _Model) and m.is_told_by(value)]
+        if len(told) == 1:
+            return told[0](value)
         memo: Memo = {}
         fit = [m for m in able if not _is_plain(m) and m.fits(value, memo)]
         alike = [m for m in fit or able if isinstance(m, _Model | _List)]

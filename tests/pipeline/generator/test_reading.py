@@ -16,6 +16,7 @@ from tests.pipeline.clients import GeneratedClient, client_for
 from tests.pipeline.support import document_of, operation
 
 TEXT = {"type": "string"}
+INTEGER = {"type": "integer"}
 DATE = {"type": "string", "format": "date"}
 DATE_TIME = {"type": "string", "format": "date-time"}
 UUID_ = {"type": "string", "format": "uuid"}
@@ -288,6 +289,80 @@ def test_the_discriminator_of_what_the_members_inherit_chooses(
     for value, name in zip("cd" if mapping else ("Cat", "Dog"), ("Cat", "Dog"), strict=True):
         found = read(either, {"kind": value, "name": "n"}, tmp_path, **schemas)
         assert type(found).__name__ == name
+
+
+PETS = {
+    "Pet": {
+        "type": "object",
+        "required": ["kind"],
+        "properties": {"kind": TEXT, "born": DATE},
+        "discriminator": {"propertyName": "kind", "mapping": {"cat": ref("Cat")["$ref"]}},
+    },
+    "Cat": {"allOf": [ref("Pet"), {"type": "object", "properties": {"lives": INTEGER}}]},
+    "Dog": {
+        "allOf": [ref("Pet"), {"type": "object", "properties": {"barks": {"type": "boolean"}}}]
+    },
+    "Lion": {"allOf": [ref("Cat"), {"type": "object", "properties": {"mane": TEXT}}]},
+    "Alias": ref("Pet"),
+    "Owner": {"type": "object", "properties": {"pet": ref("Pet")}},
+}
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        ref("Pet"),
+        ref("Alias"),
+        {"allOf": [ref("Pet")], "description": "Which."},
+        {"anyOf": [ref("Pet"), {"type": "null"}]},
+        {"oneOf": [ref("Pet"), ref("Owner")]},
+        {"oneOf": [ref("Pet"), ref("Cat"), ref("Dog")]},
+    ],
+)
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ({"kind": "cat", "lives": 9}, "Cat"),
+        ({"kind": "Dog", "barks": True}, "Dog"),
+        ({"kind": "Dog", "barks": "loudly"}, "Dog"),
+        ({"kind": "Lion", "mane": "long", "lives": 1}, "Lion"),
+        ({"kind": "fish", "born": "2026-01-01"}, "Pet"),
+        ({"kind": "fish", "lives": 1}, "Pet"),
+        ({"kind": "Pet"}, "Pet"),
+    ],
+)
+def test_a_discriminator_chooses_among_the_heirs_of_what_is_named_alone(
+    place: Any, value: dict[str, Any], kind: str, tmp_path: Path
+) -> None:
+    assert type(read(place, value, tmp_path, **PETS)).__name__ == kind
+    assert (
+        type(read({"type": "array", "items": place}, [value], tmp_path, **PETS)[0]).__name__ == kind
+    )
+    among = {"type": "object", "additionalProperties": place}
+    assert type(read(among, {"k": value}, tmp_path, **PETS)["k"]).__name__ == kind
+
+
+def test_heirs_are_read_wherever_they_stand_and_can_be_sent(tmp_path: Path) -> None:
+    body = {"content": {"application/json": {"schema": ref("Pet")}}, "required": True}
+    responses = returning({"type": "array", "items": ref("Owner")})
+    document = document_of(
+        {"/a": {"post": operation("a", responses=responses, requestBody=body)}}, PETS
+    )
+    client = client_for(document, tmp_path)
+    answer = [{"pet": {"kind": "cat", "lives": 9}}]
+    (owner,) = client.parse("a", httpx.Response(200, json=answer))
+    assert type(owner.pet).__name__ == "Cat"
+    assert owner.to_dict() == answer[0]
+    sent = client.request("a", body=client.models.Dog(kind="Dog", barks=True))
+    assert json.loads(sent.read()) == {"kind": "Dog", "barks": True}
+    types = typing.get_type_hints(client.operation("a").sync)["body"]
+    assert {kind.__name__ for kind in typing.get_args(types)} == {"Cat", "Dog", "Lion", "Pet"}
+
+
+def test_an_heir_with_heirs_may_be_one_of_them(tmp_path: Path) -> None:
+    value = {"kind": "Lion", "mane": "long"}
+    assert type(read(ref("Cat"), value, tmp_path, **PETS)).__name__ == "Lion"
+    assert type(read(ref("Cat"), {"kind": "cat"}, tmp_path, **PETS)).__name__ == "Cat"
 
 
 def test_a_discriminator_that_names_what_no_member_has_chooses_nothing(tmp_path: Path) -> None:

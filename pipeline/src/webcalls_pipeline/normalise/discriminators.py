@@ -6,10 +6,13 @@ from typing import Any
 from webcalls_pipeline.document.references import reference_parts
 from webcalls_pipeline.document.yaml_json import JsonObject
 from webcalls_pipeline.generator.extensions import TOLD_BY
+from webcalls_pipeline.normalise.media import JSON, kind_of
 from webcalls_pipeline.normalise.walk import (
     UNIONS,
     document_schemas,
+    each_operation,
     inner_schemas,
+    refer,
     referred,
     resolve,
 )
@@ -24,6 +27,7 @@ def discriminators(document: JsonObject) -> None:
     """
     components = document["components"]["schemas"]
     heirs = _heirs(components)
+    choosing: set[str] = set()
     places = list(document_schemas(document))
     while places:
         holder, key = places.pop()
@@ -34,6 +38,7 @@ def discriminators(document: JsonObject) -> None:
             members = [referred(member) for union in UNIONS for member in schema.get(union, ())]
             if not members and holder is components:
                 members = [*heirs.get(key, ())]
+                choosing |= {key, *heirs.get(key, ())} & heirs.keys()
             for name, value in _named(members, found, components):
                 target = components[name]
                 own = _values(target, found["propertyName"], components, set())
@@ -41,6 +46,65 @@ def discriminators(document: JsonObject) -> None:
                     told = target.setdefault(TOLD_BY, {}).setdefault(found["propertyName"], [])
                     if value not in told:
                         told.append(value)
+    _offer_heirs(document, {name: heirs[name] for name in choosing})
+
+
+def _offer_heirs(document: JsonObject, heirs: dict[str, list[str]]) -> None:
+    """Put a schema or one of its heirs in the place of a schema with a discriminator.
+
+    Safe: the discriminator says that an heir may stand there. What is not JSON stays as it is: a
+    form or the parameters that an object becomes have names for one class.
+    """
+    components = document["components"]["schemas"]
+    places: list[tuple[Any, Any]] = []
+    for schema in components.values():
+        places += _below(schema)
+    for _, _, operation in each_operation(document):
+        body = operation.get("requestBody", {}).get("content", {})
+        contents = [response["content"] for response in operation["responses"].values()]
+        for content in [*contents, body]:
+            media = [(found, "schema") for found in content.values() if "schema" in found]
+            if content is body and (len(content) > 1 or kind_of(next(iter(content), "")) != JSON):
+                places += [place for found, key in media for place in _below(found[key])]
+            else:
+                places += media
+    while places:
+        holder, key = places.pop()
+        schema = holder[key]
+        places.extend(_below(schema))
+        for union in UNIONS:
+            if union in schema:
+                schema[union] = [
+                    each
+                    for member in schema[union]
+                    for each in _or_heirs(member, heirs, components)
+                ]
+        named = _or_heirs(schema, heirs, components)
+        if len(named) > 1:
+            words = {k: v for k, v in schema.items() if k not in ("$ref", "allOf")}
+            holder[key] = {**words, "anyOf": named}
+
+
+def _below(schema: JsonObject) -> list[tuple[Any, Any]]:
+    """The places below a schema in which another one may stand instead."""
+    composed = [schema[key] for key in ("allOf", *UNIONS) if key in schema]
+    return [
+        (holder, key)
+        for holder, key in inner_schemas(schema)
+        if referred(holder[key]) is None or not any(holder is each for each in composed)
+    ]
+
+
+def _or_heirs(
+    schema: JsonObject, heirs: dict[str, list[str]], components: JsonObject
+) -> list[JsonObject]:
+    name, seen = referred(schema), set()
+    while name is not None and name not in heirs and name not in seen:
+        seen.add(name)
+        name = referred(components.get(name, {}))
+    if name is None or name not in heirs:
+        return [schema]
+    return [*map(refer, heirs[name]), refer(name)]
 
 
 def _heirs(components: JsonObject) -> dict[str, list[str]]:
