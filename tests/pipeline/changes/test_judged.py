@@ -113,10 +113,6 @@ Program = Callable[[Side], Any]
 
 # Two documents, and a program that uses the client of each.
 ROWS: dict[str, tuple[Document, Document, Program]] = {
-    "JSON beside text": (
-        answers("text/plain"), answers("text/plain", "application/json"),
-        lambda s: s.call("hi", "text/plain"),
-    ),
     "JSON beside XML": (
         answers("application/xml"), answers("application/xml", "application/json"),
         lambda s: s.call("<a/>", "application/xml"),
@@ -273,6 +269,8 @@ def test_a_program_is_the_judge(name: str, tmp_path: Path) -> None:
             body({"properties": {"l": LIST}}, kind=FORM, encoding={"l": {"explode": False}}),
             Impact.BREAKING,
         ),
+        (answers("text/plain"), answers("text/plain", "application/json"), Impact.BREAKING),
+        (answers("application/json"), answers("text/plain", "application/json"), Impact.ADDITIVE),
         (pair_of(TEXT, NUMBER), pair_of(TEXT), Impact.BREAKING),
         (pair_of(TEXT), pair_of(TEXT, NUMBER), Impact.ADDITIVE),
         (

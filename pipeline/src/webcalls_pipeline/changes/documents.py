@@ -14,6 +14,7 @@ from webcalls_pipeline.document.operations import METHODS, Operation, operations
 from webcalls_pipeline.document.yaml_json import JsonObject, as_pointer
 from webcalls_pipeline.normalise.identifiers import operation_ids
 from webcalls_pipeline.normalise.inline import inline_references
+from webcalls_pipeline.normalise.media import JSON, kind_of
 from webcalls_pipeline.wording import code
 
 BREAKING, ADDITIVE, NONE = Impact.BREAKING, Impact.ADDITIVE, Impact.NONE
@@ -233,8 +234,12 @@ class _Comparison:
                 self.log.add(level, "removed", BREAKING, before[name], text, facade=spot.facade)
         for name in after:
             if name not in before:
+                # Clients ask for JSON first: what came in another type comes as JSON then.
+                is_first = kind_of(name) == JSON and JSON not in map(kind_of, before)
+                replaces = level == "response" and bool(before) and is_first
+                impact = BREAKING if replaces else ADDITIVE
                 text = f"{spot.label}: {code(name)} added"
-                self.log.add(level, "added", ADDITIVE, after[name], text, facade=spot.facade)
+                self.log.add(level, "added", impact, after[name], text, facade=spot.facade)
             else:
                 pair = Pair(before[name].child("schema"), after[name].child("schema"))
                 self._schemas.compare(*pair, spot)
