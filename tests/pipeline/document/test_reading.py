@@ -10,6 +10,7 @@ from openapi_spec_validator.schemas import schema_v30, schema_v31, schema_v32
 
 from tests.pipeline.support import document_of, operation
 from webcalls_pipeline.client.package import generate_code
+from webcalls_pipeline.document.exclude import exclude
 from webcalls_pipeline.document.reading import read_document
 from webcalls_pipeline.document.validate import InvalidDocumentError, validate
 from webcalls_pipeline.errors import PipelineError
@@ -433,6 +434,7 @@ def test_a_path_that_a_url_would_lose_is_refused(path: str) -> None:
     with pytest.raises(InvalidDocumentError, match="a URL loses a part of it") as caught:
         validate(document, WHERE)
     assert [name for name, _ in caught.value.lost] == [f"GET {path}"]
+    validate(exclude(document, [f"GET {path}"]), WHERE)
     validate(document_of({"/#X-Amz-Target=a.B": {"post": operation("a")}}), WHERE)
 
 

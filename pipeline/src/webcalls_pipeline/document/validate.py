@@ -97,12 +97,13 @@ def _version(document: JsonObject) -> Iterator[Fault]:
 
 def _unusable(document: JsonObject) -> Iterator[Fault]:
     """What is OpenAPI, and no client can call."""
-    for path in document.get("paths", {}):
+    places = list(operation_places(document))
+    for path in dict.fromkeys(str(place[1]) for _, place in places):
         # Behind `#` stands what tells one request from another, too, which is not to be sent.
         if path.startswith("//") or "{" in path.partition("#")[2]:
             problem = "a URL loses a part of it: what is behind `#`, or the segment behind `//`"
             yield Fault(("paths", path), repr(path), problem, ("paths", path))
-    for name, place in operation_places(document):
+    for name, place in places:
         if place[-1] not in METHODS:
             problem = "is an operation of OpenAPI 3.2, which no code is generated for"
             yield Fault(place, name, problem, place)
