@@ -365,6 +365,19 @@ def test_an_heir_with_heirs_may_be_one_of_them(tmp_path: Path) -> None:
     assert type(read(ref("Cat"), {"kind": "cat"}, tmp_path, **PETS)).__name__ == "Cat"
 
 
+def test_a_schema_with_very_many_heirs_stays_one_class(tmp_path: Path) -> None:
+    """Public documents have one with a thousand, and each place would name all of them."""
+    base = {
+        "type": "object",
+        "properties": {"kind": TEXT},
+        "discriminator": {"propertyName": "kind"},
+    }
+    heirs = {f"Heir{n}": {"allOf": [ref("Base"), {"x-n": n}]} for n in range(1000)}
+    found = read(ref("Base"), {"kind": "Heir7", "more": 1}, tmp_path, Base=base, **heirs)
+    assert type(found).__name__ == "Base"
+    assert found.to_dict() == {"kind": "Heir7", "more": 1}
+
+
 def test_a_discriminator_that_names_what_no_member_has_chooses_nothing(tmp_path: Path) -> None:
     dog = {"type": "object", "properties": {"kind": {"enum": ["dog"]}, "bark": TEXT}}
     cat = {"type": "object", "properties": {"kind": {"enum": ["cat"]}, "purr": TEXT}}

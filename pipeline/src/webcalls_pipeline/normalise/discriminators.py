@@ -17,6 +17,9 @@ from webcalls_pipeline.normalise.walk import (
     resolve,
 )
 
+_MOST_HEIRS = 32
+"""A union of more would stand wherever the schema does: Microsoft Graph has one of a thousand."""
+
 
 def discriminators(document: JsonObject) -> None:
     """Note at each component by which values of which property a discriminator names it.
@@ -46,7 +49,8 @@ def discriminators(document: JsonObject) -> None:
                     told = target.setdefault(TOLD_BY, {}).setdefault(found["propertyName"], [])
                     if value not in told:
                         told.append(value)
-    _offer_heirs(document, {name: heirs[name] for name in choosing})
+    offered = {name: heirs[name] for name in choosing if len(heirs[name]) <= _MOST_HEIRS}
+    _offer_heirs(document, offered)
 
 
 def _offer_heirs(document: JsonObject, heirs: dict[str, list[str]]) -> None:
