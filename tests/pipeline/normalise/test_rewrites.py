@@ -310,6 +310,18 @@ def test_circles_of_what_is_no_class(tmp_path: Path) -> None:
     assert parsed.to_dict() == answer
 
 
+@pytest.mark.parametrize("union", ["anyOf", "oneOf"])
+def test_an_answer_is_of_a_union_within_itself(union: str) -> None:
+    itself = {"$ref": "#/components/schemas/Two"}
+    within = {"oneOf": [{"const": 544}, itself]}
+    content = {"application/json": {"schema": itself}}
+    responses = {"200": {"description": "", "content": content}}
+    document = document_of(
+        {"/a": {"get": operation("a", responses=responses)}}, {"Two": {union: [within, within]}}
+    )
+    assert normalise(document, "spec")
+
+
 def test_a_reference_to_the_outside_in_data_is_refused() -> None:
     document = document_of(
         {"/a": {"get": operation("a", responses=returning({"$ref": "#/x-more/a"}))}},

@@ -308,12 +308,19 @@ def _response(found: JsonObject, components: JsonObject) -> tuple[JsonObject, di
 
 def _is_text(schema: JsonObject, components: JsonObject) -> bool:
     """Whether a schema says text or bytes, or nothing."""
-    target = resolve(schema, components)
-    members = [member for key in UNIONS for member in target.get(key, ())]
-    if members:
-        return all(_is_text(member, components) for member in members)
-    plain = STRUCTURE.isdisjoint(target.keys() - {"type", "enum", "const"})
-    return plain and target.get("type", "string") in ("string", "null")
+    to_see, seen = [schema], set[int]()
+    while to_see:
+        target = resolve(to_see.pop(), components)
+        if id(target) in seen:  # a union may be a member of itself
+            continue
+        seen.add(id(target))
+        if members := [member for key in UNIONS for member in target.get(key, ())]:
+            to_see += members
+            continue
+        plain = STRUCTURE.isdisjoint(target.keys() - {"type", "enum", "const"})
+        if not plain or target.get("type", "string") not in ("string", "null"):
+            return False
+    return True
 
 
 def _either(schemas: list[JsonObject | None]) -> JsonObject | None:
