@@ -1,4 +1,4 @@
-"""The clients that are compared: for each the call that returns a token, sync and async.
+"""The clients that are compared: for each the call that asks for a token, sync and async.
 
 An SDK's call is a GET or a POST, as its vendor has it; ours and httpx are measured with both.
 

@@ -424,7 +424,7 @@ def as_recorded(name: str, recorded: dict[str, Any]) -> Any:
 
 
 def recorded_arguments(name: str, recorded: dict[str, Any]) -> dict[str, Any]:
-    """What the vendor object was made with: without a word on it, its key alone."""
+    """What the vendor object was made with: where the case says nothing, its key alone."""
     if "vendor" in recorded:
         return dict(recorded["vendor"])
     way = load_way(name)

@@ -207,7 +207,7 @@ class Connection:
                 self._socket.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
-        """Close the socket, without a word to the server."""
+        """Close the socket; the server is not told."""
         if self._socket is not None:
             self._socket.close()
 
