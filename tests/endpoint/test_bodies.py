@@ -7,8 +7,12 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from starlette.requests import Request
 
 from tests.endpoint.conftest import Open
+from webcalls.endpoint import bodies
+from webcalls.endpoint.configuration import LimitsTable
+from webcalls.endpoint.problems import Problem
 from webcalls.sandbox import Sandbox
 
 HEAD = (
@@ -50,6 +54,8 @@ def test_a_body_that_is_json_or_empty_is_taken(serve: Open, body: bytes) -> None
         (b'{"a": NaN}', "application/json", 400, "invalid_json"),
         (b"\xff\xfe", "application/json", 400, "invalid_json"),
         (b'"\\ud800', "application/json", 400, "invalid_json"),
+        (b'{"a": "\\ud800"}', "application/json", 400, "invalid_json"),
+        (b'{"a": 1e999}', "application/json", 400, "invalid_json"),
         (b"9" * 10_000, "application/json", 400, "invalid_json"),
         (b"[" * 21 + b"]" * 21, "application/json", 400, "body_too_deep"),
         (b'{"a":' * 3000, "application/json", 400, "body_too_deep"),
@@ -67,6 +73,16 @@ def test_a_body_that_is_no_json_is_refused(
     answer = serve().post("/calls/support", content=body, headers=headers)
     assert (answer.status_code, answer.json()["code"]) == (status, code)
     assert webcalls_sandbox.requests == []
+
+
+def test_a_body_costs_no_more_than_it_is_long() -> None:
+    bounds = LimitsTable(body_bytes=1_000_000)
+    for body in (b'"' + b'\\"' * 30_000, b'"' * 60_000, b"[" * 60_000, b'\\"' * 30_000):
+        request = Request({"type": "http", "headers": [(b"content-type", b"application/json")]})
+        began = time.process_time()
+        with pytest.raises(Problem):
+            bodies.decoded(request, body, bounds)
+        assert time.process_time() - began < 1, body[:4]
 
 
 def test_a_body_that_says_it_is_too_long_is_not_read(serve: Open) -> None:
