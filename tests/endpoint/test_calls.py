@@ -1,6 +1,8 @@
 """What a page gets for its request, and what it cannot choose."""
 
+import asyncio
 import json
+import threading
 from typing import Any
 
 import httpx
@@ -166,8 +168,54 @@ def test_a_hook_may_say_how_it_refuses(serve: Open, status: int) -> None:
     assert answer.json()["detail"] == "Please log in."
 
 
+@pytest.mark.parametrize(
+    ("refusal", "said"),
+    [
+        (HTTPException(200, "ok"), "authorize raised HTTPException(200): a refusal is 400 to 599"),
+        (HTTPException(204), "authorize raised HTTPException(204): a refusal is 400 to 599"),
+        (
+            HTTPException(401, {"login": "/"}),  # type: ignore[arg-type]  # as FastAPI's may be
+            "authorize raised HTTPException(401) whose detail is dict, not str",
+        ),
+        (HTTPException(401, "x", {"Reason": "\u20ac"}), "UnicodeEncodeError in "),
+    ],
+)
+def test_a_refusal_that_is_none_is_an_error_of_the_hook(
+    serve: Open, caplog: pytest.LogCaptureFixture, refusal: HTTPException, said: str
+) -> None:
+    def authorize(_request: CallRequest) -> Grant:
+        raise refusal
+
+    with caplog.at_level("INFO", "webcalls.endpoint"):
+        answer = serve(authorize=authorize).post("/calls/support")
+    assert (answer.status_code, answer.json()["code"]) == (500, "internal_error")
+    assert f'error="{said}' in caplog.text
+
+
 @pytest.mark.parametrize("is_async", [True, False])
-@pytest.mark.parametrize("wrong", ["raises", "answers something else", "grants a string"])
+def test_a_hook_that_hangs_is_left(
+    serve: Open, caplog: pytest.LogCaptureFixture, is_async: bool
+) -> None:
+    goes_on = threading.Event()
+
+    async def hook(_request: CallRequest) -> None:
+        await asyncio.Event().wait()
+
+    client = serve(
+        authorize=hook if is_async else lambda _request: goes_on.wait(60),
+        limits={"authorize_seconds": 0.1},
+    )
+    with caplog.at_level("INFO", "webcalls.endpoint"):
+        answer = client.post("/calls/support", timeout=20)
+    goes_on.set()
+    assert (answer.status_code, answer.json()["code"]) == (500, "internal_error")
+    assert "authorize took longer than 0.1 s, limits.authorize_seconds" in caplog.text
+
+
+@pytest.mark.parametrize("is_async", [True, False])
+@pytest.mark.parametrize(
+    "wrong", ["raises", "answers something else", "grants a string", "grants half a character"]
+)
 def test_a_hook_that_fails_lets_nobody_in(
     serve: Open,
     webcalls_sandbox: Sandbox,
@@ -178,6 +226,8 @@ def test_a_hook_that_fails_lets_nobody_in(
     def sync(_request: CallRequest) -> Any:
         if wrong == "raises":
             raise RuntimeError("password of the database: hunter2")
+        if wrong == "grants half a character":
+            return Grant("a\ud800", {"support"})
         return {"routes": ["support"]} if wrong == "answers something else" else Grant("a", "sup")
 
     async def hook(request: CallRequest) -> Any:

@@ -2,10 +2,13 @@
 
 import json
 import logging
+import os
 import re
+import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from urllib.parse import quote
 
 import httpx
@@ -14,6 +17,7 @@ import pytest
 from tests.endpoint.conftest import Open
 from webcalls.endpoint import CallRequest, Grant
 from webcalls.endpoint.logs import JSONLines
+from webcalls.endpoint.metrics import Metrics
 from webcalls.sandbox import Sandbox
 
 
@@ -141,6 +145,42 @@ def test_what_pages_send_makes_no_new_series(serve: Open) -> None:
     assert "user-" not in metrics
 
 
+WORKER = """\
+import os
+import sys
+from webcalls.endpoint.metrics import Metrics
+
+Metrics().note_breakers({"retell": float(sys.argv[1])})
+os._exit(1)  # as one that is killed
+"""
+READER = """\
+from webcalls.endpoint.metrics import Metrics
+
+print(Metrics().text().decode())
+"""
+
+
+@pytest.mark.parametrize("seconds", [0, 0.001, 60])
+def test_a_breaker_of_any_worker_shows_until_it_closes(tmp_path: Path, seconds: float) -> None:
+    environment = {**os.environ, "PROMETHEUS_MULTIPROC_DIR": str(tmp_path)}
+    worker = [sys.executable, "-c", WORKER, str(seconds)]
+    assert subprocess.run(worker, env=environment, check=False).returncode == 1
+    reader = [sys.executable, "-c", READER]
+    shown = subprocess.run(reader, env=environment, check=True, capture_output=True, text=True)
+    value = 1.0 if seconds == 60 else 0.0
+    assert f'webcalls_endpoint_breaker_open{{vendor="retell"}} {value}\n' in shown.stdout
+
+
+def test_a_breaker_is_noted_when_it_opens(
+    serve: Open, monkeypatch: pytest.MonkeyPatch, webcalls_sandbox: Sandbox
+) -> None:
+    noted: list[Mapping[str, float]] = []
+    monkeypatch.setattr(Metrics, "note_breakers", lambda _self, left: noted.append(left))
+    client = serve()
+    break_down(webcalls_sandbox, client, "/calls/support", "retell")
+    assert [left["retell"] > 0 for left in noted] == [False] * 4 + [True]
+
+
 def test_a_hook_that_fails_is_told_by_class_and_place(
     serve: Open, log: list[dict[str, object]]
 ) -> None:
@@ -154,7 +194,7 @@ def test_a_hook_that_fails_is_told_by_class_and_place(
     client.post("/calls/support")
     raised, wrong = of_the_endpoint(log)
     assert str(raised["error"]).startswith(f"LookupError in {__file__}, line ")
-    assert str(wrong["error"]).startswith("TypeError in ")
+    assert wrong["error"] == "authorize returned str, not a Grant or None"
     # Whatever the page asked for is not a label.
     assert sample(client, "failed_total", route="", reason="internal_error") == 2
 

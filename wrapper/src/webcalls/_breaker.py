@@ -19,9 +19,12 @@ class CircuitBreaker:
         self._closes = 0.0
 
     @property
-    def is_open(self) -> bool:
-        """Whether the vendor is left alone now; to look uses up no probe."""
-        return self._failures >= self.FAILURES and monotonic() < self._closes
+    def open_for(self) -> float:
+        """For how many more seconds the vendor is left alone, 0 where it is not.
+
+        To look uses up no probe.
+        """
+        return max(0.0, self._closes - monotonic()) if self._failures >= self.FAILURES else 0.0
 
     def allows(self) -> bool:
         """Whether the vendor may be asked now; asking after a pause is a probe, one at a time."""

@@ -23,7 +23,7 @@ from .._facade import AsyncWebCalls
 from .._web_call import WebCall
 from . import bodies, problems
 from .addresses import Addresses
-from .authorization import Authorize, CallRequest, Grant, chosen, granted
+from .authorization import Authorize, CallRequest, Grant, WrongHook, chosen, granted
 from .calls import Calls
 from .configuration import read
 from .credentials import Credentials
@@ -92,7 +92,6 @@ class Endpoint:
         """Close the connections to vendors and Redis; there are no calls until `lifespan` again."""
         await self._calls.close()
         await self._limits.close()
-        self._metrics.close()
 
     def _open(self) -> None:
         self._calls = Calls(self._settings, self._source, self._given_calls)
@@ -133,16 +132,20 @@ class Endpoint:
         """What a page joins with, or a problem; counted, and logged."""
         seen = Observation(request.path_params["route"])
         try:
-            call = await self._create(request, seen)
-            response: Response = JSONResponse(call.for_page(), 201)
-        except Problem as problem:
-            seen.code = problem.code
-            response = problem.response(request, seen.request_id)
+            response = await self._call_or_problem(request, seen)
         except Exception as error:  # whatever it is, the page is told nothing of it
-            seen.code, seen.error = "internal_error", _class_and_place(error)
+            seen.code, seen.error = "internal_error", _told(error)
             response = Problem(500, seen.code, problems.NO_CALL).response(request, seen.request_id)
         seen.conclude(response.status_code, self._metrics)
         return response
+
+    async def _call_or_problem(self, request: Request, seen: Observation) -> Response:
+        try:
+            call = await self._create(request, seen)
+        except Problem as problem:
+            seen.code = problem.code
+            return problem.response(request, seen.request_id)
+        return JSONResponse(call.for_page(), 201)
 
     async def _create(self, request: Request, seen: Observation) -> WebCall[Any]:
         """The call that a page may have.
@@ -156,7 +159,8 @@ class Endpoint:
         bounds = self._settings.limits
         body = await bodies.read(request, bounds)
         data = bodies.decoded(request, body, bounds)
-        grant = await self._granted(CallRequest(request.scope, body, seen.asked_for, data))
+        page = CallRequest(request.scope, body, seen.asked_for, data)
+        grant = await granted(self._authorize, page, bounds.authorize_seconds)
         seen.user_id = grant.user_id
         if seen.asked_for not in self._settings.route or seen.asked_for not in grant.routes:
             raise Problem(404, "no_such_route", "There is no such route for you.")
@@ -170,17 +174,6 @@ class Endpoint:
         seen.vendor = call.name
         return call
 
-    async def _granted(self, request: CallRequest) -> Grant:
-        try:
-            grant = await granted(self._authorize, request)
-        except HTTPException as refusal:  # the hook says no in a way of its own
-            raise Problem(
-                refusal.status_code, "not_authorized", refusal.detail, headers=refusal.headers
-            ) from None
-        if grant is None:
-            raise Problem(403, "not_authorized", "You may not have a call.")
-        return grant
-
     async def _created(self, seen: Observation, grant: Grant) -> WebCall[Any]:
         try:
             call = await self._calls.create(seen.asked_for, grant)
@@ -190,6 +183,8 @@ class Endpoint:
             if isinstance(error, ConfigurationError):  # what vendors say may hold anything
                 seen.error += f": {error}"
             raise problems.no_call(error) from None
+        finally:
+            self._metrics.note_breakers(self._calls.breakers())
         seen.failures = call.tried
         if self._calls.may_be_used_again(call):
             self._credentials.keep(seen.asked_for, grant, call)
@@ -211,8 +206,7 @@ class Endpoint:
         return JSONResponse(said, 200 if is_ready else 503)
 
     async def _show_metrics(self, _request: Request) -> Response:
-        for name, is_open in self._calls.breakers().items():
-            self._metrics.breaker_open.labels(name).set(is_open)
+        self._metrics.note_breakers(self._calls.breakers())
         return Response(self._metrics.text(), media_type=self._metrics.content_type)
 
 
@@ -233,8 +227,10 @@ def _check_origin(request: Request, allowed: Collection[str]) -> None:
     raise Problem(403, "origin_not_allowed", "Pages of this site may not ask for calls.")
 
 
-def _class_and_place(error: Exception) -> str:
-    """What was raised and where, without its message, which may hold anything."""
+def _told(error: Exception) -> str:
+    """What was raised and where; of others' errors without the message, which may hold anything."""
+    if isinstance(error, WrongHook):
+        return str(error)
     frames = traceback.extract_tb(error.__traceback__)
     where = f" in {frames[-1].filename}, line {frames[-1].lineno}" if frames else ""
     return f"{type(error).__name__}{where}"

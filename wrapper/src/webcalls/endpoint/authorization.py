@@ -9,12 +9,15 @@ from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from starlette.concurrency import run_in_threadpool
+import anyio
+from anyio import to_thread
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import Message, Scope
 
 from .._errors import ConfigurationError
 from .configuration import Source
+from .problems import Problem
 
 ANYONE = "anyone"
 
@@ -56,27 +59,67 @@ class Grant:
     metadata: Mapping[str, Any] | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
-        if self.user_id is not None and (not isinstance(self.user_id, str) or not self.user_id):
-            raise TypeError("user_id must be a string that is not empty, or None")
-        if isinstance(self.routes, str):
-            raise TypeError(f"routes must be a collection of names, such as {{{self.routes!r}}}")
+        if self.user_id is not None:
+            if not isinstance(self.user_id, str) or not self.user_id:
+                raise TypeError("user_id must be a string that is not empty, or None")
+            self.user_id.encode()  # raises where it has half a character, which nothing can hold
+        if isinstance(self.routes, str) or not isinstance(self.routes, Collection):
+            raise TypeError(f"routes must be a collection of names, not {self.routes!r}")
 
 
 Authorize: TypeAlias = Callable[[CallRequest], Grant | Awaitable[Grant | None] | None]
 """A function, or a coroutine function, from a request to a `Grant`; None refuses."""
 
 
-async def granted(authorize: Authorize, request: CallRequest) -> Grant | None:
-    """What the hook says. One that is not a coroutine function may block: it has a thread."""
+class WrongHook(Exception):  # noqa: N818  as with a problem, it is what it is
+    """The hook does what it may not. The message is for the log: it holds nothing of the hook's."""
+
+
+async def granted(authorize: Authorize, request: CallRequest, seconds: float) -> Grant:
+    """What the hook grants.
+
+    Args:
+        authorize: The hook. One that is not a coroutine function may block: it has a thread.
+        request: What it is asked.
+        seconds: How long it may take.
+
+    Raises:
+        Problem: It refuses.
+        WrongHook: It takes too long, or its answer is none.
+    """
+    try:
+        with anyio.move_on_after(seconds) as bound:
+            grant = await _answer_of(authorize, request)
+    except HTTPException as refusal:  # it says no in a way of its own
+        raise _refused(refusal) from None
+    if bound.cancelled_caught:
+        raise WrongHook(f"authorize took longer than {seconds:g} s, limits.authorize_seconds")
+    if grant is None:
+        raise Problem(403, "not_authorized", "You may not have a call.")
+    if not isinstance(grant, Grant):
+        raise WrongHook(f"authorize returned {type(grant).__name__}, not a Grant or None")
+    return grant
+
+
+async def _answer_of(authorize: Authorize, request: CallRequest) -> object:
     called = authorize if inspect.isroutine(authorize) else type(authorize).__call__
     if inspect.iscoroutinefunction(called):
-        answer = authorize(request)
+        answer: object = authorize(request)
     else:
-        answer = await run_in_threadpool(authorize, request)
-    grant = await answer if inspect.isawaitable(answer) else answer
-    if grant is not None and not isinstance(grant, Grant):
-        raise TypeError(f"authorize returned {type(grant).__name__}, not a Grant or None")
-    return grant
+        answer = await to_thread.run_sync(authorize, request, abandon_on_cancel=True)
+    return await answer if inspect.isawaitable(answer) else answer
+
+
+def _refused(refusal: HTTPException) -> Problem:
+    status, detail = refusal.status_code, refusal.detail
+    if not 400 <= status <= 599:
+        raise WrongHook(f"authorize raised HTTPException({status}): a refusal is 400 to 599")
+    if not isinstance(detail, str):  # FastAPI's may be anything
+        raise WrongHook(
+            f"authorize raised HTTPException({status}) whose detail is {type(detail).__name__}, "
+            "not str"
+        )
+    return Problem(status, "not_authorized", detail, headers=refusal.headers)
 
 
 def chosen(hook: Authorize | str | None, routes: Collection[str], source: Source) -> Authorize:

@@ -71,10 +71,10 @@ class Calls:
         """Whether its vendor lets a page use the credential more than once."""
         return self._vendor(call.route).operation.reusable
 
-    def breakers(self) -> dict[str, bool]:
-        """Whether each vendor of the routes is left alone now, as it failed several times."""
+    def breakers(self) -> dict[str, float]:
+        """For how many more seconds each vendor of the routes is left alone, as it failed."""
         routes = [c.route for candidates in self._candidates.values() for c in candidates]
-        return {route.name: self._is_left_alone(route) for route in routes}
+        return {route.name: self._left_alone_for(route) for route in routes}
 
     def states(self) -> dict[str, State]:
         """What of each route's vendors can be used now."""
@@ -121,13 +121,13 @@ class Calls:
     def _state(self, candidates: tuple[Candidate, ...]) -> State:
         if not candidates:
             return "no key"
-        if all(self._is_left_alone(candidate.route) for candidate in candidates):
+        if all(self._left_alone_for(candidate.route) > 0 for candidate in candidates):
             return "breaker open"
         return "ready"
 
-    def _is_left_alone(self, route: Route) -> bool:
+    def _left_alone_for(self, route: Route) -> float:
         assert self._facade is not None
-        return self._facade._breaker(self._vendor(route)).is_open
+        return self._facade._breaker(self._vendor(route)).open_for
 
     def _vendor(self, route: Route) -> Vendor[Any]:
         assert self._facade is not None

@@ -88,6 +88,7 @@ class LimitsTable(_Table, frozen=True):
         body_bytes: How many bytes a request's body may have.
         body_seconds: How many seconds it may take to arrive.
         body_depth: How deep its JSON may nest.
+        authorize_seconds: How many seconds `authorize` may take.
     """
 
     per_user: str = "5/minute"
@@ -96,6 +97,7 @@ class LimitsTable(_Table, frozen=True):
     body_bytes: Annotated[int, Meta(ge=0)] = 16_384
     body_seconds: _Seconds = 5.0
     body_depth: Annotated[int, Meta(ge=1, le=100)] = 20
+    authorize_seconds: _Seconds = 10.0
 
     @property
     def is_shared(self) -> bool:

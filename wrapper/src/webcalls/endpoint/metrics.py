@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Iterable, Mapping
 
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
@@ -10,9 +12,10 @@ from prometheus_client import (
     Counter,
     Gauge,
     Histogram,
+    Metric,
     generate_latest,
 )
-from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
+from prometheus_client.multiprocess import MultiProcessCollector
 
 _PREFIX = "webcalls_endpoint"
 SHARED = "PROMETHEUS_MULTIPROC_DIR"
@@ -57,23 +60,33 @@ class Metrics:
             buckets=(0.005, 0.025, 0.1, 0.25, 0.5, 1, 2, 4, 8, 15, 30),
             registry=self._registry,
         )
-        self.breaker_open = Gauge(
+        # It holds until when. What a process wrote that has nothing to do since, or is dead, so
+        # becomes untrue by itself.
+        self._breaker_open = Gauge(
             f"{_PREFIX}_breaker_open",
             "1 while a vendor is left alone, as it failed several times in a row.",
             ["vendor"],
-            multiprocess_mode="livemax",
+            multiprocess_mode="max",
             registry=self._registry,
         )
 
-    def close(self) -> None:
-        """What this process shows of the moment is over; what it counted stays in the sum."""
-        if SHARED in os.environ:
-            mark_process_dead(os.getpid())  # type: ignore[no-untyped-call]  # untyped there
+    def note_breakers(self, open_for: Mapping[str, float]) -> None:
+        """Note for how many more seconds each vendor is left alone; 0 where it is not."""
+        for vendor, seconds in open_for.items():
+            self._breaker_open.labels(vendor).set(time.time() + seconds if seconds else 0)
 
     def text(self) -> bytes:
         """All of them, in Prometheus' text format; of all processes that count together."""
+        return generate_latest(self)
+
+    def collect(self) -> Iterable[Metric]:
+        """All of them, as they are now."""
         registry = self._registry
         if SHARED in os.environ:
             registry = CollectorRegistry()
             MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # untyped there
-        return generate_latest(registry)
+        for metric in registry.collect():
+            if metric.name == f"{_PREFIX}_breaker_open":
+                now = time.time()
+                metric.samples = [s._replace(value=s.value > now) for s in metric.samples]
+            yield metric

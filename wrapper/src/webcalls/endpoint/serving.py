@@ -75,7 +75,8 @@ def worker() -> Endpoint:
 
 
 def _longest_request(settings: Configuration) -> int:
-    return math.ceil(settings.calls.deadline + settings.limits.body_seconds + 1)
+    limits = settings.limits
+    return math.ceil(limits.body_seconds + limits.authorize_seconds + settings.calls.deadline + 1)
 
 
 @contextmanager
