@@ -95,7 +95,8 @@ EXTRAS: dict[str, Callable[[VendorCase], list[bytes | float]]] = {
     "a second answer, later": lambda case: [success(case, "first"), 0.01, success(case, "stale")],
     "part of a second answer": lambda case: [success(case, "first") + success(case, "stale")[:40]],
     "bytes": lambda case: [success(case, "first") + b"extra"],
-    "one byte": lambda case: [success(case, "first") + b"\n"],
+    "one byte": lambda case: [success(case, "first") + b"H"],
+    "an empty line, later": lambda case: [success(case, "first"), 0.01, b"\r\n"],
     "bytes, later": lambda case: [success(case, "first"), 0.01, b"extra"],
 }
 
@@ -107,6 +108,14 @@ def test_what_comes_behind_an_answer_is_nobodys(
     server.steps = [send(*EXTRAS[extra](case)), send(success(case, "second"))]
     assert [call.token for call in several(door, case, server, 2)] == ["first", "second"]
     assert server.connections == 2
+
+
+@pytest.mark.parametrize("lines", [b"\n", b"\r\n", b"\r\n\r\n"])
+def test_empty_lines_behind_an_answer_are_no_part_of_the_next(
+    door: Door, case: VendorCase, server: MisbehavingServer, lines: bytes
+) -> None:
+    server.steps = [send(success(case, "first") + lines), send(success(case, "second"))]
+    assert [call.token for call in several(door, case, server, 2)] == ["first", "second"]
 
 
 def test_a_connection_is_used_again(

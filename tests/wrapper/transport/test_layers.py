@@ -20,6 +20,7 @@ def importers(library: str) -> set[str]:
 
 def test_the_libraries_below_httpx_stand_in_the_transport_alone() -> None:
     assert importers("h11") == {f"{TRANSPORT}.connection", f"{TRANSPORT}.proxies"}
+    assert importers("httptools") == {f"{TRANSPORT}.answers"}
     of_calls = {m for m in importers("anyio") if not m.startswith("webcalls.endpoint")}
     assert of_calls == {f"{TRANSPORT}.suspending"}
     assert importers("httpcore") == set()

@@ -151,7 +151,7 @@ class _Clients(ABC, Generic[TransportT]):
 
     def _sender(self, vendor: Vendor[Any], waits: Waits) -> Sender:
         if self._given is None:
-            from .connections import Connections  # they load h11, as late as httpx loads its own
+            from .connections import Connections  # they load libraries, as late as httpx does
             from .destinations import destination
 
             if not vendor.is_a_sandbox:

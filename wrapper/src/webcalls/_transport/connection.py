@@ -1,7 +1,8 @@
 """One connection to a vendor: opened, used for one exchange after the other, closed.
 
-HTTP/1.1 is h11's business. httpcore, which is built on it, does not show what h11 knows: whether a
-server sent more than its answer. The next caller on such a connection would get it as theirs.
+h11 checks and writes a request's head, and `answers` are read by a parser in C. httpcore, which is
+built on h11, does not show whether a server sent more than its answer. The next caller on such a
+connection would get it as theirs.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import NamedTuple
 import h11
 import httpx
 
-from .body import Answer
+from .answers import AnswerReader, MalformedError
 from .destinations import Destination
 from .proxies import ProxyRefusedError, open_tunnel
 from .response import Response
@@ -24,10 +25,7 @@ from .sender import Timeouts
 from .streams import CHUNK, SocketStream, Stream, TlsStream, connect
 from .waiting import Patience, Waits
 
-_MAX_HEADERS = 102_400  # as httpcore has it
 _HEADS = 4
-_END = h11.EndOfMessage()
-_FRAMING = (b"host", b"connection", b"content-length", b"expect", b"transfer-encoding", b"upgrade")
 
 
 class _BrokenError(Exception):
@@ -42,10 +40,10 @@ class Connection:
     def __init__(self, waits: Waits) -> None:
         self._waits = waits
         self._socket: socket.socket | None = None
-        self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=_MAX_HEADERS)
         # To check a head takes long, and most are like the one before. It goes with the connection,
         # and no attribute shows the key in it.
         self._head = lru_cache(_HEADS)(_checked_head)
+        self._can_be_used_again = False
         self.is_aborted = False
         self.idle_since = 0.0
 
@@ -114,15 +112,15 @@ class Connection:
         except _BrokenError as error:  # a server may answer before it has all, and hang up
             broken = error
         try:
-            return await self._receive(Patience(timeouts.read, timeouts.ends))
+            return await self._receive(request.method, Patience(timeouts.read, timeouts.ends))
         except TimeoutError:
             raise httpx.ReadTimeout("no whole answer in time") from None
-        except (OSError, h11.RemoteProtocolError) as error:
+        except (OSError, MalformedError) as error:
             if self.is_aborted:
                 raise httpx.ReadError("the facade was closed meanwhile") from None
             if broken is not None:
                 raise httpx.WriteError(_said(broken)) from None
-            if isinstance(error, h11.RemoteProtocolError):
+            if isinstance(error, MalformedError):
                 raise httpx.RemoteProtocolError(_said(error)) from None
             raise httpx.ReadError(_said(error)) from None
 
@@ -134,13 +132,13 @@ class Connection:
         patience: Patience,
     ) -> None:
         """Head and body in one piece, unless the body is long."""
+        self._can_be_used_again = False
         head = self._head(request.method, target, tuple(headers))
-        self._event(head.framing)
-        pending = head.written
+        body, pending = _Body(head.length), head.written
 
         async def add(chunk: bytes) -> None:
             nonlocal pending
-            pending += self._event(h11.Data(data=chunk))
+            pending += body.written(chunk)
             if len(pending) >= CHUNK:
                 await self._write(pending, patience)
                 pending = b""
@@ -151,7 +149,8 @@ class Connection:
         else:
             async for chunk in request.stream:
                 await add(chunk)
-        await self._write(pending + self._event(_END), patience)
+        await self._write(pending + body.end(), patience)
+        self._can_be_used_again = not head.is_the_last
 
     async def _write(self, data: bytes, patience: Patience) -> None:
         try:
@@ -161,36 +160,18 @@ class Connection:
         except OSError as error:  # not one of whatever the body is read from
             raise _BrokenError(_said(error)) from None
 
-    def _event(self, event: h11.Event) -> bytes:
-        return self._http.send(event) or b""
-
-    async def _receive(self, patience: Patience) -> Response:
-        answer: Answer | None = None
-        while True:
-            received = await self._stream.receive(patience)
-            if not received and self._http.their_state is h11.SEND_RESPONSE:
-                raise h11.RemoteProtocolError("the server hung up without an answer")
-            self._http.receive_data(received)
-            while (event := self._http.next_event()) is not h11.NEED_DATA:
-                # Not `isinstance`: h11's events are of abstract classes, which it asks at length.
-                if type(event) is h11.Response:
-                    version = {"http_version": b"HTTP/" + bytes(event.http_version)}
-                    answer = Answer(event.status_code, event.headers.raw_items(), version)
-                elif type(event) is h11.Data and answer:
-                    answer.add(bytes(event.data))
-                elif type(event) is h11.EndOfMessage and answer:
-                    return answer.response()
-                elif not isinstance(event, h11.InformationalResponse):
-                    raise h11.RemoteProtocolError(f"an answer that begins with {event!r}")
+    async def _receive(self, method: str, patience: Patience) -> Response:
+        with AnswerReader(method) as reader:
+            answer = None
+            while answer is None:
+                answer = reader.read(await self._stream.receive(patience))
+            self._can_be_used_again &= reader.can_be_followed
+            return answer
 
     def can_be_used_again(self) -> bool:
         """Whether the exchange has ended as both sides meant it, with nothing behind the answer."""
-        states = self._http.our_state, self._http.their_state
-        if states != (h11.DONE, h11.DONE) or self._http.trailing_data != (b"", False):
-            return False
-        self._http.start_next_cycle()
         self.idle_since = monotonic()
-        return True
+        return self._can_be_used_again
 
     async def is_quiet(self) -> bool:
         """Whether the server has neither closed it nor sent anything while nobody asked."""
@@ -216,20 +197,47 @@ class _Head(NamedTuple):
     """A request's head, checked.
 
     Args:
-        framing: What a connection has to know of it: to go through all fields takes long.
-        written: All of it, as it is sent.
+        written: As it is sent.
+        length: How many bytes of a body follow it; None if the body is sent in chunks.
+        is_the_last: Whether it tells the server to close the connection.
     """
 
-    framing: h11.Request
     written: bytes
+    length: int | None
+    is_the_last: bool
 
 
 def _checked_head(method: str, target: bytes, headers: tuple[tuple[bytes, bytes], ...]) -> _Head:
-    whole = h11.Request(method=method, target=target, headers=list(headers))
-    written = h11.Connection(h11.CLIENT).send(whole)
+    request = h11.Request(method=method, target=target, headers=list(headers))
+    http = h11.Connection(h11.CLIENT)
+    written = http.send(request)
     assert written is not None
-    framing = [field for field in whole.headers if field[0] in _FRAMING]
-    return _Head(h11.Request(method=method, target=target, headers=framing), written)
+    said = dict(request.headers)  # h11 has put lengths that are the same into one
+    length = None if b"transfer-encoding" in said else int(said.get(b"content-length", 0))
+    is_the_last = any(field == (b"connection", b"close") for field in request.headers)
+    return _Head(written, length, is_the_last)
+
+
+class _Body:
+    """Frames a request's body as its head has it (RFC 9112, 6 and 7.1)."""
+
+    def __init__(self, length: int | None) -> None:
+        self._left = length
+
+    def written(self, chunk: bytes) -> bytes:
+        """A part of the body, as it is sent."""
+        if self._left is None:
+            return b"%x\r\n%b\r\n" % (len(chunk), chunk) if chunk else b""
+        self._left -= len(chunk)
+        if self._left < 0:
+            raise httpx.LocalProtocolError("the body is longer than its Content-Length")
+        return chunk
+
+    def end(self) -> bytes:
+        """What is sent behind the body."""
+        if self._left:
+            raise httpx.LocalProtocolError("the body is shorter than its Content-Length")
+        return b"0\r\n\r\n" if self._left is None else b""
 
 
 def _said(error: Exception) -> str:
