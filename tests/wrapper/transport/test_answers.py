@@ -43,6 +43,16 @@ WHOLE = {
     "lines that end in LF": (b"HTTP/1.1 200 OK\nContent-Length: 2\n\nab", b"ab", True),
     "a folded line": (b"HTTP/1.1 200 OK\r\nX: y\r\n z\r\n" + LENGTH + b"\r\nab", b"ab", True),
     "a control character": (b"HTTP/1.1 200 OK\r\nX: \x01\r\n" + LENGTH + b"\r\nab", b"ab", True),
+    "spaces behind a chunk's size": (
+        b"HTTP/1.1 200 OK\r\n" + CHUNKED + b"\r\n2  \r\nab\r\n0  \r\n\r\n",
+        b"ab",
+        True,
+    ),
+    "spaces behind a value": (
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: Chunked  \r\n\r\n2\r\nab\r\n0\r\n\r\n",
+        b"ab",
+        True,
+    ),
     "interim answers": (
         b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n"
         b"HTTP/1.1 200 OK\r\n" + LENGTH + b"\r\nab",
@@ -100,6 +110,10 @@ BROKEN = {
     "two lengths": ([b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n" + LENGTH], "not HTTP/1.1"),
     "another coding": (
         [b"HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n"],
+        "transfer encoding",
+    ),
+    "a coding that only looks known": (
+        [b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\t\r\n\r\n2\r\nab\r\n0\r\n\r\n"],
         "transfer encoding",
     ),
     "a chunk of no size": ([b"HTTP/1.1 200 OK\r\n" + CHUNKED + b"\r\nzz\r\n"], "not HTTP/1.1"),

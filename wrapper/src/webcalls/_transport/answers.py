@@ -50,6 +50,7 @@ class AnswerReader:
             lenient_headers=True,  # control characters and folded lines
             lenient_chunked_length=True,
             lenient_optional_cr_before_lf=True,
+            lenient_spaces_after_chunk_size=True,
         )
         self._headers: list[tuple[bytes, bytes]] = []
         self._answer: Answer | None = None
@@ -115,7 +116,7 @@ class AnswerReader:
 
     def on_header(self, name: bytes, value: bytes) -> None:
         if self._answer is None:  # else it is of a trailer
-            self._headers.append((name, value))
+            self._headers.append((name, value.rstrip(b" ")))  # as the parser takes it
 
     def on_headers_complete(self) -> None:
         if self._answer is not None:
