@@ -49,7 +49,39 @@ def file(tmp_path: Path, webcalls_sandbox: Sandbox) -> Path:
         ("[limits]\nbody_bytes = -1", ", line 6: limits.body_bytes: expected `int` >= 0"),
         (
             "[limits]\nper_usr = '5/minute'",
-            ", line 6: limits.per_usr: there is no such key: see the configuration reference",
+            ", line 6: limits.per_usr: there is no such key: did you mean 'per_user'?",
+        ),
+        (
+            "[origins]\nvary = 1",
+            ", line 6: origins.vary: there is no such key: there is allowed, credentials, headers",
+        ),
+        (
+            "[route.sales]\nvendors = [{vendor = 'retell', agent = 'x'}]",
+            ", line 6: route.sales.vendors.0.agent: there is no such key: did you mean 'agent_id'?",
+        ),
+        (
+            "[route.sales]\nvendors = [{vendor = 'retell', without = ['user_id']}]",
+            ", line 6: route.sales.vendors.0.without.0: invalid enum value 'user_id': it may be "
+            "'variables' or 'metadata'",
+        ),
+        *(
+            (f"[limits]\nstorage = '{wrong}'", ", line 6: limits.storage: must be 'memory://'")
+            for wrong in (
+                "redis://localhost",
+                "redis://:hunter2@localhost:port",
+                "redis://localhost:6379?no_such_parameter=1",
+                "rediss://localhost:6379?ssl_cert_reqs=perhaps",
+                "$",
+            )
+        ),
+        (
+            "[limits]\nbody_seconds = inf",
+            ": limits.body_seconds: expected `float` <= 86400",
+        ),
+        ("[calls]\ntimeout = inf", ", line 6: calls.timeout: expected `float` <= 86400.0"),
+        (
+            "[limits]\nper_user = '0/day'",
+            ": limits.per_user: '0/day' is not a rate such as",
         ),
         (
             "[limits]\nstorage = 'mongodb://localhost'",
@@ -96,7 +128,10 @@ def file(tmp_path: Path, webcalls_sandbox: Sandbox) -> Path:
             "[route.sales]\nvendors = [{vendor = 'retell', ttl = 'long'}]",
             ", line 6: route.sales.vendors.0.ttl: expected `float | null`, got `str`",
         ),
-        ("[route.support.x]", ", line 5: route.support.x: there is no such key"),
+        (
+            "[route.support.x]",
+            ", line 5: route.support.x: there is no such key: there is vendors",
+        ),
         ("[route.'a/b']\nvendors = ['retell:a']", "route.a/b: a route's name has 1 to 64 letters"),
         (
             "[route.sales]\nvendors = ['retel:agent_1']",
@@ -112,7 +147,11 @@ def file(tmp_path: Path, webcalls_sandbox: Sandbox) -> Path:
         ),
         ("[route.sales]\nvendors = ['retell']", ", line 6: route.sales.vendors: "),
         ("[calls]\ntimeout = 0", ", line 6: calls.timeout: expected `float` > 0.0"),
-        ("[metrics]\n", ", line 5: metrics: there is no such key: see the configuration reference"),
+        (
+            "[metrics]\n",
+            ", line 5: metrics: there is no such key: there is authorize, calls, limits, origins, "
+            "proxies, route",
+        ),
     ],
 )
 def test_a_mistake_is_named_with_its_place(file: Path, added: str, said: str) -> None:
@@ -160,11 +199,18 @@ def test_without_anybody_who_decides_it_does_not_start(file: Path) -> None:
         ),
         ("json:no_such_function", "json:no_such_function cannot be imported: AttributeError"),
         ("json:__name__", "json:__name__ cannot be called"),
+        ("os:getcwdb", "must take one argument, the request: too many positional arguments"),
     ],
 )
 def test_a_hook_that_is_none_is_told(file: Path, named: str, said: str) -> None:
     file.write_text(ROUTE.replace("anyone", named))
     assert message(file).startswith(f"{file}, line 1: authorize: {said}")
+
+
+@pytest.mark.parametrize("hook", [7, lambda: None, lambda _request, _other: None])
+def test_a_hook_that_cannot_be_asked_does_not_start(webcalls_sandbox: Sandbox, hook: Any) -> None:
+    told = message({"route": {"a": {"vendors": ["retell:a"]}}}, authorize=hook)
+    assert told.startswith("the endpoint's configuration: authorize: ")
 
 
 def test_a_hook_whose_module_fails_is_told_with_the_line(
@@ -180,9 +226,10 @@ def test_a_hook_whose_module_fails_is_told_with_the_line(
 def test_a_password_of_the_storage_is_in_no_message(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("LIMITS", "reddis://:hunter2@localhost")
     file.write_text(f"{ROUTE}[limits]\nstorage = '$LIMITS'\n")
-    assert "hunter2" not in message(file)
+    for wrong in ("reddis://:hunter2@localhost", "redis://:hunter2@localhost"):
+        monkeypatch.setenv("LIMITS", wrong)
+        assert "hunter2" not in message(file)
 
 
 def test_a_facade_of_ones_own_knows_its_names(webcalls_sandbox: Sandbox) -> None:

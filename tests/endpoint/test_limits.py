@@ -6,10 +6,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
+from starlette.requests import HTTPConnection
 
 from tests.endpoint.conftest import Open
 from tests.endpoint.running import running
 from webcalls.endpoint import Endpoint
+from webcalls.endpoint.addresses import Addresses
 from webcalls.sandbox import Sandbox
 
 PER_USER = {"per_user": "3/minute"}
@@ -105,6 +107,22 @@ def test_the_address_is_the_one_that_trusted_proxies_saw(
     assert statuses(client, 3, x_forwarded_for=first) == [201] * 3
     expected = 429 if are_the_same else 201
     assert statuses(client, 1, x_forwarded_for=second) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("trusted", "claimed", "address"),
+    [
+        (["unix"], "198.51.100.1, 203.0.113.1", "203.0.113.1"),
+        (["unix", "10.0.0.0/8"], "203.0.113.1, 10.1.2.3", "203.0.113.1"),
+        (["10.0.0.0/8"], "203.0.113.1", "unknown"),
+        ([], "203.0.113.1", "unknown"),
+        (["unix"], "nonsense", "unknown"),
+    ],
+)
+def test_a_proxy_may_ask_by_a_unix_socket(trusted: list[str], claimed: str, address: str) -> None:
+    headers = [(b"x-forwarded-for", claimed.encode())]
+    request = HTTPConnection({"type": "http", "client": None, "headers": headers})
+    assert Addresses(trusted).of(request) == address
 
 
 def test_several_headers_are_read_as_one(serve: Open) -> None:

@@ -29,6 +29,7 @@ from .vendors import REGISTRY, all_names, load, vendor_name
 from .vendors._specification import Specification
 from .vendors._vendor import Vendor
 
+_PORT = click.IntRange(0, 65_535)
 _EXIT_CODES = """\b
 Exit codes:
   0  done
@@ -249,7 +250,9 @@ def _print_provenance() -> None:
 
 @app.command(short_help="Run a local server that stands in for the vendors.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8765, show_default=True, help="The port; 0 takes a free one.")
+@click.option(
+    "--port", type=_PORT, default=8765, show_default=True, help="The port; 0 takes a free one."
+)
 @click.option(
     "--url", help="Its address as others see it, containers for one; by default http://HOST:PORT."
 )
@@ -292,7 +295,7 @@ def sandbox(host: str, port: int, url: str | None, keys: str, environment_file: 
 @app.command(epilog=_EXIT_CODES, short_help="Serve an endpoint that creates calls for pages.")
 @click.argument("configuration", type=click.Path(), metavar="CONFIG.toml")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True, help="0 takes a free one.")
+@click.option("--port", type=_PORT, default=8000, show_default=True, help="0 takes a free one.")
 @click.option(
     "--workers",
     type=click.IntRange(1),

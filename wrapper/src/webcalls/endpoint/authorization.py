@@ -141,7 +141,9 @@ def chosen(hook: Authorize | str | None, routes: Collection[str], source: Source
 
         return anyone
     try:
-        return _imported(hook) if isinstance(hook, str) or hook is None else hook
+        found = _imported(hook) if isinstance(hook, str) or hook is None else hook
+        _check_takes_a_request(found)
+        return found
     except ConfigurationError as error:
         raise source.wrong([(("authorize",), str(error))]) from error.__cause__
 
@@ -172,6 +174,17 @@ def _imported(name: str | None) -> Authorize:
         raise ConfigurationError(f"{name} cannot be called")
     hook: Authorize = found
     return hook
+
+
+def _check_takes_a_request(hook: Authorize) -> None:
+    if not callable(hook):
+        raise ConfigurationError(f"{hook!r} cannot be called")
+    try:
+        inspect.signature(hook).bind(None)
+    except ValueError:  # one that does not say what it takes
+        pass
+    except TypeError as error:
+        raise ConfigurationError(f"must take one argument, the request: {error}") from None
 
 
 def _place_of(error: Exception) -> str:

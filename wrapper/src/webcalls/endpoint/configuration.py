@@ -11,19 +11,23 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 from urllib.parse import urlsplit
 
 import limits
 import msgspec
 from msgspec import Meta
+from redis.asyncio import ConnectionPool
+from redis.exceptions import RedisError
 
 from .._errors import ConfigurationError
 from .._web_call import Route
 from ..vendors import AnyVendorName
+from ..vendors._schema import did_you_mean
 
 _Place = tuple[str, ...]
-_Seconds = Annotated[float, Meta(gt=0)]
+_Seconds = Annotated[float, Meta(gt=0, le=86_400)]
+_Part = Literal["variables", "metadata"]
 
 
 class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -46,7 +50,7 @@ class VendorTable(_Table, frozen=True):
     agent_id: str | None = None
     ttl: _Seconds | None = None
     options: dict[str, Any] = {}
-    without: tuple[Literal["variables", "metadata"], ...] = ()
+    without: tuple[_Part, ...] = ()
 
 
 class Candidate(NamedTuple):
@@ -110,7 +114,7 @@ class LimitsTable(_Table, frozen=True):
         Raises:
             ConfigurationError: The environment variable that it names is not set.
         """
-        if not self.storage.startswith("$"):
+        if not self.storage.startswith("$") or self.storage == "$":
             return self.storage
         if url := os.environ.get(self.storage[1:]):
             return url
@@ -134,11 +138,16 @@ class OriginsTable(_Table, frozen=True):
     headers: tuple[str, ...] = ("authorization", "content-type")
 
 
+UNIX = "unix"
+"""A proxy of this machine that has no address."""
+
+
 class ProxiesTable(_Table, frozen=True):
     """`[proxies]`: whose `X-Forwarded-For` is believed.
 
     Args:
-        trusted: Addresses and networks of your proxies, such as `"10.0.0.0/8"`.
+        trusted: Addresses and networks of your proxies, such as `"10.0.0.0/8"`; `"unix"` is one
+            that asks by a Unix socket.
     """
 
     trusted: tuple[str, ...] = ()
@@ -240,6 +249,8 @@ def read(given: str | Path | Mapping[str, Any]) -> tuple[Configuration, Source]:
         if place[:1] == ("route",):
             place = ("route", *_first_wrong_route(values["route"]), *place[1:])
         if unknown := re.match(r"Object contains unknown field `(.*)`", said):
+            known = [field.encode_name for field in msgspec.structs.fields(_table(place))]
+            said = f"there is no such key{did_you_mean(unknown[1], known)}"
             place = (*place, unknown[1])
         raise source.wrong([(place, _in_our_words(said))]) from None
     if problems := list(_problems(configuration)):
@@ -269,9 +280,24 @@ def _loaded(given: str | Path | Mapping[str, Any]) -> tuple[Source, Mapping[str,
         raise ConfigurationError(f"{given} is not TOML: {error}") from error
 
 
+def _table(place: _Place) -> type[_Table]:
+    """The class of a table, from its place in the file."""
+    match place:
+        case ():
+            return Configuration
+        case ("route", _):
+            return RouteTable
+        case ("route", *_):
+            return VendorTable
+        case _:
+            tables = {field.name: field.type for field in msgspec.structs.fields(Configuration)}
+            table: type[_Table] = tables[place[0]]
+            return table
+
+
 def _in_our_words(said: str) -> str:
-    if "unknown field" in said:
-        return "there is no such key: see the configuration reference"
+    if "invalid enum value" in said.lower():  # there is one kind of them
+        said += f": it may be {' or '.join(map(repr, get_args(_Part)))}"
     if missing := re.match(r"Object missing required field (`.*`)", said):
         return f"{missing[1]} is missing"
     # JSON's words for what TOML calls a table and an array.
@@ -285,13 +311,9 @@ def _problems(configuration: Configuration) -> Iterator[tuple[_Place, str]]:
             yield ("route", name), "a route's name has 1 to 64 letters, digits, `_` and `-` alone"
     for key in ("per_user", "per_address"):
         rate = getattr(configuration.limits, key)
-        try:
-            limits.parse_many(rate)
-        except ValueError:
-            yield (
-                ("limits", key),
-                f"{rate!r} is not a rate such as '5/minute' or '5/minute; 50/day'",
-            )
+        if not _is_rate(rate):
+            said = f"{rate!r} is not a rate such as '5/minute' or '5/minute; 50/day'"
+            yield ("limits", key), said
     yield from _wrong_storage(configuration.limits)
     for origin in configuration.origins.allowed:
         if origin == "*":
@@ -301,11 +323,18 @@ def _problems(configuration: Configuration) -> Iterator[tuple[_Place, str]]:
         elif origin != _origin_of(origin):
             said = f"{origin!r} is not an origin such as 'https://app.example.com', with no path"
             yield ("origins", "allowed"), said
-    for network in configuration.proxies.trusted:
+    for network in filter(lambda trusted: trusted != UNIX, configuration.proxies.trusted):
         try:
             ipaddress.ip_network(network)
         except ValueError as error:
             yield ("proxies", "trusted"), f"{error}: give addresses or networks"
+
+
+def _is_rate(text: str) -> bool:
+    try:
+        return all(limit.amount > 0 for limit in limits.parse_many(text))
+    except ValueError:
+        return False
 
 
 def _wrong_storage(table: LimitsTable) -> Iterator[tuple[_Place, str]]:
@@ -314,9 +343,19 @@ def _wrong_storage(table: LimitsTable) -> Iterator[tuple[_Place, str]]:
     except ConfigurationError as error:
         yield ("limits", "storage"), str(error)
         return
-    if url != "memory://" and not re.match(r"rediss?://.", url):
+    if url != "memory://" and not _is_redis(url):
         said = "must be 'memory://', 'redis://HOST:PORT', or '$NAME' of a variable that holds it"
         yield ("limits", "storage"), said  # and not what it is: it may hold a password
+
+
+def _is_redis(url: str) -> bool:
+    """Whether it is a whole address; this connects to nothing."""
+    try:
+        parts = urlsplit(url)
+        ConnectionPool.from_url(url).make_connection()  # type: ignore[no-untyped-call]  # there
+        return parts.scheme in ("redis", "rediss") and bool(parts.hostname and parts.port)
+    except (ValueError, TypeError, RedisError):  # a part of it, or a parameter
+        return False
 
 
 def _origin_of(url: str) -> str | None:

@@ -12,6 +12,7 @@ from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from limits.errors import StorageError
 from limits.storage import storage_from_string
 from redis.asyncio import ConnectionPool
+from redis.exceptions import ConnectionError as Disconnected
 
 from .configuration import LimitsTable
 from .logs import log, pseudonym
@@ -35,7 +36,8 @@ class RateLimits:
         options: dict[str, Any] = {"wrap_exceptions": True}
         self._connections: ConnectionPool | None = None
         if table.is_shared:
-            self._connections = ConnectionPool.from_url(url)
+            # A connection that the Redis closed meanwhile fails at its next use, not before.
+            self._connections = ConnectionPool.from_url(url, retry_on_error=[Disconnected])
             options |= {"implementation": "redispy", "connection_pool": self._connections}
         storage = storage_from_string(f"async+{url}", **options)
         assert isinstance(storage, Storage)
@@ -60,10 +62,11 @@ class RateLimits:
         await self._count(self._per_user, "user_limit", user_id)
 
     async def can_count(self) -> bool:
-        """Whether the storage answers."""
+        """Whether the storage takes what is counted: a full one and a replica only answer."""
         try:
             with anyio.fail_after(_SECONDS):
-                return bool(await self._storage.check())
+                await self._storage.incr("webcalls/readiness", 60)
+                return True
         except (StorageError, TimeoutError):
             return False
 

@@ -71,6 +71,8 @@ def worker() -> Endpoint:
     handler.setFormatter(JSONLines())
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     logging.getLogger("httpx").setLevel(logging.WARNING)  # the facade logs each call itself
+    # Its warnings are of what clients send that is no HTTP, and they may send any number.
+    logging.getLogger("uvicorn.error").addFilter(lambda line: line.levelno != logging.WARNING)
     return Endpoint(file)
 
 
