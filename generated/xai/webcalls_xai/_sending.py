@@ -3,7 +3,7 @@
 import datetime
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from typing import Any
 from urllib.parse import quote
@@ -14,7 +14,7 @@ from .types import File, FileTypes, RequestFiles, Unset
 
 # What a cookie's value may hold as it is (RFC 6265), but for the sign of what is encoded.
 _IN_COOKIES = "!#$&'()*+-./:<=>?@[]^_`{|}~"
-_DEEP = "[*]"
+_DEEP, _AS_JSON, _EXPLODED = "[*]", "[:]", "[=]"
 _JOINED = {"[,]": ",", "[+]": " ", "[|]": "|"}
 
 
@@ -127,18 +127,22 @@ def request(
 
     Args:
         method: The method.
-        url: The path, with a placeholder for each argument in `path`.
+        url: The path, with a placeholder for each argument in `path`; before it may stand another
+            one with its style: `{.}` for label, `{;name}` for matrix, with a `=` if exploded.
         path: Arguments in the path, by placeholder.
         query: Arguments in the query; the name of one in the style deepObject ends with `[*]`, that
-            of one whose values are sent as one with `[,]`, `[+]` or `[|]`.
-        headers: Arguments in headers; a list is sent as one value here and in cookies and paths.
+            of one whose values are sent as one with `[,]`, `[+]` or `[|]`, of JSON with `[:]`.
+        headers: Arguments in headers; several values are sent as one here and in cookies and paths;
+            the name of an object that is exploded ends with `[=]`.
         cookies: Arguments in cookies.
         accept: The media types that are answered, the one that is read first.
         body: What one of the functions below makes of the body.
     """
     asked: dict[str, Any] = {"method": method, "url": _filled(url, path or {}), **(body or {})}
     sent = {"Accept": accept} if accept else {}
-    sent |= {name: ",".join(_texts(value)) for name, value in _given(headers)}
+    for name, value in _given(headers):
+        plain = name.removesuffix(_EXPLODED)
+        sent[plain] = ",".join(_several(value, exploded=plain != name))
     sent |= asked.pop("headers", {})
     if sent:
         asked["headers"] = sent
@@ -150,7 +154,7 @@ def request(
     if params:
         asked["params"] = params
     crumbs = {
-        name: quote(",".join(_texts(value)), safe=_IN_COOKIES) for name, value in _given(cookies)
+        name: quote(",".join(_several(value)), safe=_IN_COOKIES) for name, value in _given(cookies)
     }
     if crumbs:
         asked["cookies"] = crumbs
@@ -165,11 +169,25 @@ def _filled(url: str, path: Mapping[str, Any]) -> str:
     """The path with its arguments; what is in an argument is not a placeholder."""
     if not path:
         return url
-    values = {
-        name: ",".join(quote(text, safe="") for text in _texts(value))
-        for name, value in path.items()
-    }
-    return re.sub(r"\{(\w+)\}", lambda found: values.get(found[1], found[0]), url)
+
+    def fill(found: re.Match[str]) -> str:
+        style, name = found[1] or "", found[2]
+        return _in_path(path[name], style) if name in path else found[0]
+
+    return re.sub(r"(?:\{([.;=][^{}]*)\})?\{(\w+)\}", fill, url)
+
+
+def _in_path(value: Any, style: str) -> str:
+    """An argument in a path as its style has it: `a,b`, `.a,b` or `;name=a,b`."""
+    exploded = style.endswith("=")
+    texts = _several(value, exploded, lambda text: quote(text, safe=""))
+    if style[:1] == ";":
+        start = f"{style.removesuffix('=')}="
+        if not exploded:
+            return start + ",".join(texts)
+        is_object = isinstance(write(value), dict)
+        return "".join(f";{text}" if is_object else start + text for text in texts)
+    return f".{('.' if exploded else ',').join(texts)}" if style[:1] == "." else ",".join(texts)
 
 
 def _given(values: Mapping[str, Any] | None) -> list[tuple[str, Any]]:
@@ -189,15 +207,24 @@ def _texts(value: Any) -> list[str]:
     return [_text(each) for each in several if each is not None]
 
 
+def _several(value: Any, exploded: bool = False, quoted: Callable[[str], str] = str) -> list[str]:
+    """The same, and what is in an object: its names and values, or `name=value` for each."""
+    written = write(value)
+    if not isinstance(written, dict):
+        return [quoted(text) for text in _texts(written)]
+    pairs = [(quoted(k), quoted(_text(v))) for k, v in written.items() if v is not None]
+    return [f"{k}={v}" for k, v in pairs] if exploded else [part for pair in pairs for part in pair]
+
+
 def _pairs(name: str, value: Any) -> Iterator[tuple[str, str]]:
     """A query argument: a list repeats its name, an object gives the names of its properties."""
     written = write(value)
     if name[-3:] in _JOINED:
-        if isinstance(written, dict):
-            given = [pair for pair in written.items() if pair[1] is not None]
-            written = [part for pair in given for part in pair]
-        if texts := _texts(written):
+        if texts := _several(written):
             yield name[:-3], _JOINED[name[-3:]].join(texts)
+        return
+    if name.endswith(_AS_JSON):
+        yield name[:-3], json.dumps(written, ensure_ascii=False)
         return
     deep = name.removesuffix(_DEEP)
     if isinstance(written, dict):
@@ -234,6 +261,9 @@ def form_body(body: Any, content_type: str) -> dict[str, Any]:
     for name, value in body.to_dict().items():
         if name[-3:] in _JOINED:
             data |= dict(_pairs(name, value))
+        elif name.endswith(_DEEP):
+            for key, text in _pairs(name, value):
+                data[key] = [*_as_list(data[key]), text] if key in data else text
         else:
             data[name] = (
                 [_text(v) for v in value] if isinstance(value, list) else _form_value(value)

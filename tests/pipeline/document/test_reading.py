@@ -53,7 +53,7 @@ _CHECKED: _Cases = [
     ({"type": 3}, Read({})),
 ]
 _NEEDED: _Cases = [(3, REFUSED), ("x", REFUSED), ([3], REFUSED), ({"type": "strng"}, REFUSED)]
-_NEEDED += [([], Read({})), (None, LET_THROUGH)]
+_NEEDED += [("string", Read({"type": "string"})), ([], Read({})), (None, LET_THROUGH)]
 _MEMBERS: _Cases = [
     (3, REFUSED),
     ("x", REFUSED),
@@ -78,7 +78,9 @@ SCHEMA: Rows = {
         *(("String", Read("string")), ("int", Read("integer")), ("bool", Read("boolean"))),
         *((["string", None], Read(["string", "null"])), (["string"], Read("string"))),
         *((["string", "null"], Read(["string", "null"])), ("null", Read("null"))),
-        *(("file", Read("string")), ("any", LET_THROUGH), (None, LET_THROUGH), ([], REFUSED)),
+        *(("file", Read("string")), ("any", LET_THROUGH), (None, LET_THROUGH), ([], LET_THROUGH)),
+        *(("email", Read("string")), ("url", Read("string")), ("enum", LET_THROUGH)),
+        *(("", LET_THROUGH), ("mixed", LET_THROUGH), ("JSON", LET_THROUGH)),
     ],
     "enum": [([], LET_THROUGH), ("a", Read(["a"])), ({"a": 1}, LET_THROUGH), (None, LET_THROUGH)],
     **dict.fromkeys(("const", "default"), _DATA),
@@ -109,6 +111,7 @@ SCHEMA: Rows = {
     "dependencies": [(3, LET_THROUGH)],
     "items": [
         *((3, REFUSED), ("x", REFUSED), ({"type": "strng"}, REFUSED), (None, LET_THROUGH)),
+        *((" Integer", Read({"type": "integer"})), ("#/no", REFUSED)),
         *(([], LET_THROUGH), ([{}], Read([{}], "prefixItems")), ("true", Read(True))),
     ],
     "prefixItems": _MEMBERS_READ,
@@ -307,6 +310,59 @@ def test_what_is_clear_together() -> None:
     member = {"oneOf": [{"type": "string"}, {"type": None}]}
     read = read_document(_with_schema(member, "3.0.3"))
     assert _schema_of(read.document)["oneOf"][1] == {"type": "null"}
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("place", ["query", "path", "cookie"])
+@pytest.mark.parametrize("style", ["simple", "form", "deepObject", "comma"])
+@pytest.mark.parametrize("schema", [{"type": "integer"}, {"$ref": "#/components/schemas/Id"}])
+def test_one_value_alone_has_no_style(schema: Any, style: str, place: str, version: str) -> None:
+    parameter = {"name": "q", "in": place, "required": True, "style": style, "schema": schema}
+    document = document_of(
+        {"/a/{q}": {"get": operation("a", parameters=[parameter])}},
+        {"Id": {"type": "string"}},
+        openapi=version,
+    )
+    [made] = normalise(document, WHERE)["paths"]["/a/{q}"]["get"]["parameters"][-1:]
+    assert made["name"].startswith("q")
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize(
+    ("said", "style", "explode"),
+    [
+        ("csv", "form", False),
+        ("ssv", "spaceDelimited", False),
+        ("pipes", "pipeDelimited", False),
+        ("multi", "form", True),
+    ],
+)
+def test_a_list_of_swagger_2_is_sent_as_it_says(
+    said: str, style: str, explode: bool, version: str
+) -> None:
+    items = {"type": "array", "items": {"type": "string"}}
+    parameter = {"name": "q", "in": "query", "collectionFormat": said, **items}
+    read = _parameter_of(read_document(_with_parameter(parameter, version)).document)
+    assert (read["schema"], read["style"], read["explode"]) == (items, style, explode)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_answers_that_say_less_or_as_swagger_2_did(version: str) -> None:
+    schema = {"type": "object", "properties": {"a": {"type": "string"}}}
+    responses = {"200": {"description": "Well", "schema": schema}, "404": "Not there"}
+    document = document_of({"/a": {"get": operation("a", responses=responses)}}, openapi=version)
+    read = read_document(document).document["paths"]["/a"]["get"]["responses"]
+    assert read["200"]["content"] == {"application/json": {"schema": schema}}
+    assert read["404"] == {"description": "Not there"}
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("info", [None, {}, [], "Things", {"title": None}])
+def test_a_document_may_lack_its_name(info: Any, version: str) -> None:
+    document = document_of(openapi=version, info=info)
+    assert generate_code(normalise(document, WHERE), "webcalls_x", WHERE)
+    del document["info"]
+    assert generate_code(normalise(document, WHERE), "webcalls_x", WHERE)
 
 
 @pytest.mark.parametrize("version", VERSIONS)

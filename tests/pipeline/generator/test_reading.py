@@ -204,6 +204,17 @@ def test_a_time_that_changes_is_written_as_it_is_then(tmp_path: Path) -> None:
     assert held.to_dict() == {"p": "2026-01-31T02:02:03+00:00"}
 
 
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [("date", "2026-01-31"), ("date-time", "2026-01-31T01:02:03Z"), ("uuid", str(UUID(int=9)))],
+)
+def test_a_format_beside_a_reference_to_text_counts(form: str, text: str, tmp_path: Path) -> None:
+    schemas = {"Text": TEXT, "Alias": ref("Text"), "Day": {**TEXT, "format": "email"}}
+    for name in ("Text", "Alias"):
+        assert not isinstance(read({**ref(name), "format": form}, text, tmp_path, **schemas), str)
+    assert read({**ref("Day"), "format": form}, text, tmp_path, **schemas) == text
+
+
 # Unions
 
 
@@ -238,6 +249,13 @@ def test_the_member_is_taken_that_fits(schema: Any, answer: Any, kind: str, tmp_
     }
     found = read(schema, answer, tmp_path, **schemas)
     assert type(found).__name__ == kind.replace("AP", "AResponse200P")
+
+
+@pytest.mark.parametrize("other", ["anyOf", "oneOf"])
+def test_a_union_of_bounds_beside_another_is_no_type(other: str, tmp_path: Path) -> None:
+    bounds = [{"required": ["a"]}, {"required": ["b"]}]
+    schema = {"anyOf": bounds, "oneOf": bounds, other: [ref("A"), ref("B")]}
+    assert type(read(schema, {"b": "x"}, tmp_path, A=A, B=B)).__name__ == "B"
 
 
 @pytest.mark.parametrize(

@@ -326,6 +326,7 @@ def test_a_deep_object_of_names_and_others_keeps_both(tmp_path: Path) -> None:
 
 LIST = {"type": "array", "items": TEXT}
 PAIR = {"type": "object", "properties": {"a": INTEGER, "b": TEXT, "c": BOOLEAN}}
+NULL = {"type": "null"}
 
 
 @pytest.mark.parametrize("version", ["3.0.3", "3.1.0", "3.2.0"])
@@ -342,11 +343,44 @@ PAIR = {"type": "object", "properties": {"a": INTEGER, "b": TEXT, "c": BOOLEAN}}
         ("query", {"explode": False}, {"type": "array", "items": INTEGER}, [1, 2], "p=1%2C2"),
         ("query", {"explode": False}, LIST, ["a", None], "p=a"),
         ("query", {"explode": False}, LIST, "a,b", "p=a%2Cb"),
+        ("query", {"explode": False}, {**LIST, "type": ["array", "null"]}, ["a", "b"], "p=a%2Cb"),
+        ("query", {"explode": False}, {**LIST, "nullable": True}, ["a", "b"], "p=a%2Cb"),
+        ("query", {"explode": False}, {"anyOf": [LIST, NULL]}, ["a", "b"], "p=a%2Cb"),
+        ("query", {"style": "pipeDelimited"}, {"oneOf": [TEXT, LIST]}, ["a", "b"], "p=a%7Cb"),
+        ("query", {"style": "pipeDelimited"}, {"oneOf": [TEXT, LIST]}, "a", "p=a"),
+        (
+            "query",
+            {"explode": False},
+            {"anyOf": [PAIR, NULL]},
+            {"a": 1, "b": "x"},
+            "p=a%2C1%2Cb%2Cx",
+        ),
+        ("query", {}, {"anyOf": [PAIR, NULL]}, {"a": 1, "c": True}, "a=1&c=true"),
         ("query", {"explode": False}, PAIR, {"a": 1, "c": True}, "p=a%2C1%2Cc%2Ctrue"),
         ("query", {"style": "pipeDelimited"}, PAIR, {"a": 1}, "p=a%7C1"),
         ("path", {}, LIST, ["a", "b/c,"], "a,b%2Fc%2C"),
         ("path", {"explode": True}, {"type": "array", "items": INTEGER}, [1, 2], "1,2"),
         ("path", {}, {"type": "array", "items": DATE_TIME}, [AWARE], quote(AWARE.isoformat(), "")),
+        ("path", {}, BOOLEAN, True, "true"),
+        ("path", {}, DATE_TIME, AWARE, quote(AWARE.isoformat(), "")),
+        ("path", {}, {"oneOf": [TEXT, LIST]}, ["a", "b"], "a,b"),
+        ("path", {}, PAIR, {"a": 1, "b": "x,=/"}, "a,1,b,x%2C%3D%2F"),
+        ("path", {"explode": True}, PAIR, {"a": 1, "b": "x,"}, "a=1,b=x%2C"),
+        ("path", {"style": "label"}, TEXT, "a.b/;", ".a.b%2F%3B"),
+        ("path", {"style": "label"}, LIST, ["a", "b,"], ".a,b%2C"),
+        ("path", {"style": "label", "explode": True}, LIST, ["a", "b"], ".a.b"),
+        ("path", {"style": "label"}, PAIR, {"a": 1, "b": "x"}, ".a,1,b,x"),
+        ("path", {"style": "label", "explode": True}, PAIR, {"a": 1, "b": "x"}, ".a=1.b=x"),
+        ("path", {"style": "matrix"}, INTEGER, 5, ";p=5"),
+        ("path", {"style": "matrix", "explode": True}, TEXT, "a;b", ";p=a%3Bb"),
+        ("path", {"style": "matrix"}, LIST, ["a", "b"], ";p=a,b"),
+        ("path", {"style": "matrix", "explode": True}, LIST, ["a", "b"], ";p=a;p=b"),
+        ("path", {"style": "matrix"}, PAIR, {"a": 1, "b": "x"}, ";p=a,1,b,x"),
+        ("path", {"style": "matrix", "explode": True}, PAIR, {"a": 1, "b": "x"}, ";a=1;b=x"),
+        ("header", {}, PAIR, {"a": 1, "b": "x"}, "a,1,b,x"),
+        ("header", {"explode": True}, PAIR, {"a": 1, "b": "x"}, "a=1,b=x"),
+        ("header", {}, {"oneOf": [TEXT, LIST]}, ["a", "b"], "a,b"),
+        ("cookie", {"explode": False}, PAIR, {"a": 1, "b": "x"}, "p=a%2C1%2Cb%2Cx"),
         ("header", {}, LIST, ["a", "b"], "a,b"),
         (
             "header",
@@ -388,7 +422,96 @@ def test_values_that_are_sent_as_one(
     )
     if isinstance(value, list):
         annotation = inspect.signature(client.operation("a").sync_detailed).parameters["p"]
-        assert str(annotation.annotation).startswith("list["), annotation
+        assert "list[" in str(annotation.annotation), annotation
+
+
+def test_each_operation_of_a_path_has_its_own_styles(tmp_path: Path) -> None:
+    parameter = {"name": "id", "in": "path", "required": True, "schema": LIST}
+    methods: dict[str, Any] = {
+        "get": {}, "put": {"style": "label"}, "post": {"style": "matrix", "explode": True}
+    }  # fmt: skip
+    item = {
+        method: operation(f"{method}_it", parameters=[{**parameter, **style}])
+        for method, style in methods.items()
+    }
+    client = GeneratedClient(document_of({"/a/{id}/b": item}), tmp_path)
+    sent = [client.request(f"{method}_it", ["x", "y"]).url.raw_path for method in methods]
+    assert sent == [b"/a/x,y/b", b"/a/.x,y/b", b"/a/;id=x;id=y/b"]
+
+
+def test_several_values_of_an_exploded_cookie_are_text_that_says_so(tmp_path: Path) -> None:
+    parameter = {"name": "p", "in": "cookie", "schema": LIST}
+    client = client_of(tmp_path, parameters=[parameter])
+    assert client.request("a", p="a-b").headers["cookie"] == "p=a-b"
+    assert "Several values as the server wants them" in client.operation("a").sync_detailed.__doc__
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "sent"),
+    [
+        (PAIR, {"a": 1, "c": None}, '{"a": 1, "c": null}'),
+        (LIST, ["a", "b"], '["a", "b"]'),
+        (TEXT, "a", '"a"'),
+        ({"type": "string", "format": "date"}, datetime.date(2026, 1, 2), '"2026-01-02"'),
+    ],
+)
+@pytest.mark.parametrize("kind", ["application/json", "application/json; charset=utf-8"])
+def test_a_query_parameter_of_json_is_json(
+    schema: Any, value: Any, sent: str, kind: str, tmp_path: Path
+) -> None:
+    parameter = {"name": "p", "in": "query", "content": {kind: {"schema": schema}}}
+    client = client_of(tmp_path, parameters=[parameter])
+    if schema is PAIR:
+        value = client.models.AP.from_dict(value)
+    assert client.request("a", p=value).url.params.multi_items() == [("p", sent)]
+    assert client.request("a").url.query == b""
+
+
+@pytest.mark.parametrize("schema", [{"const": "2026-01"}, {"type": "string", "const": "2026-01"}])
+@pytest.mark.parametrize("place", ["header", "cookie", "query"])
+def test_a_required_constant_is_sent_wherever_it_stands(
+    schema: Any, place: str, tmp_path: Path
+) -> None:
+    parameter = {"name": "Version", "in": place, "required": True, "schema": schema}
+    sent = client_of(tmp_path, parameters=[parameter]).request("a")
+    found = {"header": sent.headers.get("version"), "query": sent.url.params.get("Version")}
+    assert found.get(place, sent.headers.get("cookie", "")).removeprefix("Version=") == "2026-01"
+
+
+RANGE = {"type": "object", "properties": {"gte": INTEGER, "lt": INTEGER}}
+DEEP = {"type": "object", "properties": {"created": RANGE, "either": {"anyOf": [RANGE, INTEGER]},
+                                         "name": TEXT}}  # fmt: skip
+MAP = {"type": "object", "additionalProperties": TEXT}
+
+
+def test_objects_below_a_deep_object_keep_their_names(tmp_path: Path) -> None:
+    parameter = {"name": "f", "in": "query", "style": "deepObject", "schema": DEEP}
+    client = client_of(tmp_path, parameters=[parameter])
+    created = client.models.AFcreated(gte=1, lt=2)
+    sent = client.request("a", fcreated=created, feither={"gte": 3}, fname="n")
+    assert sent.url.params.multi_items() == [
+        ("f[created][gte]", "1"), ("f[created][lt]", "2"), ("f[either][gte]", "3"),
+        ("f[name]", "n")]  # fmt: skip
+    assert client.request("a", feither=4).url.params.multi_items() == [("f[either]", "4")]
+
+
+def test_what_is_deep_in_a_form_keeps_its_name(tmp_path: Path) -> None:
+    schema = {"type": "object", "properties": {"f": DEEP, "meta": MAP, "plain": TEXT}}
+    body = content(schema, "application/x-www-form-urlencoded")
+    media = body["requestBody"]["content"]["application/x-www-form-urlencoded"]
+    media["encoding"] = {name: {"style": "deepObject", "explode": True} for name in ("f", "meta")}
+    client = client_of(tmp_path, **body)
+    made = client.models.ABody(
+        fname="n",
+        fcreated=client.models.ABodyFcreated(gte=1),
+        feither=5,
+        meta=client.models.ABodyMeta.from_dict({"order": "42", "on": "x y"}),
+        plain="p",
+    )
+    sent = parse_qsl(client.request("a", body=made).read().decode())
+    assert sorted(sent) == [
+        ("f[created][gte]", "1"), ("f[either]", "5"), ("f[name]", "n"), ("meta[on]", "x y"),
+        ("meta[order]", "42"), ("plain", "p")]  # fmt: skip
 
 
 def test_two_maps_with_one_key_are_both_sent(tmp_path: Path) -> None:
@@ -488,6 +611,30 @@ def test_a_body_of_two_media_types_is_required_if_it_is(required: bool, tmp_path
     file = file_of(client, b"x")
     found = client.request("a", body=client.models.AMultipartformDataBody(f=file))
     assert found.headers["content-type"].startswith("multipart/form-data; boundary=")
+
+
+@pytest.mark.parametrize("kind", ["*/*", "application/*", "json"])
+@pytest.mark.parametrize(
+    ("schema", "body"),
+    [(PAIR, lambda models: models.ABody(a=1)), ({"type": "array", "items": TEXT}, lambda _: ["x"])],
+)
+def test_a_body_of_any_type_is_json_if_it_has_a_schema(
+    kind: str, schema: Any, body: Any, tmp_path: Path
+) -> None:
+    client = client_of(tmp_path, **content(schema, kind))
+    given = body(client.models)
+    sent = client.request("a", body=given)
+    assert sent.headers["content-type"] == "application/json"
+    assert json.loads(sent.read()) == ({"a": 1} if schema is PAIR else ["x"])
+
+
+@pytest.mark.parametrize("schema", [FILE, {}, TEXT])
+def test_a_body_of_any_type_without_a_schema_of_its_own_is_bytes(
+    schema: Any, tmp_path: Path
+) -> None:
+    client = client_of(tmp_path, **content(schema, "*/*"))
+    sent = client.request("a", body=file_of(client, b"x", "f", "image/png"))
+    assert (sent.headers["content-type"], sent.read()) == ("image/png", b"x")
 
 
 def test_null_is_a_body_where_the_document_says_so(tmp_path: Path) -> None:
@@ -620,6 +767,23 @@ def test_a_renamed_argument_is_explained(tmp_path: Path) -> None:
     source = Path(inspect.getfile(client.models.ABody)).read_text()
     for name in ("class", "a-b"):
         assert f"Sent as `{name}`." in source
+
+
+def test_a_server_of_its_own_is_named_in_the_docstring(tmp_path: Path) -> None:
+    other, ours = ({"servers": [{"url": f"https://{name}.example"}]} for name in ("up", "api"))
+    paths = {
+        "/a": {**other, "get": operation("path_s", description="Why."), "post": operation("b")},
+        "/b": {**other, "get": operation("own", **ours)},
+        "/c": {"get": operation("operation_s", **other), "post": operation("none")},
+    }
+    client = GeneratedClient(document_of(paths), tmp_path)
+    said = {
+        name: " ".join((client.operation(name).sync_detailed.__doc__ or "").split())
+        for name in ("path_s", "b", "own", "operation_s", "none")
+    }
+    note = "Its server is https://up.example: call it with a client that has this `base_url`."
+    assert [name for name in said if note in said[name]] == ["path_s", "b", "operation_s"]
+    assert said["path_s"].startswith("Why. ")
 
 
 # Clients

@@ -114,10 +114,21 @@ def several(value: Any) -> list[Any]:
 
 
 def schema(value: Any) -> dict[str, Any] | bool:
-    """A schema, which may be `true` or `false`."""
-    if isinstance(value, str) and value.strip().lower() in ("true", "false"):
-        return value.strip().lower() == "true"
+    """A schema, which may be `true` or `false`; one word may be its type or its reference."""
+    if isinstance(value, str):
+        word = value.strip().lower()
+        if word in ("true", "false"):
+            return word == "true"
+        if word in _TYPES:
+            return {"type": word}
+        if word.startswith("#/"):
+            return {"$ref": value.strip()}
     return value if isinstance(value, bool) else mapping(value)
+
+
+def response(value: Any) -> dict[str, Any]:
+    """An answer, of which one may write no more than the description."""
+    return {"description": value} if isinstance(value, str) else mapping(value)
 
 
 def values(value: Any) -> list[Any]:

@@ -21,6 +21,7 @@ from webcalls_pipeline.document.grammar import (
     UnreadableError,
     anything,
     mapping,
+    response,
     schema,
     several,
 )
@@ -43,6 +44,8 @@ _STYLES = {
     "header": ("simple",),
     "cookie": ("form", "cookie"),
 }
+# Kinds that may be written as something else than an object.
+_NODES = {"schema": schema, "response": response}
 # What OpenAPI asks for, and no code: what it is where it is missing.
 _REQUIRED: Mapping[str, Mapping[str, Any]] = {
     "document": {"info": {}, "paths": {}},
@@ -220,7 +223,7 @@ class _Reader:
                 self._members(place, node)
             return
         try:
-            read = {} if node is None else (schema if place.kind == "schema" else mapping)(node)
+            read = {} if node is None else _NODES.get(place.kind, mapping)(node)
         except UnreadableError as error:
             self._unreadable(place, f"must be {error}", {})
             return
@@ -271,6 +274,7 @@ class _Reader:
             if key not in node and "$ref" not in node:
                 node[key] = value.copy() if isinstance(value, dict) else value
                 self._note((*place.way, key), None, "missing, so let through")
+                self._field(_Place(node, key, "", (*place.way, key), place.needed), known[key])
 
     def _field(self, place: _Place, described: Field) -> None:
         value = place.holder[place.key]
@@ -351,6 +355,10 @@ class _Reader:
                 self._parameter(place, node)
             case "operation":
                 self._operation(place, node)
+            case "response" if "schema" in node and not node.get("content"):  # as in Swagger 2
+                found = node.pop("schema")
+                self._note((*place.way, "schema"), found, "read as that of `application/json`")
+                node["content"] = {"application/json": {"schema": found}}
 
     def _schema(self, place: _Place, node: JsonObject) -> None:
         for key, other in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
@@ -374,7 +382,7 @@ class _Reader:
             form = _FORMATTED[node["type"].lower()]
             self._note((*place.way, "type"), node["type"], f"read as a text of the format {form}")
             node |= {"type": "string", "format": node.get("format", form)}
-        elif isinstance(node.get("type"), str) and node["type"].lower() == "any":
+        elif node.get("type") == [] or str(node.get("type")).lower() in _ANY_TYPE:
             self._drop(_Place(node, "type", "", (*place.way, "type"), place.needed), "any value")
         if isinstance(node.get("required"), bool):
             self._drop(
@@ -394,11 +402,13 @@ class _Reader:
         style = node.get("style")
         if isinstance(style, str) and style not in _STYLES.get(where, (style,)):
             read = next((s for s in _STYLES[where] if s.lower() == style.lower()), None)
+            inner = _Place(node, "style", "", (*place.way, "style"), place.needed)
             if read or where == "header":
-                self._note((*place.way, "style"), style, f"read as {read or 'simple'!r}")
+                self._note(inner.way, style, f"read as {read or 'simple'!r}")
                 node["style"] = read or "simple"
+            elif self._is_scalar(node.get("schema", node)):
+                self._drop(inner, "one value alone has no style, so let through")
             else:
-                inner = _Place(node, "style", "", (*place.way, "style"), place.needed)
                 self._unreadable(inner, f"a parameter in the {where} has no such style")
         if node.get("schema") is None and not node.get("content"):
             node.pop("schema", None)
@@ -407,6 +417,11 @@ class _Reader:
             node["schema"] = found
             said = f"read as {_shown(found)}" if found else "any value"
             self._note((*place.way, "schema"), None, f"missing, so {said}")
+            if (
+                collected := _COLLECTED.get(str(node.get("collectionFormat")))
+            ) and where == "query":
+                self._note((*place.way, "collectionFormat"), node.pop("collectionFormat"), "read")
+                node |= {key: node.get(key, value) for key, value in collected.items()}
         elif "schema" in node and "content" in node:
             inner = _Place(node, "content", "", (*place.way, "content"), place.needed)
             self._drop(inner, "`schema` says it, so let through")
@@ -418,6 +433,16 @@ class _Reader:
                     _Place(node["content"], other, "", way, place.needed),
                     f"the parameter is sent as {first!r}, so let through",
                 )
+
+    def _is_scalar(self, found: Any) -> bool:
+        """Whether a schema is of one value, and surely so."""
+        if isinstance(found, dict) and isinstance(found.get("$ref"), str):
+            try:
+                found = resolve_reference(found["$ref"], self.document)
+            except LookupError:
+                return False
+        kind = found.get("type") if isinstance(found, dict) else None
+        return isinstance(kind, str) and kind.lower() in ("string", "integer", "number", "boolean")
 
     def _operation(self, place: _Place, node: JsonObject) -> None:
         body = node.get("requestBody")
@@ -455,7 +480,15 @@ class _Reader:
         self.notes.append(Note(way, _shown(found), said))
 
 
+_ANY_TYPE = ("", "any", "enum", "json", "mixed", "undefined", "unknown")
+_COLLECTED: Mapping[str, JsonObject] = {
+    "csv": {"style": "form", "explode": False},
+    "ssv": {"style": "spaceDelimited", "explode": False},
+    "pipes": {"style": "pipeDelimited", "explode": False},
+    "multi": {"style": "form", "explode": True},
+}
 _FORMATTED = {
+    **{form: form for form in ("email", "uri", "url", "password", "time", "duration")},
     "file": "binary",
     "binary": "binary",
     "date": "date",

@@ -18,7 +18,13 @@ MEMBERS = "x-enum-varnames"
 EXTENSIONS = (ACCEPT, ALSO, TOLD_BY, PARTS, MEMBERS)
 
 DEEP = "[*]"
-"""The end of a query parameter's name whose value is sent in the style deepObject."""
+"""The end of a name in a query or form whose value is sent in the style deepObject."""
+
+AS_JSON = "[:]"
+"""The end of a query parameter's name whose value is sent as JSON."""
+
+EXPLODED = "[=]"
+"""The end of a header's name that has `name=value` for each property of an object."""
 
 JOINED = {"form": "[,]", "spaceDelimited": "[+]", "pipeDelimited": "[|]"}
 """By style, the end of a name in a query or form whose values are sent as one."""

@@ -175,10 +175,10 @@ PATCHES: tuple[Patch, ...] = (
         target="openapi_python_client.parser.properties.protocol:"
         "PropertyProtocol._allowed_locations",
         replacement=set(ParameterLocation),
-        why="An operation is dropped where a header is a list.",
+        why="An operation is dropped where a header is a list, an object, a date or of any type.",
         upstream="To file: a header parameter of the type `array` is refused (“list is not allowed "
         "in header”); the style `simple` joins its values by commas.",
-        until="headers may be lists",
+        until="headers may be of any type",
         test="tests/pipeline/generator/test_sending.py::test_values_that_are_sent_as_one",
     ),
     Patch(

@@ -46,7 +46,7 @@ def inline_references(source: JsonObject) -> JsonObject:
         item = _at(found, source)
         shared = [_at(p, source, "name", "in") for p in item.get("parameters") or []]
         paths[path] = {
-            method: _operation(item[method], shared, source)
+            method: _operation(_with_server(item[method], item, source), shared, source)
             for method in METHODS
             if isinstance(item.get(method), dict)
         }
@@ -63,6 +63,19 @@ def inline_references(source: JsonObject) -> JsonObject:
     }
     _hoist(document, source)
     return document
+
+
+def _with_server(operation: JsonObject, item: JsonObject, source: JsonObject) -> JsonObject:
+    """An operation whose description names its server, where that is none of the document's.
+
+    The client sends all to its `base_url`; only who calls it can give it another one.
+    """
+    urls = [server["url"] for server in operation.get("servers") or item.get("servers") or ()]
+    if not urls or {urls[0]} <= {server["url"] for server in source.get("servers") or ()}:
+        return operation
+    said = f"Its server is {urls[0]}: call it with a client that has this `base_url`."
+    words = [operation.get("description"), said]
+    return {**operation, "description": "\n\n".join(filter(None, words))}
 
 
 def _operation(found: JsonObject, shared: list[JsonObject], source: JsonObject) -> JsonObject:
@@ -92,9 +105,11 @@ def _operation(found: JsonObject, shared: list[JsonObject], source: JsonObject) 
 def _parameter(found: JsonObject, source: JsonObject) -> JsonObject:
     kept = ("name", "in", "description", "required", "style", "explode")
     parameter = {key: found[key] for key in kept if key in found}
-    if "content" in found:  # text of a media type: see parameters.py
-        parameter["content"] = next(iter(found["content"]), "")
-    parameter["schema"] = _schema(found.get("schema", {}), source)
+    schema = found.get("schema", {})
+    for content_type, media in (found.get("content") or {}).items():  # one: see parameters.py
+        parameter["content"] = content_type.partition(";")[0].strip().lower()
+        schema = media.get("schema", {})
+    parameter["schema"] = _schema(schema, source)
     return parameter
 
 
@@ -124,7 +139,11 @@ def _schema(found: Any, source: JsonObject) -> JsonObject:
         schema.setdefault("additionalProperties", found["unevaluatedProperties"])
     if isinstance(found.get("$ref"), str):
         reference = {"$ref": schema.pop("$ref")}
-        if source["openapi"].startswith("3.0") or schema.keys().isdisjoint(_BESIDE):
+        if source["openapi"].startswith("3.0"):
+            return reference
+        if "format" in schema and _is_plain_text(reference, source):
+            return {"type": "string", **schema}
+        if schema.keys().isdisjoint(_BESIDE):
             return reference
         schema["allOf"] = [reference, *schema.get("allOf", ())]
     if found.get("contentEncoding"):  # text, whatever it holds when it is decoded
@@ -146,6 +165,12 @@ def _schema(found: Any, source: JsonObject) -> JsonObject:
         if key in schema:
             schema[key] = [_schema(member, source) for member in schema[key]]
     return schema
+
+
+def _is_plain_text(schema: JsonObject, source: JsonObject) -> bool:
+    """Whether a reference leads to text without a format, so that one beside it is its."""
+    target = _at(schema, source)
+    return target.get("type") == "string" and target.keys().isdisjoint(("format", "enum", "const"))
 
 
 def _is_one_way(schema: Any) -> bool:

@@ -9,8 +9,13 @@ import json
 import re
 
 from webcalls_pipeline.document.yaml_json import JsonObject
-from webcalls_pipeline.generator.extensions import ACCEPT, ALSO, PARTS
-from webcalls_pipeline.normalise.parameters import flat_value, is_exploded, joined_name
+from webcalls_pipeline.generator.extensions import ACCEPT, ALSO, DEEP, PARTS
+from webcalls_pipeline.normalise.parameters import (
+    deep_value,
+    flat_value,
+    is_exploded,
+    joined_name,
+)
 from webcalls_pipeline.normalise.walk import (
     STRUCTURE,
     UNIONS,
@@ -41,7 +46,7 @@ def kind_of(content_type: str) -> str:
     """Which of the types that the generated code knows a media type is carried as."""
     plain = content_type.partition(";")[0].strip().lower()
     subtype = plain.partition("/")[2]
-    if subtype in ("json", "x-json") or plain.endswith("+json"):
+    if subtype in ("json", "x-json") or plain.endswith("+json") or plain == "json":
         return JSON
     if plain in (FORM, MULTIPART):
         return plain
@@ -125,12 +130,11 @@ def bodies(document: JsonObject) -> None:
 
 
 def _bodies(found: JsonObject, components: JsonObject) -> JsonObject:
-    by_kind = sorted(found, key=lambda name: _PREFERRED.index(kind_of(name)))
+    kinds = {name: _kind_of_body(name, media, components) for name, media in found.items()}
     content: JsonObject = {}
     shapes: set[str] = set()
-    for name in by_kind:
-        kind, declared = kind_of(name), found[name].get("schema", {})
-        encoding = found[name].get("encoding", {})
+    for name, kind in sorted(kinds.items(), key=lambda each: _PREFERRED.index(each[1])):
+        declared, encoding = found[name].get("schema", {}), found[name].get("encoding", {})
         if kind == MULTIPART:
             encoding = _implied(resolve(declared, components), encoding)
         schema = _body(kind, declared, encoding, components)
@@ -139,7 +143,7 @@ def _bodies(found: JsonObject, components: JsonObject) -> JsonObject:
         if shape in shapes or (content and not _is_told_apart(schema, components)):
             continue
         shapes.add(shape)
-        content[_sent(name, schema)] = schema
+        content[_sent(name, kind)] = schema
         if kind == MULTIPART:
             _tell_parts(resolve(schema, components), encoding)
         if not _is_told_apart(schema, components):
@@ -147,12 +151,20 @@ def _bodies(found: JsonObject, components: JsonObject) -> JsonObject:
     return content
 
 
-def _sent(content_type: str, schema: JsonObject) -> str:
+def _kind_of_body(content_type: str, media: JsonObject, components: JsonObject) -> str:
+    """How a body is carried: what is of any type and has a schema of its own is JSON."""
+    main = content_type.partition(";")[0].strip()
+    if main in _ANY_TYPE and not _is_text(media.get("schema", {}), components):
+        return JSON
+    return kind_of(content_type)
+
+
+def _sent(content_type: str, kind: str) -> str:
     """The `Content-Type` to send: a range of types is none."""
     main, _, parameters = content_type.partition(";")
     main = main.strip().lower()
     if "*" in main or "/" not in main:
-        return kind_of(content_type)
+        return kind
     return f"{main};{parameters}" if parameters and main not in _PREFERRED else main
 
 
@@ -245,7 +257,9 @@ def _form(schema: JsonObject, encoding: JsonObject, components: JsonObject) -> J
         listed = found.get("type") == "array"
         if style == "deepObject" and found.get("properties"):
             inner = found["properties"].items()
-            properties |= {f"{name}[{key}]": flat_value(part, components) for key, part in inner}
+            properties |= dict(deep_value(name, key, part, components) for key, part in inner)
+        elif style == "deepObject" and found.get("type") == "object":
+            properties[f"{name}{DEEP}"] = value
         elif listed and style == "deepObject":
             properties[f"{name}[]"] = flat_value(value, components)
         elif listed and kind_of(str(encoded.get("contentType"))) == JSON:

@@ -4,12 +4,11 @@ import unicodedata
 from typing import Any
 
 from webcalls_pipeline.document.yaml_json import JsonObject
-from webcalls_pipeline.generator.extensions import DEEP, JOINED
+from webcalls_pipeline.generator.extensions import AS_JSON, DEEP, EXPLODED, JOINED
 from webcalls_pipeline.normalise.walk import UNIONS, each_operation, resolve
 
 _TEXT: JsonObject = {"type": "string"}
 _IGNORED = ("accept", "content-type", "authorization")
-_SCALARS = ("string", "integer", "number", "boolean")
 
 
 def ignored_headers(document: JsonObject) -> None:
@@ -31,36 +30,47 @@ def parameter_types(document: JsonObject) -> None:
     The generator refuses most types in a header and knows no styles.
 
     Safe: each value that the server takes can be written as text, and is sent as it is written. The
-    properties of a `deepObject` become the parameters that its style makes of them.
+    properties of a `deepObject` become the parameters that its style makes of them. What a name
+    does not say of a path's parameter stands before its placeholder.
     """
     components = document["components"]["schemas"]
-    for _, _, operation in each_operation(document):
-        operation["parameters"] = [
-            sent for parameter in operation["parameters"] for sent in _sent(parameter, components)
-        ]
+    paths: JsonObject = {}
+    for path, item in document["paths"].items():
+        for method, operation in item.items():
+            found = operation["parameters"]
+            operation["parameters"] = [each for p in found for each in _sent(p, components)]
+            paths.setdefault(_styled(path, found), {})[method] = operation
+    document["paths"] = paths
 
 
 def _sent(parameter: JsonObject, components: JsonObject) -> list[JsonObject]:
-    place, schema = parameter["in"], parameter["schema"]
+    place, name, schema = parameter["in"], parameter["name"], parameter["schema"]
     target = resolve(schema, components)
+    kinds = _members(target, components)
+    if place == "query" and parameter.get("content") == "application/json":
+        return [_plain({**parameter, "name": name + AS_JSON}, schema)]
     if "content" in parameter:
         return [_as_text(parameter, f"Text of the media type {parameter['content']}.")]
+    if any(kind.get("format") == "binary" for kind in kinds):
+        return [_as_text(parameter, "")]
     if place == "query" and parameter.get("style") == "deepObject":
         return _deep(parameter, target, components)
-    if place == "query" and _is_joined(parameter, target):
-        parameter = {**parameter, "name": joined_name(parameter["name"], parameter)}
-    rules = {"query": _query, "path": _path, "header": _header, "cookie": _cookie}
-    note = rules[place](parameter, target, components)
-    if note is not None:
-        return [_as_text(parameter, note)]
-    plain = schema
-    if place != "query":  # where nothing is sent for null: a component's is its own, too
-        nullable = any(member.get("type") == "null" for member in target.get("anyOf", ()))
-        plain = _without_null(target if nullable else schema)
+    several = any(kind.get("type") == "array" or _is_object(kind) for kind in kinds)
+    if place == "query":
+        sent_as = joined_name(name, parameter) if several and not is_exploded(parameter) else name
+        return [_plain({**parameter, "name": sent_as}, _flat_items(schema, components))]
+    if place == "cookie" and several and is_exploded(parameter):
+        return [_as_text(parameter, "Several values as the server wants them in one cookie.")]
+    if place == "path" and "const" in target:  # a default for what stands first
+        return [_as_text(parameter, "")]
+    if place == "header" and parameter.get("explode") and any(map(_is_object, kinds)):
+        parameter = {**parameter, "name": name + EXPLODED}
+    # Nothing is sent for null: a component's is its own, too.
+    nullable = any(member.get("type") == "null" for member in target.get("anyOf", ()))
+    plain = _without_null(target if nullable else schema)
     if place == "path":
         plain = {key: value for key, value in plain.items() if key != "default"}
-    plain = _flat(plain, components)
-    return [_plain(parameter, plain)]
+    return [_plain(parameter, _flat_items(plain, components))]
 
 
 def _plain(parameter: JsonObject, schema: JsonObject) -> JsonObject:
@@ -76,9 +86,16 @@ def _as_text(parameter: JsonObject, note: str) -> JsonObject:
     return {**_plain(parameter, schema), "description": described}
 
 
-def _is_joined(encoded: JsonObject, target: JsonObject) -> bool:
-    several = target.get("type") in ("array", "object") or "allOf" in target
-    return several and not is_exploded(encoded)
+def _styled(path: str, parameters: list[JsonObject]) -> str:
+    """A path with the styles of its parameters before their placeholders: `{;id=}{id}`."""
+    for parameter in parameters:
+        if parameter["in"] == "path":
+            name, style = parameter["name"], parameter.get("style", "simple")
+            mark = {"label": ".", "matrix": f";{name}"}.get(style, "")
+            mark += "=" if parameter.get("explode") else ""
+            if mark:
+                path = path.replace(f"{{{name}}}", f"{{{mark}}}{{{name}}}")
+    return path
 
 
 def is_exploded(encoded: JsonObject) -> bool:
@@ -89,48 +106,6 @@ def is_exploded(encoded: JsonObject) -> bool:
 def joined_name(name: str, encoded: JsonObject) -> str:
     """The name that says how several values are sent as one."""
     return name + JOINED.get(encoded.get("style", "form"), JOINED["form"])
-
-
-def _query(parameter: JsonObject, target: JsonObject, components: JsonObject) -> str | None:
-    return "" if target.get("format") == "binary" else None
-
-
-def _path(parameter: JsonObject, target: JsonObject, components: JsonObject) -> str | None:
-    if parameter.get("style", "simple") != "simple":
-        return f"Written in the style `{parameter['style']}` of OpenAPI."
-    if _is_object(target):
-        return "Several values are joined by commas."
-    if target.get("type") == "array":
-        return None
-    odd = ("date-time", "binary")
-    kinds = _members(target, components)
-    if any(k.get("type") not in _SCALARS or k.get("format") in odd for k in kinds) and target:
-        return ""
-    return "`true` or `false`." if any(k.get("type") == "boolean" for k in kinds) else None
-
-
-def _header(parameter: JsonObject, target: JsonObject, components: JsonObject) -> str | None:
-    if _is_object(target):
-        return "Several values are joined by commas."
-    kinds = _members(target, components)
-    if len(kinds) == 1 and kinds[0].get("type") == "array":
-        return None
-    odd = ("date", "date-time", "binary", "uuid")
-    fits = (
-        len(kinds) == 1
-        and kinds[0].get("type") in _SCALARS
-        and kinds[0].get("format") not in odd
-        and "const" not in kinds[0]
-    )
-    return None if fits else ""
-
-
-def _cookie(parameter: JsonObject, target: JsonObject, components: JsonObject) -> str | None:
-    kinds = _members(target, components)
-    if len(kinds) == 1 and kinds[0].get("type") == "array" and not is_exploded(parameter):
-        return None
-    fits = len(kinds) == 1 and kinds[0].get("type") == "string" and "format" not in kinds[0]
-    return None if fits else ""
 
 
 def _members(target: JsonObject, components: JsonObject) -> list[JsonObject]:
@@ -156,14 +131,20 @@ def flat_value(schema: JsonObject, components: JsonObject) -> JsonObject:
 
 
 def _flat(schema: JsonObject, components: JsonObject) -> JsonObject:
-    """A query value without objects but at the top: a list or union of text in their place."""
+    """A value of a form without objects: a list or union of text in their place."""
     target = resolve(schema, components)
-    if target.get("type") == "array":
-        items = resolve(target["items"], components)
-        if _is_nested(items, components):
-            return {**target, "items": dict(_TEXT)}
     if any(_is_object(resolve(m, components)) for key in UNIONS for m in target.get(key, ())):
         return {**_TEXT, **{k: schema[k] for k in ("description",) if k in schema}}
+    return _flat_items(schema, components)
+
+
+def _flat_items(schema: JsonObject, components: JsonObject) -> JsonObject:
+    """A list of texts in the place of one of objects or lists."""
+    target = resolve(schema, components)
+    if target.get("type") == "array" and _is_nested(
+        resolve(target["items"], components), components
+    ):
+        return {**target, "items": dict(_TEXT)}
     return schema
 
 
@@ -180,7 +161,8 @@ def _deep(parameter: JsonObject, target: JsonObject, components: JsonObject) -> 
     """`filter: {a: 1, b: 2}` in the style deepObject is `filter[a]=1&filter[b]=2`."""
     name = parameter["name"]
     if target.get("type") == "array":
-        return [_plain({**parameter, "name": f"{name}[]"}, _flat(parameter["schema"], components))]
+        items = _flat_items(parameter["schema"], components)
+        return [_plain({**parameter, "name": f"{name}[]"}, items)]
     properties = target.get("properties", {})
     if not properties or "allOf" in target or target.get("additionalProperties"):
         keep = "additionalProperties" in target or "anyOf" in target
@@ -188,14 +170,19 @@ def _deep(parameter: JsonObject, target: JsonObject, components: JsonObject) -> 
         return [_plain({**parameter, "name": f"{name}{DEEP}"}, anything)]
     required = target.get("required", ()) if parameter.get("required") else ()
     return [
-        {
-            "name": f"{name}[{key}]",
-            "in": "query",
-            "required": key in required,
-            "schema": flat_value(value, components),
-        }
+        {"name": inner, "in": "query", "required": key in required, "schema": value}
         for key, value in properties.items()
+        for inner, value in (deep_value(name, key, value, components),)
     ]
+
+
+def deep_value(
+    name: str, key: str, schema: JsonObject, components: JsonObject
+) -> tuple[str, JsonObject]:
+    """The name and schema of what a property becomes of an object in the style `deepObject`."""
+    if any(map(_is_object, _members(resolve(schema, components), components))):
+        return f"{name}[{key}]{DEEP}", schema
+    return f"{name}[{key}]", _flat_items(schema, components)
 
 
 def unsendable(parameter: JsonObject) -> str | None:

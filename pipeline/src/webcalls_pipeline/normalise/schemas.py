@@ -140,13 +140,13 @@ def unions(schema: JsonObject) -> JsonObject:
     Safe: members that only bound (`required`, `maxLength`) leave the type as it is. A union that
     has properties beside it and members without a name is an object with all of these.
     """
-    found = [member for key in UNIONS for member in schema.pop(key, ())]
+    # A union with a member that says nothing of the type says nothing of it.
+    unions = [schema.pop(key, ()) for key in UNIONS]
+    found = [m for union in unions if not any(map(STRUCTURE.isdisjoint, union)) for m in union]
     members = list({json.dumps(member, sort_keys=True): member for member in found}.values())
     if not members:
         return schema
     own = not STRUCTURE.isdisjoint(schema)
-    if any(STRUCTURE.isdisjoint(member) for member in members):
-        return schema
     if own and (schema.get("type", "object") != "object" or "enum" in schema):
         return schema
     unnamed = all("$ref" not in member and member != NULL for member in members)

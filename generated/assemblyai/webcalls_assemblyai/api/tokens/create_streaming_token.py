@@ -66,6 +66,8 @@ def sync_detailed(
      Mints a token that opens one stream of transcripts. Another host than the voice agent's, and
     the bare key, without a scheme name.
 
+    Its server is https://streaming.assemblyai.com: call it with a client that has this `base_url`.
+
     Args:
         expires_in_seconds (int):
         max_session_duration_seconds (int | Unset):
@@ -101,6 +103,8 @@ def sync(
      Mints a token that opens one stream of transcripts. Another host than the voice agent's, and
     the bare key, without a scheme name.
 
+    Its server is https://streaming.assemblyai.com: call it with a client that has this `base_url`.
+
     Args:
         expires_in_seconds (int):
         max_session_duration_seconds (int | Unset):
@@ -130,6 +134,8 @@ async def asyncio_detailed(
 
      Mints a token that opens one stream of transcripts. Another host than the voice agent's, and
     the bare key, without a scheme name.
+
+    Its server is https://streaming.assemblyai.com: call it with a client that has this `base_url`.
 
     Args:
         expires_in_seconds (int):
@@ -163,6 +169,8 @@ async def asyncio(
 
      Mints a token that opens one stream of transcripts. Another host than the voice agent's, and
     the bare key, without a scheme name.
+
+    Its server is https://streaming.assemblyai.com: call it with a client that has this `base_url`.
 
     Args:
         expires_in_seconds (int):

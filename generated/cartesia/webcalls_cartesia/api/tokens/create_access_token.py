@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Literal
 
 import httpx
 
@@ -13,7 +13,7 @@ from ...types import Response, status_of
 def _get_kwargs(
     *,
     body: CreateAccessTokenRequest,
-    cartesia_version: str,
+    cartesia_version: Literal["2026-08-14"] | str = "2026-08-14",
 ) -> dict[str, Any]:
     return _sending.request(
         "post",
@@ -68,7 +68,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CreateAccessTokenRequest,
-    cartesia_version: str,
+    cartesia_version: Literal["2026-08-14"] | str = "2026-08-14",
 ) -> Response[AccessToken | Error]:
     """Create an access token
 
@@ -77,8 +77,7 @@ def sync_detailed(
     public source tells what it answers.
 
     Args:
-        cartesia_version (str): The version of the API. It decides on the shape of errors, too: this
-            one has structured ones.
+        cartesia_version (Literal['2026-08-14'] | str):
         body (CreateAccessTokenRequest): What the token is for and how long it lives.
 
     Raises:
@@ -105,7 +104,7 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     body: CreateAccessTokenRequest,
-    cartesia_version: str,
+    cartesia_version: Literal["2026-08-14"] | str = "2026-08-14",
 ) -> AccessToken | Error | None:
     """Create an access token
 
@@ -114,8 +113,7 @@ def sync(
     public source tells what it answers.
 
     Args:
-        cartesia_version (str): The version of the API. It decides on the shape of errors, too: this
-            one has structured ones.
+        cartesia_version (Literal['2026-08-14'] | str):
         body (CreateAccessTokenRequest): What the token is for and how long it lives.
 
     Raises:
@@ -137,7 +135,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: CreateAccessTokenRequest,
-    cartesia_version: str,
+    cartesia_version: Literal["2026-08-14"] | str = "2026-08-14",
 ) -> Response[AccessToken | Error]:
     """Create an access token
 
@@ -146,8 +144,7 @@ async def asyncio_detailed(
     public source tells what it answers.
 
     Args:
-        cartesia_version (str): The version of the API. It decides on the shape of errors, too: this
-            one has structured ones.
+        cartesia_version (Literal['2026-08-14'] | str):
         body (CreateAccessTokenRequest): What the token is for and how long it lives.
 
     Raises:
@@ -172,7 +169,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: CreateAccessTokenRequest,
-    cartesia_version: str,
+    cartesia_version: Literal["2026-08-14"] | str = "2026-08-14",
 ) -> AccessToken | Error | None:
     """Create an access token
 
@@ -181,8 +178,7 @@ async def asyncio(
     public source tells what it answers.
 
     Args:
-        cartesia_version (str): The version of the API. It decides on the shape of errors, too: this
-            one has structured ones.
+        cartesia_version (Literal['2026-08-14'] | str):
         body (CreateAccessTokenRequest): What the token is for and how long it lives.
 
     Raises:
