@@ -3,7 +3,7 @@
 import datetime
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from typing import Any
 from urllib.parse import quote
@@ -146,11 +146,7 @@ def request(
     sent |= asked.pop("headers", {})
     if sent:
         asked["headers"] = sent
-    params: dict[str, str | list[str]] = {}
-    for name, value in _given(query):
-        for key, text in _pairs(name, value):
-            before = params.get(key)
-            params[key] = text if before is None else [*_as_list(before), text]
+    params = _by_name(pair for name, value in _given(query) for pair in _pairs(name, value))
     if params:
         asked["params"] = params
     crumbs = {
@@ -161,8 +157,12 @@ def request(
     return asked
 
 
-def _as_list(value: str | list[str]) -> list[str]:
-    return value if isinstance(value, list) else [value]
+def _by_name(pairs: Iterable[tuple[str, str]]) -> dict[str, str | list[str]]:
+    """The values of each name, as httpx takes them."""
+    found: dict[str, list[str]] = {}
+    for name, text in pairs:
+        found.setdefault(name, []).append(text)
+    return {name: texts if len(texts) > 1 else texts[0] for name, texts in found.items()}
 
 
 def _filled(url: str, path: Mapping[str, Any]) -> str:
@@ -227,14 +227,25 @@ def _pairs(name: str, value: Any) -> Iterator[tuple[str, str]]:
         yield name[:-3], json.dumps(written, ensure_ascii=False)
         return
     deep = name.removesuffix(_DEEP)
+    if deep != name:
+        yield from _deep_pairs(deep, written)
+    elif isinstance(written, dict):
+        for key, each in written.items():
+            yield from _pairs_of_list(key, each)
+    else:
+        yield from _pairs_of_list(name, written)
+
+
+def _deep_pairs(name: str, written: Any) -> Iterator[tuple[str, str]]:
+    """`name[a][b]`; a list repeats its name, and numbers what has names of its own."""
     if isinstance(written, dict):
         for key, each in written.items():
-            if deep != name and isinstance(each, dict):
-                yield from _pairs(f"{deep}[{key}]{_DEEP}", each)
-            else:
-                yield from _pairs_of_list(f"{deep}[{key}]" if deep != name else key, each)
+            yield from _deep_pairs(f"{name}[{key}]", each)
+    elif isinstance(written, list) and any(isinstance(each, dict) for each in written):
+        for index, each in enumerate(written):
+            yield from _deep_pairs(f"{name}[{index}]", each)
     else:
-        yield from _pairs_of_list(deep, written)
+        yield from _pairs_of_list(name, written)
 
 
 def _pairs_of_list(name: str, written: Any) -> Iterator[tuple[str, str]]:
@@ -257,22 +268,12 @@ def form_body(body: Any, content_type: str) -> dict[str, Any]:
     """A form of names and values."""
     if _is_unset(body):
         return {}
-    data: dict[str, str | list[str]] = {}
+    pairs: list[tuple[str, str]] = []
     for name, value in body.to_dict().items():
-        if name[-3:] in _JOINED:
-            data |= dict(_pairs(name, value))
-        elif name.endswith(_DEEP):
-            for key, text in _pairs(name, value):
-                data[key] = [*_as_list(data[key]), text] if key in data else text
-        else:
-            data[name] = (
-                [_text(v) for v in value] if isinstance(value, list) else _form_value(value)
-            )
-    return {"data": data, "headers": {"Content-Type": content_type}}
-
-
-def _form_value(value: Any) -> str:
-    return "" if value is None else _text(value)
+        # An object without a style is JSON.
+        is_json = isinstance(value, dict) and not name.endswith((_DEEP, *_JOINED))
+        pairs += [(name, _text(value))] if is_json else _pairs(name, value)
+    return {"data": _by_name(pairs), "headers": {"Content-Type": content_type}}
 
 
 def multipart_body(body: Any) -> dict[str, Any]:

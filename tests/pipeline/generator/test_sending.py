@@ -22,6 +22,7 @@ TEXT = {"type": "string"}
 BOOLEAN = {"type": "boolean"}
 INTEGER = {"type": "integer"}
 FILE = {"type": "string", "format": "binary"}
+FORM = "application/x-www-form-urlencoded"
 DATE_TIME = {"type": "string", "format": "date-time"}
 OBJECT = {"type": "object"}
 PNG = {"type": "string", "contentMediaType": "image/png"}
@@ -495,6 +496,76 @@ def test_objects_below_a_deep_object_keep_their_names(tmp_path: Path) -> None:
     assert client.request("a", feither=4).url.params.multi_items() == [("f[either]", "4")]
 
 
+ITEMS = {"type": "array", "items": {"type": "object", "properties": {"price": TEXT}}}
+
+
+def test_a_list_of_objects_in_a_deep_object_is_numbered(tmp_path: Path) -> None:
+    holder = {"type": "object", "properties": {"items": ITEMS}}
+    parameters = [
+        {"name": name, "in": "query", "style": "deepObject", "schema": schema}
+        for name, schema in (("a", ITEMS), ("b", holder))
+    ]
+    client = client_of(tmp_path, parameters=parameters)
+    sent = client.request(
+        "a", a=[{"price": "1"}, {"price": "2"}], bitems=[client.models.ABitemsItem(price="3")]
+    )
+    assert sent.url.params.multi_items() == [
+        ("a[0][price]", "1"), ("a[1][price]", "2"), ("b[items][0][price]", "3")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "sent"),
+    [
+        ({"anyOf": [MAP, {"type": "string", "enum": [""]}]}, {"k": "v"}, [("p[k]", "v")]),
+        ({"anyOf": [MAP, {"type": "string", "enum": [""]}]}, "", [("p", "")]),
+        ({"anyOf": [RANGE, {"type": "null"}]}, {"gte": 1}, [("p[gte]", "1")]),
+        ({**MAP, "properties": {"a": INTEGER}}, {"a": 1, "k": "v"}, [("p[a]", "1"), ("p[k]", "v")]),
+        (ITEMS, [{"price": "1"}, {"price": "2"}], [("p[0][price]", "1"), ("p[1][price]", "2")]),
+        ({}, {"a": {"b": True}}, [("p[a][b]", "true")]),
+        ({"type": "array", "items": TEXT}, ["a", "b"], [("p[]", "a"), ("p[]", "b")]),
+    ],
+)
+def test_what_is_deep_in_a_form_is_sent_in_that_style(
+    schema: Any, value: Any, sent: Any, tmp_path: Path
+) -> None:
+    body = content({"type": "object", "properties": {"p": schema}}, FORM)
+    body["requestBody"]["content"][FORM]["encoding"] = {"p": {"style": "deepObject"}}
+    client = client_of(tmp_path, **body)
+    found = client.request("a", body=client.models.ABody(p=value)).read().decode()
+    assert parse_qsl(found, keep_blank_values=True) == sent
+
+
+def test_null_is_left_out_of_a_form(tmp_path: Path) -> None:
+    nullable = {"type": ["string", "null"]}
+    properties = {"a": nullable, "b": nullable, "c": {"type": "array", "items": nullable}}
+    client = client_of(tmp_path, **content({"type": "object", "properties": properties}, FORM))
+    body = client.models.ABody(a=None, b="", c=["x", None])
+    assert client.request("a", body=body).read() == b"b=&c=x"
+
+
+@pytest.mark.parametrize(
+    "avatar",
+    [
+        FILE,
+        {"anyOf": [FILE, {"type": "null"}]},
+        {"type": "array", "items": FILE},
+        {"$ref": "#/components/schemas/File"},
+    ],
+)
+@pytest.mark.parametrize("first", ["application/json", "multipart/form-data"])
+def test_a_file_is_sent_in_parts_where_one_may(avatar: Any, first: str, tmp_path: Path) -> None:
+    schema = {"type": "object", "properties": {"name": TEXT, "avatar": avatar}}
+    kinds = dict.fromkeys([first, "application/json", FORM, "multipart/form-data"])
+    body = {"content": {kind: {"schema": {"$ref": "#/components/schemas/User"}} for kind in kinds}}
+    paths = {"/a": {"post": operation("a", requestBody=body)}}
+    client = client_for(document_of(paths, {"User": schema, "File": FILE}), tmp_path)
+    file = file_of(client, b"P", "a.png")
+    given = [file] if "items" in avatar else file
+    sent = client.request("a", body=client.models.User(name="n", avatar=given))
+    assert sent.headers["content-type"].startswith("multipart/form-data")
+    assert b'name="avatar"; filename="a.png"' in sent.read()
+
+
 def test_what_is_deep_in_a_form_keeps_its_name(tmp_path: Path) -> None:
     schema = {"type": "object", "properties": {"f": DEEP, "meta": MAP, "plain": TEXT}}
     body = content(schema, "application/x-www-form-urlencoded")
@@ -611,6 +682,10 @@ def test_a_body_of_two_media_types_is_required_if_it_is(required: bool, tmp_path
     file = file_of(client, b"x")
     found = client.request("a", body=client.models.AMultipartformDataBody(f=file))
     assert found.headers["content-type"].startswith("multipart/form-data; boundary=")
+    with pytest.raises(TypeError, match=r"`body` must be AApplicationjsonBody \| AMultipartform"):
+        client.request("a", body={"a": "x"})
+    if not required:
+        assert client.request("a").read() == b""
 
 
 @pytest.mark.parametrize("kind", ["*/*", "application/*", "json"])

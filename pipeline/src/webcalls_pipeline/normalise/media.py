@@ -9,10 +9,12 @@ import json
 import re
 
 from webcalls_pipeline.document.yaml_json import JsonObject
-from webcalls_pipeline.generator.extensions import ACCEPT, ALSO, DEEP, PARTS
+from webcalls_pipeline.generator.extensions import ACCEPT, ALSO, PARTS
 from webcalls_pipeline.normalise.parameters import (
     deep_value,
+    deep_values,
     flat_value,
+    has_names_alone,
     is_exploded,
     joined_name,
 )
@@ -133,7 +135,16 @@ def _bodies(found: JsonObject, components: JsonObject) -> JsonObject:
     kinds = {name: _kind_of_body(name, media, components) for name, media in found.items()}
     content: JsonObject = {}
     shapes: set[str] = set()
-    for name, kind in sorted(kinds.items(), key=lambda each: _PREFERRED.index(each[1])):
+
+    def rank(name: str) -> tuple[bool, int]:
+        # JSON and forms hold no files: where a schema has some, the parts are what can be sent.
+        files = kinds[name] in (JSON, FORM) and _holds_file(
+            found[name].get("schema", {}), components
+        )
+        return files, _PREFERRED.index(kinds[name])
+
+    for name in sorted(kinds, key=rank):
+        kind = kinds[name]
         declared, encoding = found[name].get("schema", {}), found[name].get("encoding", {})
         if kind == MULTIPART:
             encoding = _implied(resolve(declared, components), encoding)
@@ -149,6 +160,18 @@ def _bodies(found: JsonObject, components: JsonObject) -> JsonObject:
         if not _is_told_apart(schema, components):
             break
     return content
+
+
+def _holds_file(schema: JsonObject, components: JsonObject) -> bool:
+    """Whether a property of an object is a file, or a list of them."""
+    to_see = list(resolve(schema, components).get("properties", {}).values())
+    while to_see:
+        target = resolve(to_see.pop(), components)
+        if target.get("format") == "binary":
+            return True
+        to_see += [member for key in UNIONS for member in target.get(key, ())]
+        to_see += [target["items"]] if target.get("type") == "array" else []
+    return False
 
 
 def _kind_of_body(content_type: str, media: JsonObject, components: JsonObject) -> str:
@@ -255,13 +278,10 @@ def _form(schema: JsonObject, encoding: JsonObject, components: JsonObject) -> J
         encoded = encoding.get(name) or {}
         style = encoded.get("style", "form")
         listed = found.get("type") == "array"
-        if style == "deepObject" and found.get("properties"):
-            inner = found["properties"].items()
-            properties |= dict(deep_value(name, key, part, components) for key, part in inner)
-        elif style == "deepObject" and found.get("type") == "object":
-            properties[f"{name}{DEEP}"] = value
-        elif listed and style == "deepObject":
-            properties[f"{name}[]"] = flat_value(value, components)
+        if style == "deepObject" and has_names_alone(found):
+            properties |= dict(deep_values(name, found, components).values())
+        elif style == "deepObject":
+            properties |= [deep_value(name, value, components)]
         elif listed and kind_of(str(encoded.get("contentType"))) == JSON:
             properties[name] = {"type": "string", **_description(value)}
         elif listed and not is_exploded(encoded):

@@ -8,6 +8,7 @@ from webcalls_pipeline.generator.extensions import AS_JSON, DEEP, EXPLODED, JOIN
 from webcalls_pipeline.normalise.walk import UNIONS, each_operation, resolve
 
 _TEXT: JsonObject = {"type": "string"}
+_SCALARS = ("string", "integer", "number", "boolean")
 _IGNORED = ("accept", "content-type", "authorization")
 
 
@@ -158,31 +159,44 @@ def _is_object(schema: JsonObject) -> bool:
 
 
 def _deep(parameter: JsonObject, target: JsonObject, components: JsonObject) -> list[JsonObject]:
-    """`filter: {a: 1, b: 2}` in the style deepObject is `filter[a]=1&filter[b]=2`."""
-    name = parameter["name"]
-    if target.get("type") == "array":
-        items = _flat_items(parameter["schema"], components)
-        return [_plain({**parameter, "name": f"{name}[]"}, items)]
-    properties = target.get("properties", {})
-    if not properties or "allOf" in target or target.get("additionalProperties"):
-        keep = "additionalProperties" in target or "anyOf" in target
-        anything = parameter["schema"] if keep else {"type": "object", "additionalProperties": True}
-        return [_plain({**parameter, "name": f"{name}{DEEP}"}, anything)]
+    if not has_names_alone(target):
+        name, schema = deep_value(parameter["name"], parameter["schema"], components)
+        return [_plain({**parameter, "name": name}, schema)]
     required = target.get("required", ()) if parameter.get("required") else ()
     return [
-        {"name": inner, "in": "query", "required": key in required, "schema": value}
-        for key, value in properties.items()
-        for inner, value in (deep_value(name, key, value, components),)
+        {"name": name, "in": "query", "required": key in required, "schema": schema}
+        for key, (name, schema) in deep_values(parameter["name"], target, components).items()
     ]
 
 
+def has_names_alone(target: JsonObject) -> bool:
+    """Whether an object has properties that the document names, and no others."""
+    others = "allOf" in target or target.get("additionalProperties")
+    return bool(target.get("properties")) and not others
+
+
+def deep_values(
+    name: str, target: JsonObject, components: JsonObject
+) -> dict[str, tuple[str, JsonObject]]:
+    """What the style `deepObject` makes of `filter: {a: 1, b: 2}`: `filter[a]=1&filter[b]=2`."""
+    return {
+        key: deep_value(f"{name}[{key}]", value, components, repeated="")
+        for key, value in target["properties"].items()
+    }
+
+
 def deep_value(
-    name: str, key: str, schema: JsonObject, components: JsonObject
+    name: str, schema: JsonObject, components: JsonObject, repeated: str = "[]"
 ) -> tuple[str, JsonObject]:
-    """The name and schema of what a property becomes of an object in the style `deepObject`."""
-    if any(map(_is_object, _members(resolve(schema, components), components))):
-        return f"{name}[{key}]{DEEP}", schema
-    return f"{name}[{key}]", _flat_items(schema, components)
+    """The name and schema of a value in that style: lists repeat the name, in whatever way."""
+    kinds = _members(resolve(schema, components), components)
+    lists = [kind for kind in kinds if kind.get("type") == "array"]
+    if any(_is_nested(resolve(kind["items"], components), components) for kind in lists):
+        return f"{name}{DEEP}", schema
+    if lists and lists == kinds:
+        return name + repeated, schema
+    flat = all(kind in lists or kind.get("type") in _SCALARS for kind in kinds)
+    return name if flat else f"{name}{DEEP}", schema
 
 
 def unsendable(parameter: JsonObject) -> str | None:
