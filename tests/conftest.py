@@ -41,6 +41,11 @@ QUICK = {
 }
 
 
+# Nothing that is loaded or collected is garbage: to look for some took a quarter of the time. The
+# process that only hears of the workers' tests never does.
+gc.disable()
+
+
 def pytest_configure(config: pytest.Config) -> None:
     if config.pluginmanager.hasplugin("hypothesispytest"):  # `nox -s docs` has none
         from hypothesis import settings
@@ -68,6 +73,7 @@ def pytest_collection_finish() -> None:
     Hypothesis was imported before, for it asks the collector who refers to what.
     """
     leave_alone_what_stays()
+    gc.enable()
 
 
 @pytest.hookimpl(trylast=True)
