@@ -5,7 +5,7 @@ import hashlib
 import os
 import pickle
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,10 +13,20 @@ import pytest
 import webcalls_pipeline.chain.build
 from tests.pipeline.docs_server import DocsServer
 from tests.pipeline.support import copy_checkout
+from webcalls_pipeline.chain.workers import (
+    Done,
+    Job,
+    Outcomes,
+    Processes,
+    Progress,
+    Step,
+    outcome_of,
+)
 from webcalls_pipeline.checkout.tree import Tree
 from webcalls_pipeline.checkout.workspace import Workspace
-from webcalls_pipeline.client.package import Progress, generated_package
+from webcalls_pipeline.client.package import generated_package
 from webcalls_pipeline.document.yaml_json import JsonObject, dump_json
+from webcalls_pipeline.errors import Failure
 from webcalls_pipeline.gate import beside
 from webcalls_pipeline.wording import BY_NOX
 
@@ -66,6 +76,28 @@ def docs(docs_host: DocsServer) -> DocsServer:
 
 
 @pytest.fixture
+def jobs_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jobs run in the tests' own process: so large a one takes longer to fork than most of them.
+
+    That they run in processes of their own, and what comes of those, is what `chain/` tests.
+    """
+
+    def run(self: Processes, jobs: Sequence[Job], progress: Progress) -> Outcomes:
+        for job in jobs:
+            steps = ["start"]
+
+            def begin(step: str, job: Job = job, steps: list[str] = steps) -> None:
+                steps.append(step)
+                progress(job.name, step)
+
+            outcome = pickle.loads(pickle.dumps(outcome_of(job, begin)))
+            done = isinstance(outcome, Done)
+            yield job.name, outcome.result if done else Failure(steps[-1], outcome), 0.0
+
+    monkeypatch.setattr(Processes, "run", run)
+
+
+@pytest.fixture
 def quick_generator(monkeypatch: pytest.MonkeyPatch, run_folder: Path) -> None:
     """The real generator, but it makes the same package of the same document only once.
 
@@ -77,7 +109,7 @@ def quick_generator(monkeypatch: pytest.MonkeyPatch, run_folder: Path) -> None:
 
     @contextlib.contextmanager
     def generated_once(
-        document: JsonObject, package: str, where: str, progress: Progress
+        document: JsonObject, package: str, where: str, progress: Step
     ) -> Iterator[Tree]:
         file = kept / hashlib.sha256(f"{package} {dump_json(document)}".encode()).hexdigest()
         for step in ("generate", "gate", "format"):

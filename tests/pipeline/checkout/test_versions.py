@@ -23,7 +23,7 @@ from webcalls_pipeline.checkout.vendor_toml import with_version
 from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.errors import PipelineError
 
-pytestmark = pytest.mark.usefixtures("quick_generator")
+pytestmark = pytest.mark.usefixtures("quick_generator", "jobs_here")
 
 RENAMED = "parameter `ai_agent_id` is called `agent_id` now"
 BUMP = "nox -s bump -- verbex"

@@ -33,7 +33,7 @@ from webcalls_pipeline.document.overlay import apply_overlay
 from webcalls_pipeline.document.pages import read_page_bytes
 from webcalls_pipeline.document.yaml_json import Source, dump_yaml
 
-pytestmark = pytest.mark.usefixtures("quick_generator")
+pytestmark = pytest.mark.usefixtures("quick_generator", "jobs_here")
 
 CALLS = {
     "/calls": {"post": {"summary": "Create Call", "responses": {"200": {"description": "Well"}}}},

@@ -13,7 +13,7 @@ from tests.pipeline.support import VERBEX_PAGE, Mutation, edit, raise_version, s
 from webcalls_pipeline.__main__ import main
 from webcalls_pipeline.checkout.workspace import Workspace
 
-pytestmark = pytest.mark.usefixtures("quick_generator")
+pytestmark = pytest.mark.usefixtures("quick_generator", "jobs_here")
 
 MODULE = "generated/verbex/webcalls_verbex/client.py"
 DOCUMENT = "specs/verbex/openapi.yaml"

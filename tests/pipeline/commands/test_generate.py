@@ -23,7 +23,7 @@ from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.commands.check import check
 from webcalls_pipeline.report import Report
 
-pytestmark = pytest.mark.usefixtures("quick_generator")
+pytestmark = pytest.mark.usefixtures("quick_generator", "jobs_here")
 
 
 def lock_of(workspace: Workspace) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from webcalls_pipeline.__main__ import main
 from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.wording import line
 
-pytestmark = pytest.mark.usefixtures("quick_generator")
+pytestmark = pytest.mark.usefixtures("quick_generator", "jobs_here")
 
 # A terminal's title, a command to the runner at a line's start and anywhere, marks of direction.
 PAYLOAD = "x\x1b]0;P\x07\n::add-mask::true\r##[add-mask]true\u202e\u2066\u2028##vso[a]\x85\x9b31m"

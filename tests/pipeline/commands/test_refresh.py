@@ -44,7 +44,7 @@ from webcalls_pipeline.published import fetching
 from webcalls_pipeline.published.index import read_index
 from webcalls_pipeline.report import Report
 
-pytestmark = pytest.mark.usefixtures("quick_generator")
+pytestmark = pytest.mark.usefixtures("quick_generator", "jobs_here")
 
 SOURCES = "specs/verbex/sources.toml"
 PAGES = {"verbex": VERBEX_PAGE, "puretalk": PURETALK_PAGE}

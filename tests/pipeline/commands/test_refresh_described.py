@@ -15,7 +15,7 @@ from webcalls_pipeline.__main__ import main
 from webcalls_pipeline.document.yaml_json import Source
 from webcalls_pipeline.published.reading import address_of
 
-pytestmark = pytest.mark.usefixtures("quick_generator")
+pytestmark = pytest.mark.usefixtures("quick_generator", "jobs_here")
 
 PROSE = "# The forum\n\nHow do I get a token for the stream? Ask for it with a GET, says Ada.\n"
 WATCHED = "/1"

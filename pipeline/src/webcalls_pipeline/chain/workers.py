@@ -95,7 +95,7 @@ class Executor(Protocol):
 
 
 @frozen
-class _Done:
+class Done:
     """What came of a job."""
 
     result: Any
@@ -249,7 +249,7 @@ def _run_all(context: Any, jobs: Sequence[Job], progress: Progress, owner: int |
                     outcome = _hear(worker, progress)
                     if outcome is not None:
                         _end(running.pop(connection))
-                        result = outcome.result if isinstance(outcome, _Done) else outcome
+                        result = outcome.result if isinstance(outcome, Done) else outcome
                         yield worker.job.name, result, time.monotonic() - worker.began
         finally:
             for worker in running.values():
@@ -297,7 +297,7 @@ def _ready(running: dict[Connection, _Worker], owner: int | None) -> list[Connec
     return [c for c, worker in running.items() if c in talking or worker.deadline <= now]
 
 
-def _hear(worker: _Worker, progress: Progress) -> _Done | Failure | None:
+def _hear(worker: _Worker, progress: Progress) -> Done | Failure | None:
     """What a worker says: the outcome, or None if it only begins another step."""
     label = worker.job.label
     if not worker.connection.poll():
@@ -315,7 +315,7 @@ def _hear(worker: _Worker, progress: Progress) -> _Done | Failure | None:
         worker.step = said
         progress(worker.job.name, said)
         return None
-    return said if isinstance(said, _Done) else Failure(worker.step, said)
+    return said if isinstance(said, Done) else Failure(worker.step, said)
 
 
 def _end(worker: _Worker) -> None:
@@ -344,25 +344,28 @@ def _work(connection: Connection, job: Job, scratch: str) -> None:
     gc.freeze()
     tempfile.tempdir = scratch
     _bound_memory(job.memory)
-    outcome: _Done | PipelineError
+    connection.send(outcome_of(job, connection.send))
+
+
+def outcome_of(job: Job, progress: Step) -> Done | PipelineError:
+    """Do a job in this process; gives what came of it."""
     try:
         with tempfile.TemporaryDirectory() as folder:
             files = Path(folder) / "files"
             write_tree(files, job.read())
-            outcome = _Done(job.work(files, connection.send))
+            return Done(job.work(files, progress))
     except PipelineError as error:
-        outcome = error
+        return error
     except MemoryError:
-        outcome = PipelineError(
+        return PipelineError(
             job.label,
             f"took more than {job.memory // 2**20} MiB of memory, the limit for one vendor",
             "find what in the vendor's pages takes so much, and cut it down in overlay.yaml",
         )
     except OSError as error:
-        outcome = from_os_error(error, job.label)
+        return from_os_error(error, job.label)
     except Exception as error:
-        outcome = internal_error(error, job.label)
-    connection.send(outcome)
+        return internal_error(error, job.label)
 
 
 def _bound_memory(memory: int) -> None:
