@@ -21,8 +21,8 @@ def server_context(*names: str) -> ssl.SSLContext:
 
 
 def client_context() -> ssl.SSLContext:
-    """A client's context, which trusts the authority."""
-    context = ssl.create_default_context()
+    """A client's context, which trusts the authority alone."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # to load the system's takes 25 ms
     AUTHORITY.configure_trust(context)
     return context
 
