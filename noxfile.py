@@ -4,8 +4,12 @@ The work is in `pipeline/`, `examples/` and `tests/`; a session makes an environ
 and calls it.
 """
 
+import contextlib
 import hashlib
 import os
+import shutil
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import nox
@@ -378,7 +382,24 @@ def run_suite(session: nox.Session, *arguments: str) -> None:
     install_wheels(session, *DISTRIBUTIONS, "pipeline")
     # Most tests wait for a socket, so more workers than cores are of use.
     workers = ["-n", "4", "--dist", "worksteal"]
-    session.run("python", "-m", "pytest", *workers, *arguments)
+    with files_in_memory() as environment:
+        session.run("python", "-m", "pytest", *workers, *arguments, env=environment)
+
+
+@contextlib.contextmanager
+def files_in_memory() -> Iterator[dict[str, str]]:
+    """Let temporary files be in memory, where it has room and lets programs run.
+
+    The suite makes 80,000 of 0.5 GB: on a disk, that takes a tenth of its processor time. They go
+    with the run; `-- --basetemp=FOLDER` keeps them.
+    """
+    memory = Path("/dev/shm")  # noqa: S108 - a folder of its own is made there
+    usable = memory.is_dir() and not os.statvfs(memory).f_flag & os.ST_NOEXEC
+    if not usable or shutil.disk_usage(memory).free < 2 * 2**30:
+        yield {}
+        return
+    with tempfile.TemporaryDirectory(prefix="webcalls-", dir=memory) as folder:
+        yield {"TMPDIR": folder}
 
 
 def run_pipeline(session: nox.Session, *command: str, tool_set: str = "pipeline") -> None:
