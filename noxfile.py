@@ -323,8 +323,11 @@ def types(session: nox.Session) -> None:
 
 @nox.session(name="format")
 def format_code(session: nox.Session) -> None:
-    """Format the handwritten code and mend what the linter can. Changes files."""
+    """Format the handwritten code, mend what the linter can, and write what is made from code."""
     set_up(session, "lint")
+    # The facades' typed methods, of the vendors that there are; they need no client.
+    from_source = {"PYTHONPATH": "wrapper/src"}
+    session.run("python", "wrapper/scripts/typed_methods.py", env=from_source, silent=True)
     # What is left to a person is `lint`'s to say.
     session.run("ruff", "check", "--fix", "--exit-zero", "--quiet", ".", silent=True)
     session.run("ruff", "format", ".")

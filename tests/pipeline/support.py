@@ -113,9 +113,12 @@ def _lock() -> str:
 def copy_facade(root: Path) -> None:
     """Copy what a checkout of webcalls has beside that, and a team's repository has not."""
     vendors = "wrapper/src/webcalls/vendors"
-    for folder in (vendors, "docs/vendors"):
+    for folder in (vendors, "docs/vendors", "docs/guide"):
         (root / folder).mkdir(parents=True)
-    for file in ("wrapper/pyproject.toml", f"{vendors}/__init__.py", "CHANGELOG.md"):
+    for file in (
+        *("wrapper/pyproject.toml", f"{vendors}/__init__.py", "wrapper/README.md", "README.md"),
+        *("CHANGELOG.md", "docs/index.md", "docs/how-it-works.svg", "docs/guide/api.md"),
+    ):
         shutil.copy(ROOT / file, root / file)
 
 

@@ -20,7 +20,7 @@ def test_the_typed_methods_are_what_their_script_writes() -> None:
     script = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(script)
     written = (ROOT / "wrapper/src/webcalls/_methods.py").read_text("utf-8")
-    assert script.methods() == written, "run wrapper/scripts/typed_methods.py"
+    assert script.methods() == written, "run nox -s format"
 
 
 @pytest.mark.parametrize("distribution", ["webcalls", "webcalls-pipeline"])

@@ -118,9 +118,14 @@ class Way:
                 return example
         statuses = [int(s) for s in self.specified.content["responses"] if s.startswith("2")]
         body: dict[str, Any] = {}
-        for pointer in (self.operation.token, self.operation.url):
-            for part in reversed(parts(pointer or "")):
-                body = {part: body or "a-credential"}
+        read = {self.operation.token: "a-credential", self.operation.url: "https://call.example/"}
+        for pointer, value in read.items():
+            *above, last = parts(pointer or "") or [""]
+            place = body
+            for part in above:
+                place = place.setdefault(part, {})
+            if pointer:
+                place[last] = value
         return Example(min(statuses), "", body)
 
 

@@ -1,10 +1,7 @@
 """Writes `src/webcalls/_methods.py`: the facades' public methods, typed by the vendor's name.
 
 What `create` returns depends on the vendor, and type checkers and editors see that by one overload
-a vendor: far too many to write by hand, and the same for both facades. Run it after a vendor was
-added, or its success has another model:
-
-    python wrapper/scripts/typed_methods.py
+a vendor: far too many to write by hand, and the same for both facades. `nox -s format` runs it.
 """
 
 from pathlib import Path

@@ -48,6 +48,76 @@ def test_it_has_what_the_document_says(name: str, facts: list[str]) -> None:
     assert [fact for fact in facts if fact not in module] == []
 
 
+@pytest.mark.parametrize(
+    ("security", "keys"),
+    [
+        ([], ['Key("api_key", "ACME_API_KEY")']),
+        ([{"one": []}], ['Key("api_key", "ACME_API_KEY")']),
+        (
+            [{"basic": []}],
+            ['Key("api_key", "ACME_API_KEY")', 'Key("secret_key", "ACME_SECRET_KEY")'],
+        ),
+        (
+            [{"one": [], "two": []}],
+            [
+                'Key("api_key", "ACME_API_KEY", "one")',
+                'Key("secret_key", "ACME_SECRET_KEY", "two")',
+            ],
+        ),
+        (
+            [{"basic": [], "two": []}, {"one": []}],
+            [
+                'Key("api_key", "ACME_API_KEY", "basic")',
+                'Key("secret_key", "ACME_SECRET_KEY", "basic")',
+                'Key("key_3", "ACME_KEY_3", "two")',
+            ],
+        ),
+    ],
+)
+def test_each_security_scheme_has_its_keys(security: list[Any], keys: list[str]) -> None:
+    document = {
+        "paths": {"/calls": {"post": {"operationId": "create_call", "security": security}}},
+        "components": {
+            "securitySchemes": {
+                "basic": {"type": "http", "scheme": "Basic"},
+                "one": {"type": "apiKey", "in": "header", "name": "X-One"},
+                "two": {"type": "apiKey", "in": "header", "name": "X-Two"},
+            }
+        },
+    }
+    module = drafted(dump_json(document).encode(), "create_call")
+    comma = "," if len(keys) == 1 else ""
+    decide = DECIDE if len(security[:1]) and len(security[0]) > 1 else ""
+    assert f"keys=({', '.join(keys)}{comma}),{decide}\n" in module
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        *(
+            (extra, f"webcalls has the extra {extra} already")
+            for extra in ("all", "cli", "sandbox")
+        ),
+        ("route", "webcalls has the class Route already"),
+        ("page", "webcalls has the class Page already"),
+        ("pytest", "webcalls has the package webcalls_pytest already"),
+        ("openai_", "the folder's name cannot be part of a package name"),
+        ("open__ai", "the folder's name cannot be part of a package name"),
+    ],
+)
+def test_a_name_that_means_something_else_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, said: str
+) -> None:
+    workspace = a_checkout(tmp_path)
+    (tmp_path / "wrapper/src/webcalls_pytest").mkdir()
+    (tmp_path / "acme.json").write_text(json.dumps(PAGE), "utf-8")
+    before = state(tmp_path)
+    for given in (["--described"], [str(tmp_path / "acme.json")]):
+        assert main(["add", name, *given, "--root", str(workspace.root)]) == 1
+        assert said in capsys.readouterr().err
+    assert state(tmp_path) == before
+
+
 def test_what_a_document_says_never_becomes_code() -> None:
     hostile = '"""\\\nimport os\n"); print(1) #{x}\u202e'
     schema = {"properties": {hostile + "token": {"type": "string"}, hostile + "url": {}}}
@@ -122,6 +192,16 @@ def test_add_drafts_the_facades_part(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert '    "acme": "Acme",\n    "assemblyai": "AssemblyAI",\n' in registry
     assert 'acme = ["webcalls-acme==0.1.0"]' in workspace.facade.read_text("utf-8")
     assert "## webcalls-acme 0.1.0 (unreleased)" in (tmp_path / "CHANGELOG.md").read_text("utf-8")
+    readme = (tmp_path / "README.md").read_text("utf-8")
+    row = "| [Acme](docs/vendors/acme.md) | `acme` | `Acme(api_key=…)` | token | documented |\n"
+    assert f"{row}| [AssemblyAI](docs/vendors/assemblyai.md) |" in readme
+    said = f"One typed Python client for the web calls of {len(REGISTRY) + 1} voice-AI vendors"
+    for file in ("README.md", "wrapper/README.md", "wrapper/pyproject.toml", "docs/index.md"):
+        assert said in (tmp_path / file).read_text("utf-8")
+    picture = (tmp_path / "docs/how-it-works.svg").read_text("utf-8")
+    assert f">one of {len(REGISTRY) + 1},<" in picture
+    api = (tmp_path / "docs/guide/api.md").read_text("utf-8")
+    assert ".. autoclass:: Acme\n\n.. autoclass:: AssemblyAI\n" in api
     assert "{vendor-reference}" in (tmp_path / "docs/vendors/acme.md").read_text("utf-8")
     assert "drafted for the facade:\n" in out
     assert "`# decide` (join, agent_id)" in out

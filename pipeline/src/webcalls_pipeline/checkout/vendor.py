@@ -10,7 +10,7 @@ from attrs import frozen
 
 from webcalls_pipeline.errors import PipelineError
 
-_VENDOR_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_VENDOR_NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 
 DESCRIBED = "described.yaml"
@@ -113,7 +113,7 @@ def check_vendor_name(name: str) -> None:
         raise PipelineError(
             f"specs/{name}",
             "the folder's name cannot be part of a package name",
-            "use lower-case letters, digits and `_`, beginning with a letter",
+            "use lower-case letters and digits, beginning with a letter, with single `_` between",
         )
     if keyword.iskeyword(name):
         raise PipelineError(

@@ -16,7 +16,12 @@ from webcalls_pipeline.checkout.vendor import (
 )
 from webcalls_pipeline.checkout.vendor_toml import new_settings, page_file
 from webcalls_pipeline.checkout.workspace import Workspace
-from webcalls_pipeline.commands.facade_part import Draft, creating_operation, facade_part
+from webcalls_pipeline.commands.facade_part import (
+    Draft,
+    check_is_free,
+    creating_operation,
+    facade_part,
+)
 from webcalls_pipeline.commands.skeleton import OPERATION, skeleton
 from webcalls_pipeline.document.first_overlay import FirstOverlay, first_overlay
 from webcalls_pipeline.document.merge import merge
@@ -85,8 +90,8 @@ def add(
         PipelineError: The name cannot be used, or a source is not what it must be. Nothing was
             written then.
     """
-    _check_new(workspace, name)
     title = name.replace("_", " ").title()
+    _check_new(workspace, name, title)
     gathered = gather(addresses, name, report)
     files, pages, parsed, records = _as_pages(gathered.files, f"specs/{name}")
     document = merge(parsed)
@@ -147,8 +152,8 @@ def add_described(workspace: Workspace, name: str, report: Report) -> None:
     Raises:
         PipelineError: The name cannot be used. Nothing was written then.
     """
-    _check_new(workspace, name)
     title = name.replace("_", " ").title()
+    _check_new(workspace, name, title)
     settings = new_settings(title, None, [], operation=OPERATION)
     described = skeleton(name, title, today())
     files = {"vendor.toml": settings.encode(), DESCRIBED: described.encode()}
@@ -189,8 +194,10 @@ def _tell_what_was_read(
             report.line(f"  - {kind}: {len(notes)}, first at {as_pointer(notes[0].place)}")
 
 
-def _check_new(workspace: Workspace, name: str) -> None:
+def _check_new(workspace: Workspace, name: str, title: str) -> None:
     check_vendor_name(name)
+    if workspace.has_facade:
+        check_is_free(workspace, name, title)
     read_lock(workspace)  # refuses one that could not be added to
     for folder in (workspace.specs / name, workspace.generated / name):
         if folder.exists():
@@ -253,9 +260,9 @@ def _facade_steps(workspace: Workspace, name: str, title: str, part: Draft | Non
         steps = [
             f"{settings}: whether {code(part.operation)} is what the facade calls",
             f"wrapper/src/webcalls/vendors/{name}.py: the lines that end in `# decide` "
-            f"({', '.join(part.undecided)}); then `python wrapper/scripts/typed_methods.py`",
-            f"docs/vendors/{name}.md: what the vendor does, its quirks, how the page joins; and "
-            "its row in README.md",
+            f"({', '.join(part.undecided)})",
+            f"docs/vendors/{name}.md: what the vendor does, its quirks, how the page joins",
+            "docs/add-a-vendor.md: the patches, whose lines around Acme's are those of the files",
             f"nox -s format lint types; nox -s tests -- tests/wrapper/test_contract.py -k {name}",
         ]
     elif not workspace.has_facade:

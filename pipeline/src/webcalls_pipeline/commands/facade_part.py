@@ -10,15 +10,27 @@ from attrs import frozen
 
 from webcalls_pipeline.checkout.changelog import with_entry
 from webcalls_pipeline.checkout.workspace import Workspace
+from webcalls_pipeline.document.described import SOURCES, how_sure, references_by_operation
 from webcalls_pipeline.document.operations import METHODS
 from webcalls_pipeline.document.references import resolve_reference
 from webcalls_pipeline.document.yaml_json import JsonObject, Source
+from webcalls_pipeline.errors import PipelineError
 from webcalls_pipeline.generator.names import class_name, module_name
 from webcalls_pipeline.wording import plain
 
 DECIDE = "  # decide"
 """What ends each line of a draft that the document does not say, or not for sure."""
 
+_REGISTRY = "wrapper/src/webcalls/vendors/__init__.py"
+_REGISTERED = r'^    "([a-z_0-9]+)": "\w+",$'
+_COUNTING = (
+    *("README.md", "wrapper/README.md", "wrapper/pyproject.toml"),
+    *("docs/index.md", "docs/how-it-works.svg"),
+)
+"""What says how many vendors there are."""
+_LISTING = ("docs/guide/api.md", "CHANGELOG.md")
+_CLASSES = ("WebCalls", "AsyncWebCalls", "WebCall", "Route")
+"""What webcalls exports beside vendors and what they are made of."""
 _DEEPEST = 3
 _MODULE = '''\
 """{title}: `{request}`.
@@ -125,21 +137,47 @@ def facade_part(
         source: Where the document is from, for people.
     """
     module = _Module(name, title, _loaded(document), operation, source)
-    vendors = workspace.root / "wrapper/src/webcalls/vendors"
-    changelog = workspace.root / "CHANGELOG.md"
-    client = f"webcalls-{name.replace('_', '-')}"
+    registry = (workspace.root / _REGISTRY).read_text("utf-8")
+    client = _distribution(name)
     entry = f"- The first client, with what the facade calls: `{module_name(operation)}`."
-    texts = {
-        vendors / f"{name}.py": module.text(),
-        vendors / "__init__.py": _registered(
-            (vendors / "__init__.py").read_text("utf-8"), name, module.class_name
-        ),
-        workspace.facade: _with_extra(workspace.facade.read_text("utf-8"), client),
-        workspace.root / f"docs/vendors/{name}.md": _PAGE.format(title=title, name=name),
-        changelog: with_entry(changelog.read_text("utf-8"), client, "0.1.0", entry),
+    texts = {path: (workspace.root / path).read_text("utf-8") for path in (*_COUNTING, *_LISTING)}
+    vendors = len(re.findall(_REGISTERED, registry, re.M))
+    for path in _COUNTING:
+        texts[path] = re.sub(
+            rf"\b{vendors}(?= voice-AI vendors|,<)", str(vendors + 1), texts[path], count=1
+        )
+    texts["README.md"] = _with_row(texts["README.md"], name, module.row())
+    texts["wrapper/pyproject.toml"] = _with_extra(texts["wrapper/pyproject.toml"], client)
+    texts["docs/guide/api.md"] = _with_class(texts["docs/guide/api.md"], module.class_name)
+    texts["CHANGELOG.md"] = with_entry(texts["CHANGELOG.md"], client, "0.1.0", entry)
+    texts |= {
+        f"wrapper/src/webcalls/vendors/{name}.py": module.text(),
+        _REGISTRY: _registered(registry, name, module.class_name),
+        f"docs/vendors/{name}.md": _PAGE.format(title=title, name=name),
     }
-    files = {path: text.encode() for path, text in texts.items()}
+    files = {workspace.root / path: text.encode() for path, text in texts.items()}
     return Draft(operation, files, module.undecided)
+
+
+def check_is_free(workspace: Workspace, name: str, title: str) -> None:
+    """Refuse a vendor whose name means something else in the facade.
+
+    Raises:
+        PipelineError: It does.
+    """
+    extra = _distribution(name).removeprefix("webcalls-")
+    class_ = _class_of(title)
+    registry = (workspace.root / _REGISTRY).read_text("utf-8")
+    package = workspace.facade.parent / "src" / f"webcalls_{name}"
+    taken = None
+    if re.search(rf"^{re.escape(extra)} = \[", workspace.facade.read_text("utf-8"), re.M):
+        taken = f"the extra {extra}"
+    elif re.search(rf'^    "{class_}",$', registry, re.M) or class_ in _CLASSES:
+        taken = f"the class {class_}"
+    elif package.exists():
+        taken = f"the package webcalls_{name}"
+    if taken:
+        raise PipelineError(f"specs/{name}", f"webcalls has {taken} already", "choose another name")
 
 
 def _loaded(document: bytes) -> JsonObject:
@@ -172,11 +210,15 @@ class _Module:
             found for found in _operations(document) if found[2].get("operationId") == operation
         )
         self._success = self._success_schema()
-        self.class_name = title.replace(" ", "")
+        self.class_name = _class_of(title)
+        self._keys = self._key_facts()
         answer = self._answer_facts()
-        self._facts = {"keys": self._key_facts(), **self._inputs(), **answer}
+        keys = f"({', '.join(self._keys.values())}{',' if len(self._keys) == 1 else ''})"
+        self._facts = {"keys": keys, **self._inputs(), **answer}
         # Which names the vendor's browser SDK has for it is in no document.
         self.undecided: tuple[str, ...] = ("join",)
+        if any(fact.count('"') > 4 for fact in self._keys.values()):  # with schemes
+            self.undecided += ("keys",)
         if "agent_id" not in self._facts:
             self._facts = {"keys": self._facts.pop("keys"), "agent_id": "None", **self._facts}
             self.undecided += ("agent_id",)
@@ -186,7 +228,6 @@ class _Module:
 
     def text(self) -> str:
         """The module's text."""
-        keys = self._keys()
         facts = "\n".join(
             f"            {name}={value},{DECIDE if name in self.undecided else ''}"
             for name, value in self._facts.items()
@@ -199,28 +240,45 @@ class _Module:
             imports="\n".join(self._imports(facts)),
             model=self._model(),
             class_name=self.class_name,
-            keys="an API key" if len(keys) == 1 else "a pair of keys",
+            keys={1: "an API key", 2: "a pair of keys"}.get(len(self._keys), "its keys"),
             documented="\n".join(
-                f"        {key}: The {'key' if key == 'api_key' else 'secret'} of the account."
-                for key in keys
+                f"        {key}: The {key.removeprefix('api_').replace('_key', '')} of the account."
+                for key in self._keys
             ),
             operation=_literal(self._operation["operationId"]),
             facts=facts,
-            parameters=", ".join(f"{key}: KeySource" for key in keys),
-            given=", ".join(f'"{key}": {key}' for key in keys),
+            parameters=", ".join(f"{key}: KeySource" for key in self._keys),
+            given=", ".join(f'"{key}": {key}' for key in self._keys),
         )
 
-    def _key_facts(self) -> str:
-        keys = [f'Key("{key}", "{self._name.upper()}_{key.upper()}")' for key in self._keys()]
-        return f"({', '.join(keys)}{',' if len(keys) == 1 else ''})"
+    def row(self) -> str:
+        """Its row in the README's table of vendors."""
+        construction = f"{self.class_name}({', '.join(f'{key}=…' for key in self._keys)})"
+        kind = "token" if self._facts["agent_id"] == "None" else "call"
+        link = f"[{self._title}](docs/vendors/{self._name}.md)"
+        alone = {"paths": {self._path: {self._method: self._operation}}}
+        sources = references_by_operation(alone) if SOURCES in self._operation else {}
+        sure = how_sure(next(iter(sources.values()), ()), is_verified=False)
+        return f"| {link} | `{self._name}` | `{construction}` | {kind} | {sure} |"
 
-    def _keys(self) -> list[str]:
-        """The constructor's arguments for keys, by the first security scheme that applies."""
+    def _key_facts(self) -> dict[str, str]:
+        """The constructor's arguments for keys, each with its `Key`: by the first security
+        requirement that applies, a key for each of its schemes, and two for HTTP Basic."""
         wanted = self._operation.get("security", self._document.get("security")) or []
         schemes = self._document.get("components", {}).get("securitySchemes", {})
-        named = [schemes.get(name, {}) for name in (wanted[0] if wanted else ())]
-        is_basic = any(str(scheme.get("scheme", "")).lower() == "basic" for scheme in named)
-        return ["api_key", "secret_key"] if is_basic or len(named) > 1 else ["api_key"]
+        names = list(wanted[0]) if wanted else []
+        schemed = [
+            name
+            for name in names
+            for _ in range(1 + (str(schemes.get(name, {}).get("scheme")).lower() == "basic"))
+        ] or [""]
+        arguments = ["api_key", "secret_key", *(f"key_{n}" for n in range(3, len(schemed) + 1))]
+        facts = {}
+        for argument, scheme in zip(arguments, schemed, strict=False):
+            said = [f'"{argument}"', f'"{self._name.upper()}_{argument.upper()}"']
+            said += [_literal(scheme)] if len(names) > 1 else []
+            facts[argument] = f"Key({', '.join(said)})"
+        return facts
 
     def _inputs(self) -> dict[str, str]:
         """Where the facade's arguments go."""
@@ -341,6 +399,14 @@ def _pointer(name: str) -> str:
     return "/" + str(name).replace("~", "~0").replace("/", "~1")
 
 
+def _distribution(name: str) -> str:
+    return f"webcalls-{name.replace('_', '-')}"
+
+
+def _class_of(title: str) -> str:
+    return title.replace(" ", "")
+
+
 def _literal(text: str) -> str:
     """A name of the document as a string of the module: text, whatever it holds."""
     return json.dumps(plain(str(text)))
@@ -370,6 +436,29 @@ def _with_extra(text: str, client: str) -> str:
         return f"webcalls[{','.join(sorted([*found[1].split(','), extra]))}]"
 
     return re.sub(r"webcalls\[([a-z0-9,-]+)\](?=\",\n\])", more, text, count=1)
+
+
+def _with_row(text: str, name: str, row: str) -> str:
+    """The README with a row more in its table of vendors, which has the order of their names."""
+    lines = text.split("\n")
+    rows = [
+        (index, found[1])
+        for index, line in enumerate(lines)
+        if (found := re.match(r"\| \[.+?\]\(docs/vendors/(\w+)\.md\) \|", line))
+    ]
+    later = [index for index, other in rows if other > name]
+    lines.insert(later[0] if later else rows[-1][0] + 1, row)
+    return "\n".join(lines)
+
+
+def _with_class(text: str, class_: str) -> str:
+    """The reference of the API with a vendor's class in its section of vendors."""
+    before, heading, section = text.partition("## Vendors\n")
+    listed = [match[1] for match in re.finditer(r"^\.\. autoclass:: (\w+)$", section, re.M)]
+    later = next(name for name in listed if name == "Vendor" or name.lower() > class_.lower())
+    line = f".. autoclass:: {later}\n"
+    section = section.replace(line, f".. autoclass:: {class_}\n\n{line}", 1)
+    return before + heading + section
 
 
 def _with_line(text: str, like: str, line: str) -> str:
