@@ -74,6 +74,13 @@ def test_what_is_sent_and_read_right_is_found_right(seed: int, tmp_path: Path) -
     assert [(each.request, each.answer) for each in found] == [("", "")] * 2
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_a_description_beside_an_object_is_no_value_of_its_own(seed: int) -> None:
+    thing = {"type": "object", "properties": {"a": TEXT}}
+    schema = {"allOf": [thing, {"description": "a thing"}]}
+    assert isinstance(exchange._value(schema, {}, random.Random(seed), "readOnly"), dict)
+
+
 def test_what_is_sent_wrong_is_found() -> None:
     compare = exchange._reader(exchange._relaxed(rich_document()) | {"servers": [
         {"url": "https://api.example"}]})  # fmt: skip

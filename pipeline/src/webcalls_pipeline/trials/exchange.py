@@ -47,6 +47,10 @@ _CONSTRAINTS = {
     *("exclusiveMinimum", "exclusiveMaximum", "maxItems", "uniqueItems", "minProperties"),
     *("maxProperties", "examples", "example", "default"),
 }
+_SHAPES = {
+    *("type", "enum", "const", "properties", "additionalProperties", "items", "required"),
+    *("allOf", "anyOf", "oneOf"),
+}
 _FORMATS = {
     "date": "2026-01-31",
     "date-time": "2026-01-31T01:02:03Z",
@@ -380,7 +384,8 @@ def _object(
     schema: JsonObject, document: JsonObject, chance: random.Random, absent: str, depth: int
 ) -> Any:
     made: Any = {}
-    parts = [_resolved(part, document) for part in schema.get("allOf", [])]
+    resolved = [_resolved(part, document) for part in schema.get("allOf", [])]
+    parts = [part for part in resolved if part.keys() & _SHAPES]  # a description takes any value
     required = [name for part in (schema, *parts) for name in part.get("required", [])]
     for part in parts:
         value = _value({**part, "required": required}, document, chance, absent, depth)
