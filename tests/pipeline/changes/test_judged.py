@@ -62,6 +62,12 @@ def query(schema: Document, name: str = "l", **more: Any) -> Document:
     return document(parameters=[{"name": name, "in": "query", "schema": schema, **more}])
 
 
+def in_path(schema: Document, **more: Any) -> Document:
+    parameter = {"name": "p", "in": "path", "required": True, "schema": schema, **more}
+    paths = {"/a/{p}": {"get": operation("a", parameters=[parameter])}}
+    return document_of(paths, openapi="3.1.0")
+
+
 def header(name: str) -> Document:
     given = {"name": name, "in": "header", "required": True, "schema": TEXT}
     answer = {"200": {"description": "", "headers": {name: {"schema": TEXT}}}}
@@ -264,6 +270,21 @@ def test_a_program_is_the_judge(name: str, tmp_path: Path) -> None:
     ("old", "new", "expected"),
     [
         (query(LIST), query(LIST, explode=False), Impact.BREAKING),
+        *(
+            (query(schema), query(schema, explode=False), impact)
+            for schema, impact in (
+                ({**LIST, "type": ["array", "null"]}, Impact.BREAKING),
+                ({"anyOf": [LIST, {"type": "null"}]}, Impact.BREAKING),
+                ({"oneOf": [TEXT, {"allOf": [LIST]}]}, Impact.BREAKING),
+                ({"properties": {"a": TEXT}}, Impact.BREAKING),
+                ({}, Impact.ADDITIVE),
+                (TEXT, Impact.NONE),
+                ({"type": ["integer", "null"]}, Impact.NONE),
+            )
+        ),
+        (query(TEXT, style="form"), query(TEXT, style="pipeDelimited"), Impact.NONE),
+        (in_path(TEXT), in_path(TEXT, style="label"), Impact.ADDITIVE),
+        (in_path(TEXT), in_path(TEXT, style="simple", explode=True), Impact.NONE),
         (
             body({"properties": {"l": LIST}}, kind=FORM),
             body({"properties": {"l": LIST}}, kind=FORM, encoding={"l": {"explode": False}}),

@@ -172,17 +172,17 @@ class _Comparison:
                 said = f"{code(name)} is {'required' if required else 'optional'} now"
                 impact = BREAKING if required else ADDITIVE
                 add("changed", impact, new[name], said, "required")
-            several = _holds_several(new[name].child("schema"))
-            for impact, way in _other_ways(_way(before), _way(after), several):
+            kinds = _kinds(new[name].child("schema"))
+            for impact, way in _other_ways(_way(before), _way(after), kinds):
                 add("changed", impact, new[name], f"{code(name)} is sent otherwise: {way}")
             if after.get("deprecated") and not before.get("deprecated"):
                 add("changed", ADDITIVE, new[name], f"{code(name)} is deprecated now")
             spot = Spot(Direction.REQUEST, f"{label}: parameter {code(name)}", facade)
-            kinds = [list(node.child("content").children()) for node in (old[name], new[name])]
-            if kinds[0] != kinds[1]:
-                said = " → ".join(code(kind[0]) if kind else "plain values" for kind in kinds)
+            media = [list(node.child("content").children()) for node in (old[name], new[name])]
+            if media[0] != media[1]:
+                said = " → ".join(code(kind[0]) if kind else "plain values" for kind in media)
                 add("changed", BREAKING, new[name], f"{code(name)} is sent as {said}", "type")
-            elif kinds[0]:
+            elif media[0]:
                 self._content(old[name], new[name], "parameter", spot)
             else:
                 self._schemas.compare(old[name].child("schema"), new[name].child("schema"), spot)
@@ -252,7 +252,7 @@ class _Comparison:
         for name in dict.fromkeys([*old, *new]):
             before, after = (_way_of_property(side.get(name, nothing).value) for side in (old, new))
             schema = pair.new.child("schema").resolved().child("properties").child(name)
-            for impact, way in _other_ways(before, after, _holds_several(schema)):
+            for impact, way in _other_ways(before, after, _kinds(schema)):
                 text = f"{spot.label}: {code(name)} is sent otherwise: {way}"
                 place = new.get(name, nothing)
                 self.log.add(level, "changed", impact, place, text, facade=spot.facade)
@@ -354,19 +354,37 @@ def _way_of_property(encoded: Any) -> JsonObject:
     }
 
 
-def _holds_several(schema: Node) -> bool:
-    found = schema.resolved().value
-    return isinstance(found, dict) and found.get("type") in ("array", "object")
+def _kinds(schema: Node) -> set[str]:
+    """The types that a value may be of, but for null; `any` where one of them is not said."""
+    kinds: set[str] = set()
+    seen: set[int] = set()
+    to_see = [schema]
+    while to_see:
+        found = to_see.pop().resolved()
+        if not isinstance(found.value, dict) or id(found.value) in seen:
+            continue
+        seen.add(id(found.value))
+        said = found.value.get("type")
+        members = [m for key in ("anyOf", "oneOf", "allOf") for m in found.child(key).items()]
+        kinds.update(said if isinstance(said, list) else [said] if said else [])
+        kinds.update(
+            [] if said or members else ["object" if "properties" in found.value else "any"]
+        )
+        to_see += members
+    return kinds - {"null"}
 
 
 def _other_ways(
-    before: JsonObject, after: JsonObject, several: bool
+    before: JsonObject, after: JsonObject, kinds: set[str]
 ) -> Iterator[tuple[Impact, str]]:
     """What is sent otherwise. Where several values are told apart otherwise, the vendor misreads
-    what clients of before send."""
+    what clients of before send; one value alone has no style, but in a path."""
     stays = before.get("in") == after.get("in")
+    several = not kinds.isdisjoint(("array", "object"))
+    alone = kinds.isdisjoint(("array", "object", "any"))
     for key in before:
-        if before[key] != after[key]:
+        has_none = alone and (key == "explode" or (key == "style" and after.get("in") != "path"))
+        if before[key] != after[key] and not has_none:
             breaks = several and stays and key in ("style", "explode")
             yield (
                 BREAKING if breaks else ADDITIVE,
