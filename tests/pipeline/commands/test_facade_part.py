@@ -207,6 +207,18 @@ def test_add_drafts_the_facades_part(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "`# decide` (join, agent_id)" in out
 
 
+def test_add_tells_of_a_format_that_no_agent_of_a_test_has(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    a_checkout(tmp_path)
+    page = json.loads(json.dumps(PAGE))
+    agent = {"name": "agent_id", "in": "query", "schema": {"type": "string", "format": "uuid"}}
+    page["paths"]["/calls"]["post"]["parameters"] = [agent]
+    (tmp_path / "acme.json").write_text(json.dumps(page), "utf-8")
+    assert main(["add", "acme", str(tmp_path / "acme.json"), "--root", str(tmp_path)]) == 0
+    assert "the agent's id must be a uuid, says the document: take" in capsys.readouterr().out
+
+
 def test_a_draft_that_cannot_be_made_leaves_all_as_it_was(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -257,6 +257,12 @@ def _facade_steps(workspace: Workspace, name: str, title: str, part: Draft | Non
     if part:
         yield "drafted for the facade:"
         yield from (f"  - {path.relative_to(workspace.root).as_posix()}" for path in part.files)
+        if part.format:
+            yield (
+                f"the agent's id must be a {plain(part.format)}, says the document: take "
+                "`format` out in the overlay unless the vendor refuses all others; agents of "
+                "tests, such as `status-429`, are none"
+            )
         steps = [
             f"{settings}: whether {code(part.operation)} is what the facade calls",
             f"wrapper/src/webcalls/vendors/{name}.py: the lines that end in `# decide` "

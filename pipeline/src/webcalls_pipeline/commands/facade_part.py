@@ -105,11 +105,13 @@ class Draft:
         operation: The operationId of what it calls.
         files: What each path holds then.
         undecided: The arguments of `Operation` that the document does not answer.
+        format: The format that the agent's id must have, where the document says so.
     """
 
     operation: str
     files: dict[Path, bytes]
     undecided: tuple[str, ...]
+    format: str | None
 
 
 def creating_operation(document: bytes) -> str | None:
@@ -156,7 +158,7 @@ def facade_part(
         f"docs/vendors/{name}.md": _PAGE.format(title=title, name=name),
     }
     files = {workspace.root / path: text.encode() for path, text in texts.items()}
-    return Draft(operation, files, module.undecided)
+    return Draft(operation, files, module.undecided, module.format)
 
 
 def check_is_free(workspace: Workspace, name: str, title: str) -> None:
@@ -211,6 +213,7 @@ class _Module:
         )
         self._success = self._success_schema()
         self.class_name = _class_of(title)
+        self.format: str | None = None
         self._keys = self._key_facts()
         answer = self._answer_facts()
         keys = f"({', '.join(self._keys.values())}{',' if len(self._keys) == 1 else ''})"
@@ -285,16 +288,23 @@ class _Module:
         found: dict[str, str] = {}
         parameters = [self._resolved(p) for p in self._operation.get("parameters", [])]
         places = [
-            (str(p["name"]), f"{p['in'].title()}({_literal(p['name'])})")
+            (str(p["name"]), f"{p['in'].title()}({_literal(p['name'])})", p.get("schema"))
             for p in parameters
             if p.get("in") in ("path", "query", "header")
         ]
         body = self._schema_of(self._resolved(self._operation.get("requestBody", {})))
-        places += [(name, f"Body({_literal(_pointer(name))})") for name in self._properties(body)]
+        places += [
+            (name, f"Body({_literal(_pointer(name))})", schema)
+            for name, schema in self._properties(body).items()
+        ]
         for argument, names in _INPUTS.items():
-            for name, place in places:
-                if re.fullmatch(names, re.sub(r"[^a-z]", "", name.lower())):
-                    found.setdefault(argument, place)
+            for name, place, schema in places:
+                if argument not in found and re.fullmatch(
+                    names, re.sub(r"[^a-z]", "", name.lower())
+                ):
+                    found[argument] = place
+                    if argument == "agent_id":
+                        self.format = self._resolved(schema).get("format")
         return found
 
     def _answer_facts(self) -> dict[str, str]:
