@@ -326,7 +326,7 @@ def format_code(session: nox.Session) -> None:
     """Format the handwritten code, mend what the linter can, and write what is made from code."""
     set_up(session, "lint")
     # The facades' typed methods, of the vendors that there are; they need no client.
-    from_source = {"PYTHONPATH": "wrapper/src"}
+    from_source = {"PYTHONPATH": "wrapper/src", "PYTHONDONTWRITEBYTECODE": "yes"}
     session.run("python", "wrapper/scripts/typed_methods.py", env=from_source, silent=True)
     # What is left to a person is `lint`'s to say.
     session.run("ruff", "check", "--fix", "--exit-zero", "--quiet", ".", silent=True)

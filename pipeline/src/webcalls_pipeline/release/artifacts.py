@@ -78,9 +78,13 @@ class Distribution:
 
 def read_distributions(root: Path) -> list[Distribution]:
     """The facade, every client and the pipeline of an exported commit, the facade first."""
+    return [read_distribution(root, folder) for folder in distribution_folders(root)]
+
+
+def distribution_folders(root: Path) -> list[Path]:
+    """Their folders."""
     clients = sorted(path.parent for path in root.glob("generated/*/*.toml"))
-    folders = [root / "wrapper", *clients, root / "pipeline"]
-    return [read_distribution(root, folder) for folder in folders]
+    return [root / "wrapper", *clients, root / "pipeline"]
 
 
 def read_distribution(root: Path, folder: Path) -> Distribution:

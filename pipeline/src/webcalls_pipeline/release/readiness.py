@@ -2,12 +2,13 @@
 
 import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 
 from webcalls_pipeline.checkout.changelog import UNRELEASED, sections
 from webcalls_pipeline.checkout.git import git
 from webcalls_pipeline.checkout.workspace import FACADE, Workspace
 from webcalls_pipeline.errors import PipelineError
-from webcalls_pipeline.release.artifacts import read_distributions
+from webcalls_pipeline.release.artifacts import distribution_folders
 from webcalls_pipeline.wording import count
 
 _CHANGELOG = "CHANGELOG.md"
@@ -26,14 +27,15 @@ def open_points(workspace: Workspace, version: str) -> Iterator[PipelineError]:
         version: The facade's version that is to be released.
     """
     root = workspace.root
-    distributions = read_distributions(root)
-    facade = distributions[0]
-    if facade.version != version:
+    # Of the checkout's files no more: what lies about beside them is not the commit's.
+    versions = [_name_and_version(folder) for folder in distribution_folders(root)]
+    _, facade = versions[0]
+    if facade != version:
         yield PipelineError(
-            FACADE, f"the facade's version is {facade.version}, not {version}", "write it there"
+            FACADE, f"the facade's version is {facade}, not {version}", "write it there"
         )
     told = sections((root / _CHANGELOG).read_text("utf-8"))
-    released = {f"{d.name} {d.version}": told.get((d.name, d.version)) for d in distributions}
+    released = {" ".join(named): told.get(named) for named in versions}
     for problem, names, remedy in (
         ("has no section of", [n for n, day in released.items() if day is None], "say what is new"),
         (
@@ -70,6 +72,11 @@ def open_points(workspace: Workspace, version: str) -> Iterator[PipelineError]:
         yield PipelineError(
             f"the tag {tag_name(version)}", "it is there already", "release another version"
         )
+
+
+def _name_and_version(folder: Path) -> tuple[str, str]:
+    project = tomllib.loads((folder / "pyproject.toml").read_text("utf-8"))["project"]
+    return project["name"], project["version"]
 
 
 def tag(workspace: Workspace, version: str) -> None:
