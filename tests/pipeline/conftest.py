@@ -1,6 +1,7 @@
 """A checkout to work in, and a generator that need not do the same work twice."""
 
 import contextlib
+import functools
 import hashlib
 import os
 import pickle
@@ -22,12 +23,13 @@ from webcalls_pipeline.chain.workers import (
     Step,
     outcome_of,
 )
+from webcalls_pipeline.changes import fingerprint
 from webcalls_pipeline.checkout.tree import Tree
 from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.client.package import generated_package
 from webcalls_pipeline.document.yaml_json import JsonObject, dump_json
 from webcalls_pipeline.errors import Failure
-from webcalls_pipeline.gate import beside
+from webcalls_pipeline.gate import beside, gate
 from webcalls_pipeline.wording import BY_NOX
 
 # What a forked process runs is in no report on coverage: there is no use in tracing it.
@@ -43,6 +45,15 @@ def _gate_here() -> Iterator[None]:
     os.register_at_fork(after_in_child=lambda: setattr(beside, "FORKS", forks))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(beside, "FORKS", False)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _parse_once() -> Iterator[None]:
+    """A module that is the same in many clients is parsed once."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module, name in ((gate, "read_code"), (fingerprint, "_code")):
+            patch.setattr(module, name, functools.lru_cache(50)(getattr(module, name)))
         yield
 
 

@@ -6,8 +6,10 @@ environment's proxies and certificates hold.
 
 import asyncio
 import ipaddress
+import ssl
 import zlib
 from collections.abc import AsyncIterator, Sequence
+from functools import cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpx
@@ -130,10 +132,16 @@ class _Run:
     bytes_left: int = field(factory=lambda: MAX_BYTES_TOGETHER)
 
 
+@cache
+def _authorities() -> ssl.SSLContext:
+    """Whom httpx trusts, read once: it takes 25 ms, and each vendor's files are fetched apart."""
+    return httpx.create_ssl_context()
+
+
 async def _fetch_all(wanted: Sequence[Wanted]) -> list[Fetched | PipelineError]:
     no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
     async with httpx.AsyncClient(
-        headers=_HEADERS, cookies=no_cookies, timeout=SECONDS_OF_SILENCE
+        headers=_HEADERS, cookies=no_cookies, timeout=SECONDS_OF_SILENCE, verify=_authorities()
     ) as client:
         run = _Run(client)
         return list(await asyncio.gather(*(_fetch(run, item) for item in wanted)))

@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -252,16 +253,18 @@ def generate_planted(planted: Mapping[Pointer, str]) -> Tree:
 
 def _skeletons(package: Tree) -> dict[str, str]:
     """The syntax trees of a package, docstrings aside."""
-    skeletons = {}
-    for name, content in package.items():
-        module = ast.parse(content)
-        for node in ast.walk(module):
-            body = getattr(node, "body", None)
-            if isinstance(body, list):
-                # `body` is of some kinds of node only, and mypy knows no more than `AST`.
-                node.body = [each for each in body if not is_docstring(each)]  # type: ignore[attr-defined]
-        skeletons[name] = ast.dump(module)
-    return skeletons
+    return {name: _skeleton(content) for name, content in package.items()}
+
+
+@lru_cache(100)  # most modules are the same in every package
+def _skeleton(content: bytes) -> str:
+    module = ast.parse(content)
+    for node in ast.walk(module):
+        body = getattr(node, "body", None)
+        if isinstance(body, list):
+            # `body` is of some kinds of node only, and mypy knows no more than `AST`.
+            node.body = [each for each in body if not is_docstring(each)]  # type: ignore[attr-defined]
+    return ast.dump(module)
 
 
 _IMPORT_AND_CALL = """
