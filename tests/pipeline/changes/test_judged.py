@@ -234,6 +234,28 @@ ROWS: dict[str, tuple[Document, Document, Program]] = {
         body({"properties": {"a": TEXT, "b": {**TEXT, "default": "x"}}, "required": ["a", "b"]}),
         lambda s: s.client.models.ABody(a="1").a,
     ),
+    "a required constant": (
+        body({"properties": {"a": TEXT}, "required": ["a"]}),
+        body({"properties": {"a": TEXT, "b": {"const": "x"}}, "required": ["a", "b"]}),
+        lambda s: s.client.models.ABody(a="1").a,
+    ),
+    "a required field of one value": (
+        body({"properties": {"a": TEXT}, "required": ["a"]}),
+        body({"properties": {"a": TEXT, "b": {**TEXT, "enum": ["x"]}}, "required": ["a", "b"]}),
+        lambda s: s.client.models.ABody(a="1").a,
+    ),
+    "a required field with a list for a default": (
+        body({"properties": {"a": TEXT}, "required": ["a"]}),
+        body({"properties": {"a": TEXT, "b": {**LIST, "default": ["x"]}}, "required": ["a", "b"]}),
+        lambda s: s.client.models.ABody(a="1").a,
+    ),
+    "a required header of one value": (
+        document(),
+        document(
+            parameters=[{"name": "V", "in": "header", "required": True, "schema": {"const": "1"}}]
+        ),
+        lambda s: s.call()[:2],
+    ),
     "an optional field": (
         body({"properties": {"a": TEXT}}), body({"properties": {"a": TEXT, "b": TEXT}}),
         lambda s: s.body(a="1"),

@@ -280,6 +280,56 @@ def test_defaults_of_what_may_be_left_out_are_not_sent(tmp_path: Path) -> None:
     assert '""" Default: ABodyStyle.A. """' in source
 
 
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
+@pytest.mark.parametrize(
+    ("schema", "value"),
+    [
+        ({"const": "a"}, "a"),
+        ({"const": 7}, 7),
+        ({"const": True}, True),
+        ({"type": "boolean", "const": False}, False),
+        ({"const": 1.5}, 1.5),
+        ({"const": None}, None),
+        ({"type": "string", "enum": ["a"]}, "a"),
+        ({"type": "integer", "enum": [3]}, 3),
+        ({"type": "boolean", "enum": [True]}, True),
+        ({"enum": [0.5]}, 0.5),
+        ({"$ref": "#/components/schemas/One"}, "one"),
+    ],
+)
+def test_what_has_one_value_is_sent_if_it_is_required(
+    schema: Any, value: Any, version: str, tmp_path: Path
+) -> None:
+    one = {"type": "string", "enum": ["one"]}
+    for required in ([], ["p"]):
+        body = {"type": "object", "required": required, "properties": {"p": schema}}
+        request = operation("a", **content(body))
+        document = document_of({"/a": {"post": request}}, {"One": one}, openapi=version)
+        client = client_for(document, tmp_path)
+        sent = json.loads(client.request("a", body=client.models.ABody()).read())
+        assert sent == ({"p": value} if required else {})
+
+
+def test_one_value_in_a_path_is_given(tmp_path: Path) -> None:
+    parameters = [
+        {"name": name, "in": "path", "required": True, "schema": {**TEXT, "enum": values}}
+        for name, values in (("a", ["me"]), ("b", ["x", "y"]))
+    ]
+    client = client_of(tmp_path, path="/x/{a}/{b}", parameters=parameters)
+    assert client.request("a", "me", "x").url.path == "/x/me/x"
+
+
+@pytest.mark.parametrize("value", [5, 0.5, True, "5"])
+@pytest.mark.parametrize("first", [[], [TEXT], [TEXT, {"type": "null"}]])
+def test_a_default_of_a_union_is_of_its_own_type(value: Any, first: Any, tmp_path: Path) -> None:
+    own = {5: INTEGER, 0.5: {"type": "number"}, True: BOOLEAN, "5": TEXT}[value]
+    schema = {"anyOf": [*first, own, {"type": "array", "items": TEXT}], "default": value}
+    body = {"type": "object", "required": ["p"], "properties": {"p": schema}}
+    client = client_of(tmp_path, **content(body))
+    sent = json.loads(client.request("a", body=client.models.ABody()).read())["p"]
+    assert (sent, type(sent)) == (value, type(value))
+
+
 @pytest.mark.parametrize("beside", [{"default": "b"}, {}])
 def test_a_required_default_beside_a_reference_or_at_its_end_is_sent(
     beside: Any, tmp_path: Path

@@ -24,8 +24,8 @@ class CreateBrowserDialRequest:
     call_agent_id: str
     """ The id of the agent. """
 
-    browser_call: bool
-    """ Makes it a browser dial; without it the vendor takes the dial for a phone call. """
+    browser_call: bool = True
+    """ Makes it a browser dial; without it the vendor takes the dial for a phone call. Default: True. """
 
     call_agent_input: CreateBrowserDialRequestCallAgentInput | None | Unset = UNSET
     """ Values for the macros in the agent's prompt, by their names. """

@@ -9,7 +9,15 @@ from attrs import frozen
 from webcalls_pipeline.changes.fingerprint import text_changes
 from webcalls_pipeline.changes.model import Change, Impact
 from webcalls_pipeline.changes.node import Node
-from webcalls_pipeline.changes.schemas import Direction, Log, Pair, SchemaComparison, Spot, renames
+from webcalls_pipeline.changes.schemas import (
+    Direction,
+    Log,
+    Pair,
+    SchemaComparison,
+    Spot,
+    is_sent_unasked,
+    renames,
+)
 from webcalls_pipeline.document.operations import METHODS, Operation, operations
 from webcalls_pipeline.document.yaml_json import JsonObject, as_pointer
 from webcalls_pipeline.normalise.identifiers import operation_ids
@@ -393,12 +401,11 @@ def _other_ways(
 
 
 def _is_demanded(parameter: Node) -> bool:
-    """Whether a call has to give a parameter: one that has a default is sent without being asked
-    for."""
+    """Whether a call has to give a parameter."""
     schema = parameter.child("schema").resolved()
-    has_default = isinstance(schema.value, dict) and schema.value.get("default") is not None
+    is_sent = isinstance(schema.value, dict) and is_sent_unasked(schema.value)
     return bool(parameter.value.get("required")) and not (
-        has_default and parameter.value.get("in") != "path"
+        is_sent and parameter.value.get("in") != "path"
     )
 
 

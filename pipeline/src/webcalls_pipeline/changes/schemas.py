@@ -138,14 +138,18 @@ class _Schema:
 
     def demanded(self, direction: Direction) -> frozenset[str]:
         """The fields that have to be there: of a request none that only answers have, and none
-        that has a default, which is sent without being asked for."""
+        that is sent without being asked for."""
         if direction is Direction.RESPONSE:
             return self.required
         return frozenset(
             name
             for name in self.required
-            if not (self._says(name, "readOnly") or self._says(name, "default") is not None)
+            if not (self._says(name, "readOnly") or self._is_sent_unasked(name))
         )
+
+    def _is_sent_unasked(self, name: str) -> bool:
+        said = {key: self._says(name, key) for key in ("default", "const", "enum")}
+        return is_sent_unasked(said)
 
     def is_foreign(self, name: str, spot: "Spot") -> bool:
         """Whether a field is not for this direction."""
@@ -496,6 +500,15 @@ def renames(removed: Mapping[str, str], added: Mapping[str, str]) -> list[tuple[
 
 def _items(schema: _Schema, key: str) -> list[Node]:
     return schema.keywords[key].items() if key in schema.keywords else []
+
+
+def is_sent_unasked(schema: Mapping[str, Any]) -> bool:
+    """Whether a client sends what is required without being asked: it has a default, or one value
+    only."""
+    listed = schema.get("enum")
+    only = listed[0] if isinstance(listed, list) and len(listed) == 1 else None
+    values = (schema.get("default"), schema.get("const"), only)
+    return any(isinstance(value, str | int | float) for value in values)
 
 
 def _within(inner: frozenset[str] | None, outer: frozenset[str] | None) -> bool:

@@ -93,8 +93,19 @@ def default_of(prop: Any) -> str:
     is_constant = isinstance(prop, ConstProperty)
     default = prop.value if is_constant and prop.required else prop.default
     if default is None:
-        return "" if prop.required else "UNSET"
+        return _only_value(prop) if prop.required else "UNSET"
     return _code(default) if prop.required or is_constant else "UNSET"
+
+
+def _only_value(prop: Any) -> str:
+    """The value of a property that can have no other; empty if there are several."""
+    match prop:
+        case EnumProperty(class_info=found, values=values) if len(values) == 1:
+            return f"{found.name}.{next(iter(values))}"
+        case NoneProperty():
+            return "None"
+        case _:
+            return ""
 
 
 def declaration(prop: Any, model: Any = None) -> str:

@@ -31,6 +31,9 @@ def defaults(schema: JsonObject) -> JsonObject:
         del schema["default"]
     elif isinstance(default, bool | int | float) and schema.get("type") == "string":
         schema["default"] = str(default).lower() if isinstance(default, bool) else str(default)
+    elif "anyOf" in schema and isinstance(default, bool | int | float):
+        # The first that can is made of it, and a text can.
+        schema["anyOf"].sort(key=lambda member: member.get("type") in (None, "string"))
     return schema
 
 

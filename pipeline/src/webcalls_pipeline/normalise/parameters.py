@@ -62,7 +62,8 @@ def _sent(parameter: JsonObject, components: JsonObject) -> list[JsonObject]:
         return [_plain({**parameter, "name": sent_as}, _flat_items(schema, components))]
     if place == "cookie" and several and is_exploded(parameter):
         return [_as_text(parameter, "Several values as the server wants them in one cookie.")]
-    if place == "path" and "const" in target:  # a default for what stands first
+    if place == "path" and ("const" in target or len(target.get("enum", ())) == 1):
+        # What stands first has no default.
         return [_as_text(parameter, "")]
     if place == "header" and parameter.get("explode") and any(map(_is_object, kinds)):
         parameter = {**parameter, "name": name + EXPLODED}

@@ -111,6 +111,9 @@ def constants(schema: JsonObject) -> JsonObject:
     Safe: the type takes the constant. The generator escapes quotes and backslashes twice, so that
     it would compare with another text.
     """
+    listed = schema.get("enum", ())
+    if len(listed) == 1 and isinstance(listed[0], bool | float):  # no enum can be made of it
+        schema["const"] = schema.pop("enum")[0]
     if "const" not in schema:
         return schema
     value = schema["const"]
@@ -120,12 +123,12 @@ def constants(schema: JsonObject) -> JsonObject:
         if value is None:
             schema = {**NULL, **_annotations(schema)}
         elif isinstance(value, float):
-            schema["type"] = "number"
+            schema = {"default": value, **schema, "type": "number"}
         elif isinstance(value, str):
             schema["type"] = "string"
     elif isinstance(value, bool):  # the generator looks at the type of booleans first
         del schema["const"]
-        schema["type"] = "boolean"
+        schema = {"default": value, **schema, "type": "boolean"}
     return schema
 
 
