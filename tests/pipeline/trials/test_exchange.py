@@ -35,8 +35,12 @@ def rich_document() -> dict[str, Any]:
         {"name": "id", "in": "path", "required": True, "schema": TEXT},
         {"name": "on", "in": "query", "schema": {"type": "boolean"}},
         {"name": "tags", "in": "query", "schema": {"type": "array", "items": TEXT}},
-        {"name": "ids", "in": "query", "explode": False,
+        {"name": "ids", "in": "query", "explode": False, "required": True,
          "schema": {"type": "array", "items": {"type": "integer"}}},
+        {"name": "plan", "in": "query", "required": True, "content": {"application/json": {
+            "schema": {"type": "object", "properties": {"on": {"type": "boolean"}}}}}},
+        {"name": "X-Plan", "in": "header", "required": True, "explode": True, "schema": {
+            "type": "object", "required": ["a"], "properties": {"a": TEXT}}},
         {"name": "deep", "in": "query", "style": "deepObject", "explode": True, "schema": {
             "type": "object", "properties": {"a": {"type": "integer"}}}},
         {"name": "X-Count", "in": "header", "required": True, "schema": {"type": "integer"}},
@@ -84,21 +88,24 @@ def test_a_description_beside_an_object_is_no_value_of_its_own(seed: int) -> Non
 def test_what_is_sent_wrong_is_found() -> None:
     compare = exchange._reader(exchange._relaxed(rich_document()) | {"servers": [
         {"url": "https://api.example"}]})  # fmt: skip
-    headers = {"X-Count": "1", "Cookie": "session=s"}
+    headers = {"X-Count": "1", "X-Plan": "a=1", "Cookie": "session=s"}
     body = {"at": "2026-01-31T01:02:03Z"}
 
-    def said(path: str = "/json/1", **changed: Any) -> str | None:
+    def said(path: str = "/json/1?", **changed: Any) -> str | None:
         given = {"headers": headers, "json": body, **changed}
-        asked = httpx.Request("POST", f"https://api.example{path}", **given)
+        url = f"https://api.example{path}&ids=1&plan=%7B%7D"
+        asked = httpx.Request("POST", url, **given)
         result: str | None = compare(asked, "/json/{id}")
         return result
 
     assert said() == ""
-    assert "X-Count" in (said(headers={"Cookie": "session=s"}) or "")
-    assert "session" in (said(headers={"X-Count": "1"}) or "")
+    assert "X-Count" in (said(headers={"X-Plan": "a=1", "Cookie": "session=s"}) or "")
+    assert "session" in (said(headers={"X-Plan": "a=1", "X-Count": "1"}) or "")
     assert "boolean" in (said("/json/1?on=True!") or "")
     assert "'at' is a required property" in (said(json={}) or "")
-    assert "OperationNotFound" in (said("/other") or "") or "PathNotFound" in (said("/other") or "")
+    assert "OperationNotFound" in (said("/other?") or "") or "PathNotFound" in (
+        said("/other?") or ""
+    )
 
 
 def test_what_is_lost_of_an_answer_is_found(

@@ -15,6 +15,7 @@ import io
 import itertools
 import json
 import random
+import re
 import sys
 import warnings
 from collections.abc import Iterator
@@ -36,6 +37,7 @@ from webcalls_pipeline.document.references import resolve_reference
 from webcalls_pipeline.document.validate import validate
 from webcalls_pipeline.document.yaml_json import JsonObject
 from webcalls_pipeline.errors import Failure
+from webcalls_pipeline.generator.extensions import AS_JSON
 from webcalls_pipeline.generator.generate import module_of
 from webcalls_pipeline.normalise import normalise
 from webcalls_pipeline.trials.documents import DOCUMENT, read_document
@@ -65,6 +67,8 @@ _FORMATS = {
 _PLACES = ("path", "query", "header", "cookie")  # the order of arguments
 _IGNORED = ("accept", "content-type", "authorization")
 _DEEPEST = 5
+# What the name of a parameter says of how it is sent, behind the document's.
+_MARK = re.compile(r"\[[*,+|:=]?\]$")
 _OF_A_DOCUMENT = 4
 _SECONDS = 120
 
@@ -276,16 +280,16 @@ def _arguments(
         key=lambda p: (_PLACES.index(p["in"]), path.find(f"{{{p['name']}}}") * (p["in"] == "path")),
     )
     for name, taken in zip([n for n in names if n != "body"], in_order, strict=True):
-        plain = taken["name"].removesuffix("[*]").removesuffix("[]")
+        plain = _MARK.sub("", taken["name"])
         declared = sent.get((taken["in"], taken["name"])) or sent.get((taken["in"], plain))
         if declared is None:  # a property of a deepObject, or of a query in the path
             if taken.get("required"):
                 values[name] = "x"
             continue
         value = _written(declared, taken, document, chance)
-        # A header holds ASCII alone.
-        is_header = taken["in"] == "header" and isinstance(value, str)
-        values[name] = value.replace("é", "e") if is_header else value
+        if taken["in"] == "header":  # it holds ASCII alone
+            value = json.loads(json.dumps(value, ensure_ascii=False).replace("é", "e"))
+        values[name] = value
     if "body" in names:
         body = _resolved(source["requestBody"], document)
         kind = next(iter(content["requestBody"]["content"]))
@@ -299,7 +303,8 @@ def _written(
     """A value as the client takes it: what its docstring calls text is text."""
     if "content" in declared:
         (media,) = declared["content"].values()
-        return json.dumps(_value(media.get("schema", {}), document, chance, "readOnly"))
+        value = _value(media.get("schema", {}), document, chance, "readOnly")
+        return value if taken["name"].endswith(AS_JSON) else json.dumps(value)
     value = _value(declared.get("schema", {}), document, chance, "readOnly")
     if taken["schema"].get("type") == "string" and not isinstance(value, str):
         several = value if isinstance(value, list) else [value]
