@@ -327,6 +327,9 @@ def test_a_scheduler_that_goes_ends_the_run_and_what_is_done_is_kept(
         ("ws://127.0.0.1:8786", "not the address of a scheduler; write it as tls://HOST:PORT"),
         ("127.0.0.1:8786", "not the address of a scheduler; write it as tls://HOST:PORT"),
         ("tls://", "not the address of a scheduler; write it as tls://HOST:PORT"),
+        ("tcp://127.0.0.1:8786x", "not the address of a scheduler; write it as tls://HOST:PORT"),
+        ("tcp://127.0.0.1", "not the address of a scheduler; write it as tls://HOST:PORT"),
+        ("tcp://[::1", "not the address of a scheduler; write it as tls://HOST:PORT"),
         ("tcp://127.0.0.1:9", "the scheduler cannot be reached: "),
     ],
 )

@@ -216,12 +216,16 @@ def require_safe(address: str) -> None:
     Raises:
         PipelineError: It is neither `tls` nor, on this machine, `tcp`.
     """
-    parsed = urlsplit(address)
-    if parsed.scheme not in ("tcp", "tls") or not parsed.hostname:
+    try:
+        parsed = urlsplit(address)
+        is_whole = parsed.scheme in ("tcp", "tls") and bool(parsed.hostname and parsed.port)
+    except ValueError:  # a port that is no number, or a bracket too many
+        is_whole = False
+    if not is_whole:
         raise PipelineError(
             address, "not the address of a scheduler", "write it as tls://HOST:PORT"
         )
-    if parsed.scheme == "tcp" and not is_loopback(parsed.hostname):
+    if parsed.scheme == "tcp" and not is_loopback(parsed.hostname or ""):
         raise PipelineError(
             address,
             "beyond this machine a scheduler and its workers need TLS: they are sent code to run",
