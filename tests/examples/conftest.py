@@ -1,5 +1,6 @@
 """The examples' backend as its page sees it: a server on a real socket."""
 
+import functools
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -18,7 +19,7 @@ from webcalls.vendors import Vendor
 @pytest.fixture
 def served(webcalls_sandbox: Sandbox) -> Iterator[str]:
     """The address of the FastAPI example, which runs with the sandbox's keys."""
-    with running(uvicorn.Config(backend.create_app(), port=0, log_config=None)) as port:
+    with running(uvicorn.Config(backend.app, port=0, log_config=None)) as port:
         yield f"http://127.0.0.1:{port}"
 
 
@@ -70,10 +71,11 @@ def as_in_production(
     """The example's backend has the vendor at its own address, and the sandbox answers for it."""
     vendor = way.vendor_with(webcalls_sandbox)
 
-    class Facade(AsyncWebCalls):
-        @classmethod
-        def from_env(cls, prefix: str = "", **limits: Any) -> Any:
-            return AsyncWebCalls(vendor, transport=ToSandbox(vendor, webcalls_sandbox), **limits)
+    def from_env(cls: type[Vendor[Any]], prefix: str = "") -> Vendor[Any] | None:
+        return vendor if cls is type(vendor) else None
 
-    monkeypatch.setattr(backend, "AsyncWebCalls", Facade)
+    transport = ToSandbox(vendor, webcalls_sandbox)
+    facade = functools.partial(AsyncWebCalls, transport=transport)
+    monkeypatch.setattr(Vendor, "from_env", classmethod(from_env))
+    monkeypatch.setattr("webcalls.endpoint.calls.AsyncWebCalls", facade)
     return vendor

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import tomllib
 
 import httpx
 import pytest
@@ -12,7 +13,8 @@ from examples.fastapi_tokens.menu import POLICIES
 from tests.examples.stand_in import running
 from webcalls.vendors import REGISTRY, load
 
-ROUTES = backend.CONFIGURATION["route"]
+CONFIGURATION = tomllib.loads((backend.FOLDER / "endpoint.toml").read_text("utf-8"))
+ROUTES = CONFIGURATION["route"]
 
 
 def ask(client, agent="support"):
@@ -63,7 +65,7 @@ def test_the_page_is_served(client):
         assert client.get(f"/{name}").status_code == 200
 
 
-def test_agents_are_offered_whose_vendors_have_a_key(client, monkeypatch):
+def test_agents_are_offered_that_a_vendor_with_a_key_serves(client, monkeypatch, webcalls_sandbox):
     assert [menu["agent"] for menu in client.get("/api/agents").json()["agents"]] == [*ROUTES]
     for name in REGISTRY:
         for key in load(name).all_keys():
@@ -71,14 +73,17 @@ def test_agents_are_offered_whose_vendors_have_a_key(client, monkeypatch):
     monkeypatch.setenv("ELEVENLABS_API_KEY", "sandbox-key")
     monkeypatch.setenv("DEEPGRAM_API_KEY", "sandbox-key")
     with (
-        running(uvicorn.Config(backend.create_app(), port=0, log_config=None)) as port,
+        running(uvicorn.Config(backend.app, port=0, log_config=None)) as port,
         httpx.Client(base_url=f"http://127.0.0.1:{port}", verify=False) as fewer,
     ):
         assert fewer.get("/api/agents").json()["agents"] == [
+            {"agent": "support", "title": "ElevenLabs", "vendors": ["elevenlabs"]},
             {"agent": "deepgram", "title": "Deepgram", "vendors": ["deepgram"]},
             {"agent": "elevenlabs", "title": "ElevenLabs", "vendors": ["elevenlabs"]},
         ]
-        assert ask(fewer, "support").status_code == 404
+        webcalls_sandbox.fail(vendor="elevenlabs", status=401)
+        assert ask(fewer, "support").status_code == 500  # there is no other
+        assert ask(fewer, "hume").status_code == 500
 
 
 def directives(client, agent):
