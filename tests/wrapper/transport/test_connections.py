@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -35,16 +36,21 @@ def sockets(server: MisbehavingServer) -> list[str]:
     """The states of this process's connections to a server, as the kernel names them."""
     port = f"{int(server.url.rpartition(':')[2]):04X}"
     names = {"01": "ESTABLISHED", "08": "CLOSE_WAIT"}
-    lines = Path("/proc/self/net/tcp").read_text().splitlines()[1:]
-    fields = [line.split() for line in lines]
+    lines = Path("/proc/self/net/tcp").read_text().splitlines()
+    fields = [line.split() for line in lines if f":{port} " in line]  # of thousands
     return [
         names[f[3]] for f in fields if f[2].endswith(f":{port}") and f[3] in names and f[9] != "0"
     ]
 
 
 def hold(seconds: float, then: Step) -> Step:
+    """Let a client wait, but no longer than it is there: no thread stays behind."""
+
     def step(connection: socket.socket) -> None:
-        time.sleep(seconds)
+        connection.settimeout(seconds)
+        with suppress(TimeoutError):
+            connection.recv(1, socket.MSG_PEEK)
+        connection.settimeout(None)
         then(connection)
 
     return step
