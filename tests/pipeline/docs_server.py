@@ -156,10 +156,10 @@ def announced(length: int, body: bytes = b"# A page\n") -> Answer:
 
 def packed(body: bytes, packing: str = "gzip", missing: int = 0) -> Answer:
     """A gzip body, which lacks so many bytes at its end."""
-    whole = gzip.compress(body, mtime=0)
-    part = whole[: len(whole) - missing]
 
     def answer(handler: BaseHTTPRequestHandler) -> None:
+        whole = gzip.compress(body, mtime=0)
+        part = whole[: len(whole) - missing]
         _head(handler, 200, {"Content-Encoding": packing, "Content-Length": str(len(part))})
         handler.wfile.write(part)
 

@@ -8,6 +8,8 @@ from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.document.reading import read_document
 from webcalls_pipeline.document.yaml_json import Source
 
+pytestmark = pytest.mark.usefixtures("quick_generator")
+
 
 def test_a_skeleton_is_valid_and_becomes_a_client(
     workspace: Workspace, capsys: pytest.CaptureFixture[str]

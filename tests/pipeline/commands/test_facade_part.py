@@ -14,6 +14,8 @@ from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.commands.facade_part import DECIDE, creating_operation, facade_part
 from webcalls_pipeline.document.yaml_json import dump_json
 
+pytestmark = pytest.mark.usefixtures("quick_generator")
+
 
 def drafted(document: bytes, operation: str, source: str = "https://docs.acme.example/c") -> str:
     """The module that is drafted for Acme."""

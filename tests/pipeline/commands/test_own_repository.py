@@ -15,6 +15,8 @@ from webcalls_pipeline.checkout.lock import read_lock
 from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.wording import BY_NOX
 
+pytestmark = pytest.mark.usefixtures("quick_generator")
+
 # What only webcalls' own repository has, or calls so.
 OURS = ("nox", "wrapper", "docs/", "CHANGELOG", "requirements/", "CONTRIBUTING", "tests/")
 
