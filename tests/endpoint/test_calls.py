@@ -212,6 +212,21 @@ def test_a_hook_that_hangs_is_left(
     assert "authorize took longer than 0.1 s, limits.authorize_seconds" in caplog.text
 
 
+def test_a_hook_that_waits_for_what_was_cancelled_is_answered_for(
+    serve: Open, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def hook(_request: CallRequest) -> None:
+        shared = asyncio.ensure_future(asyncio.sleep(60))
+        shared.cancel()
+        await shared
+
+    with caplog.at_level("INFO", "webcalls.endpoint"):
+        answer = serve(authorize=hook).post("/calls/support")
+    assert (answer.status_code, answer.json()["code"]) == (500, "internal_error")
+    assert answer.headers["cache-control"] == "no-store"
+    assert "authorize was cancelled" in caplog.text
+
+
 @pytest.mark.parametrize("is_async", [True, False])
 @pytest.mark.parametrize(
     "wrong", ["raises", "answers something else", "grants a string", "grants half a character"]

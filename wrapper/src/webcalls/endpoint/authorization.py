@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import inspect
 import traceback
@@ -92,6 +93,11 @@ async def granted(authorize: Authorize, request: CallRequest, seconds: float) ->
             grant = await _answer_of(authorize, request)
     except HTTPException as refusal:  # it says no in a way of its own
         raise _refused(refusal) from None
+    except asyncio.CancelledError:
+        task = asyncio.current_task()
+        if task is not None and task.cancelling():  # the request is, and not what the hook awaits
+            raise
+        raise WrongHook("authorize was cancelled: it waits for something that was") from None
     if bound.cancelled_caught:
         raise WrongHook(f"authorize took longer than {seconds:g} s, limits.authorize_seconds")
     if grant is None:
