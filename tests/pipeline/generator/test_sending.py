@@ -476,6 +476,17 @@ def test_values_that_are_sent_as_one(
         assert "list[" in str(annotation.annotation), annotation
 
 
+@pytest.mark.parametrize("place", ["path", "header", "cookie"])
+def test_null_in_a_union_of_unions_is_nothing_to_send(place: str, tmp_path: Path) -> None:
+    schema = {"anyOf": [{"enum": ["b", "c"]}, {"type": "object", "nullable": True}]}
+    parameter = {"name": "p", "in": place, "required": place == "path", "schema": schema}
+    path = "/a/{p}" if place == "path" else "/a"
+    client = client_of(tmp_path, version="3.0.3", path=path, parameters=[parameter])
+    request = client.request("a", p="b")
+    cookie = request.headers.get("cookie", "")
+    assert "b" in (request.url.path.removeprefix("/a/"), request.headers.get("p"), cookie[2:])
+
+
 def test_each_operation_of_a_path_has_its_own_styles(tmp_path: Path) -> None:
     parameter = {"name": "id", "in": "path", "required": True, "schema": LIST}
     methods: dict[str, Any] = {

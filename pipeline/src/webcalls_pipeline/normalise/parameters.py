@@ -68,8 +68,7 @@ def _sent(parameter: JsonObject, components: JsonObject) -> list[JsonObject]:
     if place == "header" and parameter.get("explode") and any(map(_is_object, kinds)):
         parameter = {**parameter, "name": name + EXPLODED}
     # Nothing is sent for null: a component's is its own, too.
-    nullable = any(member.get("type") == "null" for member in target.get("anyOf", ()))
-    plain = _without_null(target if nullable else schema)
+    plain = _without_null(target if _takes_null(target) else schema)
     if place == "path":
         plain = {key: value for key, value in plain.items() if key != "default"}
     return [_plain(parameter, _flat_items(plain, components))]
@@ -117,8 +116,12 @@ def _members(target: JsonObject, components: JsonObject) -> list[JsonObject]:
     return [member for member in resolved if member.get("type") != "null"]
 
 
+def _takes_null(schema: JsonObject) -> bool:
+    return schema.get("type") == "null" or any(map(_takes_null, schema.get("anyOf", ())))
+
+
 def _without_null(schema: JsonObject) -> JsonObject:
-    members = [m for m in schema.get("anyOf", ()) if m.get("type") != "null"]
+    members = [_without_null(m) for m in schema.get("anyOf", ()) if m.get("type") != "null"]
     if not members:
         return schema
     words = {k: schema[k] for k in ("description", "default", "example") if k in schema}
