@@ -124,7 +124,7 @@ def _without_null(schema: JsonObject) -> JsonObject:
     members = [_without_null(m) for m in schema.get("anyOf", ()) if m.get("type") != "null"]
     if not members:
         return schema
-    words = {k: schema[k] for k in ("description", "default", "example") if k in schema}
+    words: JsonObject = {k: schema[k] for k in ("description", "default", "example") if k in schema}
     return {**(members[0] if len(members) == 1 else {"anyOf": members}), **words}
 
 
