@@ -31,7 +31,7 @@ def files(name: str) -> dict[str, str]:
 
 def requirements(name: str) -> list[str]:
     """What the directive `install` of a text installs, as the package index has it."""
-    (block,) = re.findall(r"^```\{install\}\n(?::.*\n)*\n?(.*?)^```$", read(name), re.M | re.S)
+    (block,) = re.findall(r"^```\{install\}\n(?::[^\n]*\n)*\n?(.*?)^```$", read(name), re.M | re.S)
     return str(block).split()
 
 

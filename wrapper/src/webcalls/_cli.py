@@ -8,7 +8,7 @@ import signal
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -50,7 +50,13 @@ def app() -> None:
     """
 
 
-class _Pairs(click.ParamType[Any]):
+if TYPE_CHECKING:
+    _ParamType = click.ParamType[Any]
+else:  # older ones have no parameter
+    _ParamType = click.ParamType
+
+
+class _Pairs(_ParamType):
     """`KEY=VALUE`, given as often as wanted.
 
     Args:
