@@ -9,6 +9,7 @@ import h11
 import httpx
 import pytest
 
+from tests.wrapper.misbehaving_server import MisbehavingServer, answer
 from tests.wrapper.vendor_cases import KEY, VENDOR_CASES
 from webcalls import WebCalls
 
@@ -93,9 +94,17 @@ def test_a_length_that_is_not_the_bodys_is_refused_unsent(
     assert reading.bodies == [b"12345"]
 
 
-def test_a_request_that_closes_the_connection_is_its_last(reading: Reading) -> None:
-    post(reading, b"1", b"2", Connection="close")
-    assert (reading.bodies, reading.connections) == ([b"1", b"2"], 2)
+@pytest.mark.parametrize("option", ["close", "Close", "x, CLOSE"])
+def test_a_request_that_closes_the_connection_is_its_last(
+    server: MisbehavingServer, option: str
+) -> None:
+    """Whether the server closes it or, as this one, does not."""
+    server.steps = [answer(200, b"{}"), answer(200, b"{}")]
+    with WebCalls(VENDOR_CASES["verbex"].make(KEY, server.url)) as calls:
+        client = calls.client("verbex").get_httpx_client()
+        for _ in range(2):
+            assert client.post("/things", headers={"Connection": option}).status_code == 200
+    assert server.connections == 2
 
 
 @pytest.mark.parametrize("value", ["a\r\nX-Other: b", "a\nb", "a\0b"])

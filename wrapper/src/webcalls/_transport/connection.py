@@ -214,7 +214,8 @@ def _checked_head(method: str, target: bytes, headers: tuple[tuple[bytes, bytes]
     assert written is not None
     said = dict(request.headers)  # h11 has put lengths that are the same into one
     length = None if b"transfer-encoding" in said else int(said.get(b"content-length", 0))
-    is_the_last = any(field == (b"connection", b"close") for field in request.headers)
+    options = b",".join(value for name, value in request.headers if name == b"connection")
+    is_the_last = b"close" in [option.strip() for option in options.lower().split(b",")]
     return _Head(written, length, is_the_last)
 
 
