@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from webcalls._transport.answers import AnswerReader, MalformedError
+from webcalls._transport.body import UnreadableError
 from webcalls._transport.response import Response
 
 LENGTH = b"Content-Length: 2\r\n"
@@ -191,6 +192,7 @@ def as_h11_reads(sent: bytes) -> tuple[int, list[tuple[bytes, bytes]], bytes]:
     client.send(h11.Request(method="POST", target="/", headers=[("Host", "a")]))
     client.send(h11.EndOfMessage())
     client.receive_data(sent)
+    client.receive_data(b"")
     response = client.next_event()
     assert isinstance(response, h11.Response)
     body = b""
@@ -209,6 +211,31 @@ def test_it_is_read_as_h11_reads_it(sent: bytes, cuts: list[int]) -> None:
     kept = [field for field in answer.headers.raw if field[0].lower() not in about_transfer]
     assert kept == [field for field in headers if field[0].lower() not in about_transfer]
     assert (answer.status_code, answer.content, followed) == (status, body, True)
+
+
+PIECES = st.sampled_from(
+    [
+        *(b"\r\n", b"\n", b"\r", b" ", b"\t", b":", b"0", b"5", b"\x00", b"\xff", b";", b",", b"+"),
+        *(b"Content-Length: 2\r\n", b"Transfer-Encoding: chunked\r\n", b"Connection: close\r\n"),
+    ]
+)
+CHANGES = st.lists(st.tuples(st.integers(0, 400), st.integers(0, 3), PIECES), max_size=3)
+
+
+@given(answers(), CHANGES)
+def test_what_h11_reads_of_a_broken_answer_is_not_read_otherwise(
+    sent: bytes, changes: list[tuple[int, int, bytes]]
+) -> None:
+    """It may be refused; but never is one answer taken for another."""
+    for start, cut, put in changes:
+        sent = sent[:start] + put + sent[start + cut :]
+    try:
+        answer, _ = read(sent, b"")
+        status, _, body = as_h11_reads(sent)
+    except (MalformedError, UnreadableError, h11.RemoteProtocolError):
+        return
+    if answer.headers.get("content-encoding") is None:
+        assert (answer.status_code, answer.content) == (status, body)
 
 
 @given(st.binary(max_size=300), st.binary(max_size=300))
