@@ -219,7 +219,7 @@ def require_safe(address: str) -> None:
     try:
         parsed = urlsplit(address)
         is_whole = parsed.scheme in ("tcp", "tls") and bool(parsed.hostname and parsed.port)
-    except ValueError:  # a port that is no number, or a bracket too many
+    except ValueError:  # the port is not a number, or a bracket is unmatched
         is_whole = False
     if not is_whole:
         raise PipelineError(

@@ -62,7 +62,7 @@ class Vendor:
 
     @property
     def distribution(self) -> str:
-        return f"webcalls-{self.name.replace('_', '-')}"
+        return distribution_name(self.name)
 
     @property
     def package(self) -> str:
@@ -101,6 +101,11 @@ class Vendor:
     @property
     def settings(self) -> Path:
         return self.folder / "vendor.toml"
+
+
+def distribution_name(vendor: str) -> str:
+    """What the package of a vendor's client is called where packages are installed from."""
+    return f"webcalls-{vendor.replace('_', '-')}"
 
 
 def check_vendor_name(name: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from webcalls_pipeline.checkout.changelog import with_entry
+from webcalls_pipeline.checkout.vendor import distribution_name
 from webcalls_pipeline.checkout.workspace import Workspace
 from webcalls_pipeline.document.described import SOURCES, how_sure, references_by_operation
 from webcalls_pipeline.document.operations import METHODS
@@ -140,7 +141,7 @@ def facade_part(
     """
     module = _Module(name, title, _loaded(document), operation, source)
     registry = (workspace.root / _REGISTRY).read_text("utf-8")
-    client = _distribution(name)
+    client = distribution_name(name)
     entry = f"- The first client, with what the facade calls: `{module_name(operation)}`."
     texts = {path: (workspace.root / path).read_text("utf-8") for path in (*_COUNTING, *_LISTING)}
     vendors = len(re.findall(_REGISTERED, registry, re.M))
@@ -167,7 +168,7 @@ def check_is_free(workspace: Workspace, name: str, title: str) -> None:
     Raises:
         PipelineError: It does.
     """
-    extra = _distribution(name).removeprefix("webcalls-")
+    extra = distribution_name(name).removeprefix("webcalls-")
     class_ = _class_of(title)
     registry = (workspace.root / _REGISTRY).read_text("utf-8")
     package = workspace.facade.parent / "src" / f"webcalls_{name}"
@@ -407,10 +408,6 @@ def _expiry(place: str, name: str, schema: JsonObject) -> str:
 
 def _pointer(name: str) -> str:
     return "/" + str(name).replace("~", "~0").replace("/", "~1")
-
-
-def _distribution(name: str) -> str:
-    return f"webcalls-{name.replace('_', '-')}"
 
 
 def _class_of(title: str) -> str:

@@ -1,7 +1,7 @@
 """Reading answers as HTTP/1.1: llhttp, the parser of Node, by httptools.
 
-One in Python would take most of the time that a call has of its own. This one leaves to us what
-only the connection shows: how long a head may be, and what the end of the stream means.
+Reading them in Python would take most of a call's own time. The parser leaves to us what only the
+connection shows: how long a head may be, and what the end of the stream means.
 """
 
 from __future__ import annotations

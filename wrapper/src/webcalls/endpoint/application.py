@@ -23,7 +23,7 @@ from .._facade import AsyncWebCalls
 from .._web_call import WebCall
 from . import bodies, problems
 from .addresses import Addresses
-from .authorization import Authorize, CallRequest, Grant, WrongHook, chosen, granted
+from .authorization import Authorize, CallRequest, Grant, HookError, chosen, granted
 from .calls import Calls
 from .configuration import read
 from .credentials import Credentials
@@ -229,7 +229,7 @@ def _check_origin(request: Request, allowed: Collection[str]) -> None:
 
 def _told(error: Exception) -> str:
     """What was raised and where; of others' errors without the message, which may hold anything."""
-    if isinstance(error, WrongHook):
+    if isinstance(error, HookError):
         return str(error)
     frames = traceback.extract_tb(error.__traceback__)
     where = f" in {frames[-1].filename}, line {frames[-1].lineno}" if frames else ""

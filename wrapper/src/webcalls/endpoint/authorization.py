@@ -72,7 +72,7 @@ Authorize: TypeAlias = Callable[[CallRequest], Grant | Awaitable[Grant | None] |
 """A function, or a coroutine function, from a request to a `Grant`; None refuses."""
 
 
-class WrongHook(Exception):  # noqa: N818  as with a problem, it is what it is
+class HookError(Exception):
     """The hook does what it may not. The message is for the log: it holds nothing of the hook's."""
 
 
@@ -86,7 +86,7 @@ async def granted(authorize: Authorize, request: CallRequest, seconds: float) ->
 
     Raises:
         Problem: It refuses.
-        WrongHook: It takes too long, or its answer is none.
+        HookError: It takes too long, or its answer is none.
     """
     try:
         with anyio.move_on_after(seconds) as bound:
@@ -97,13 +97,13 @@ async def granted(authorize: Authorize, request: CallRequest, seconds: float) ->
         task = asyncio.current_task()
         if task is not None and task.cancelling():  # the request is, and not what the hook awaits
             raise
-        raise WrongHook("authorize was cancelled: it waits for something that was") from None
+        raise HookError("authorize was cancelled: it waits for something that was") from None
     if bound.cancelled_caught:
-        raise WrongHook(f"authorize took longer than {seconds:g} s, limits.authorize_seconds")
+        raise HookError(f"authorize took longer than {seconds:g} s, limits.authorize_seconds")
     if grant is None:
         raise Problem(403, "not_authorized", "You may not have a call.")
     if not isinstance(grant, Grant):
-        raise WrongHook(f"authorize returned {type(grant).__name__}, not a Grant or None")
+        raise HookError(f"authorize returned {type(grant).__name__}, not a Grant or None")
     return grant
 
 
@@ -119,9 +119,9 @@ async def _answer_of(authorize: Authorize, request: CallRequest) -> object:
 def _refused(refusal: HTTPException) -> Problem:
     status, detail = refusal.status_code, refusal.detail
     if not 400 <= status <= 599:
-        raise WrongHook(f"authorize raised HTTPException({status}): a refusal is 400 to 599")
+        raise HookError(f"authorize raised HTTPException({status}): a refusal is 400 to 599")
     if not isinstance(detail, str):  # FastAPI's may be anything
-        raise WrongHook(
+        raise HookError(
             f"authorize raised HTTPException({status}) whose detail is {type(detail).__name__}, "
             "not str"
         )

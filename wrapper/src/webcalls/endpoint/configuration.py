@@ -352,7 +352,7 @@ def _is_redis(url: str) -> bool:
     """Whether it is a whole address; this connects to nothing."""
     try:
         parts = urlsplit(url)
-        ConnectionPool.from_url(url).make_connection()  # type: ignore[no-untyped-call]  # there
+        ConnectionPool.from_url(url).make_connection()  # type: ignore[no-untyped-call]  # untyped there
         return parts.scheme in ("redis", "rediss") and bool(parts.hostname and parts.port)
     except (ValueError, TypeError, RedisError):  # a part of it, or a parameter
         return False
