@@ -115,7 +115,7 @@ def test_it_is_not_ready_while_all_vendors_are_left_alone(
 
 
 def test_it_counts_what_it_did(serve: Open, webcalls_sandbox: Sandbox) -> None:
-    client = serve(limits={"per_user": "3/minute"})
+    client = serve(limits={"per_user": "3/day"})
     webcalls_sandbox.answer("retell", [201, 503, 422])
     for _ in range(4):
         client.post("/calls/support")
@@ -263,7 +263,7 @@ def test_of_a_value_that_cannot_be_sent_the_log_has_the_kind(
 
 
 def test_a_flood_of_refusals_fills_no_disk(serve: Open, log: list[dict[str, object]]) -> None:
-    client = serve(limits={"per_address": "1/minute"})
+    client = serve(limits={"per_address": "1/day"})
     for _ in range(5):
         client.post("/calls/support")
     levels = [line["level"] for line in of_the_endpoint(log)]

@@ -160,7 +160,7 @@ def test_what_is_being_answered_is_finished(serve: Serve, folder: Path) -> None:
 def test_limits_hold_for_four_workers_and_one_redis(
     serve: Serve, folder: Path, webcalls_sandbox: Sandbox
 ) -> None:
-    limits = '[limits]\nper_user = "10/hour"\nper_address = "1000/hour"\nstorage = "$LIMITS"\n'
+    limits = '[limits]\nper_user = "10/day"\nper_address = "1000/hour"\nstorage = "$LIMITS"\n'
     (folder / "endpoint.toml").write_text(CONFIGURATION + limits)
     with redis_server(folder) as redis:
         served = serve("endpoint.toml", "--workers", "4", LIMITS=redis)
